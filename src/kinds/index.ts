@@ -1,0 +1,81 @@
+/**
+ * kinds: the forms of notices. One file per kind; from its definition come the type, the check, the JSON Schema, the
+ * template and the reference page. Stands on base only. Rules: spec/notice.md.
+ */
+import { z } from 'zod'
+import { amendment } from './amendment.ts'
+import { appropriation } from './appropriation.ts'
+import { capacity } from './capacity.ts'
+import { commitment } from './commitment.ts'
+import { contract } from './contract.ts'
+import { indicator } from './indicator.ts'
+import { item } from './item.ts'
+import { join } from './join.ts'
+import { party } from './party.ts'
+import { rate } from './rate.ts'
+import { receipt } from './receipt.ts'
+import { requirement } from './requirement.ts'
+import { source } from './source.ts'
+import { statement } from './statement.ts'
+import { stock } from './stock.ts'
+import { target } from './target.ts'
+import { transfer } from './transfer.ts'
+import { withdrawal } from './withdrawal.ts'
+
+export { type Draft, type DraftOf, type DraftReference, type Relation, relations } from './draft.ts'
+export {
+  type AidType,
+  aidTypeForm,
+  type Conversion,
+  currencyForm,
+  dateForm,
+  type Moment,
+  type Money,
+  type MoneyStage,
+  moneyStages,
+  noticeIdForm,
+  partyForm,
+  promiseStages,
+  type Quantity,
+  type Stage,
+  type Unknown,
+  type When,
+  type Worth,
+} from './forms.ts'
+export type { Kind } from './kind.ts'
+
+export const kinds = {
+  party,
+  source,
+  item,
+  requirement,
+  commitment,
+  appropriation,
+  contract,
+  capacity,
+  stock,
+  transfer,
+  receipt,
+  target,
+  rate,
+  indicator,
+  statement,
+  join,
+  amendment,
+  withdrawal,
+} as const
+
+export type KindName = keyof typeof kinds
+
+export type BodyOf<Name extends KindName> = z.infer<(typeof kinds)[Name]['body']>
+
+export const kindNames = Object.keys(kinds) as readonly KindName[]
+
+export function isKindName(name: string): name is KindName {
+  return Object.hasOwn(kinds, name)
+}
+
+/** JSON Schema (draft 2020-12) of the body of a kind. */
+export function jsonSchemaOf(name: KindName): Record<string, unknown> {
+  return z.toJSONSchema(kinds[name].body, { unrepresentable: 'any' }) as Record<string, unknown>
+}
