@@ -1,0 +1,2 @@
+/** editions: what one published edition of a data set says, package by package. Rules: spec/revisions.md, spec/clash.md. */
+export { commonCurrency, type Edition, type EditionClaim, type EditionRate } from './edition.ts'

@@ -1,0 +1,10 @@
+/** revisions: what changed from one edition to another. Rules: spec/revisions.md. */
+export {
+  type ChangedField,
+  type LineChange,
+  type PackageRevision,
+  type PackageSide,
+  type RevisionAnswer,
+  revisionAnswerForm,
+  type Verdict,
+} from './answer.ts'
