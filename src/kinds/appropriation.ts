@@ -8,6 +8,7 @@ import {
   noteForm,
   partyForm,
   quantityForm,
+  speakerForm,
   whenForm,
 } from './forms.ts'
 import { kind } from './kind.ts'
@@ -33,8 +34,10 @@ export const appropriation = kind({
       .boolean()
       .optional()
       .meta({ description: 'true for a total so far: a level, never added to its parts' }),
+    since: whenForm.optional().meta({ description: 'start of the count of a cumulative figure' }),
     ...itemFields,
     quantity: quantityForm.optional().meta({ description: 'units it buys, where said' }),
+    speaker: speakerForm.meta({ description: 'who said it, where the source tells it in somebody’s name' }),
     note: noteForm,
   }),
   example: {

@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { countsForm, itemFields, monthsForm, noteForm, partyForm, quantityForm, whenForm } from './forms.ts'
+import {
+  countsForm,
+  itemFields,
+  monthsForm,
+  noteForm,
+  partyForm,
+  quantityForm,
+  speakerForm,
+  whenForm,
+} from './forms.ts'
 import { kind } from './kind.ts'
 
 export const capacity = kind({
@@ -21,6 +30,7 @@ export const capacity = kind({
       development: monthsForm.optional().meta({ description: 'months to design and deliver a new type' }),
       rebuild: monthsForm.optional().meta({ description: 'months to rebuild the stock sent, at this rate' }),
       counts: countsForm,
+      speaker: speakerForm.meta({ description: 'who said it, where the source tells it in somebody’s name' }),
       note: noteForm,
     })
     .refine(

@@ -7,6 +7,7 @@ import {
   noteForm,
   partyForm,
   quantityForm,
+  speakerForm,
   whenForm,
   worthForm,
 } from './forms.ts'
@@ -50,6 +51,7 @@ export const commitment = kind({
       .optional()
       .meta({ description: 'the publisher’s own sources for this line' }),
     official: z.boolean().optional().meta({ description: 'whether the publisher calls its source official' }),
+    speaker: speakerForm.meta({ description: 'who said it, where the source tells it in somebody’s name' }),
     note: noteForm,
   }),
   example: {

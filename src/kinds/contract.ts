@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { countsForm, itemFields, moneyForm, monthsForm, noteForm, partyForm, quantityForm, whenForm } from './forms.ts'
+import {
+  countsForm,
+  itemFields,
+  moneyForm,
+  monthsForm,
+  noteForm,
+  partyForm,
+  quantityForm,
+  speakerForm,
+  whenForm,
+} from './forms.ts'
 import { kind } from './kind.ts'
 
 export const contract = kind({
@@ -21,6 +31,7 @@ export const contract = kind({
       .optional()
       .meta({ description: 'true for a total so far: a level, never added to its parts' }),
     counts: countsForm,
+    speaker: speakerForm.meta({ description: 'who said it, where the source tells it in somebody’s name' }),
     note: noteForm,
   }),
   example: {

@@ -205,6 +205,18 @@ export const countsForm = z
 
 export const noteForm = z.string().max(2000).optional().meta({ description: 'remark in our own words' })
 
+/** Who said it, where the claim is told in somebody's name: "Mr Borrell says that 300,000 have been delivered". */
+export const speakerForm = z
+  .strictObject({
+    name: z.string().max(200).optional().meta({ description: 'name, as far as given' }),
+    role: z.string().max(200).optional().meta({ description: 'office or function' }),
+    party: partyForm.optional().meta({ description: 'for whom they speak' }),
+    form: z
+      .enum(['official', 'anonymousOfficial', 'agency', 'media', 'expert', 'body'])
+      .meta({ description: 'official; anonymousOfficial; agency; media; expert; body (an organisation as such)' }),
+  })
+  .optional()
+
 /** Months from order to receipt, or of any other wait. */
 export const monthsForm = z
   .strictObject({ value: decimalForm, upTo: decimalForm.optional(), qualifier: qualifierForm.optional() })
@@ -221,3 +233,4 @@ export type Stage = z.infer<typeof stageForm>
 export type MoneyStage = z.infer<typeof moneyStageForm>
 export type Moment = z.infer<typeof momentForm>
 export type Unknown = z.infer<typeof unknownForm>
+export type Speaker = NonNullable<z.infer<typeof speakerForm>>

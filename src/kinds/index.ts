@@ -37,6 +37,7 @@ export {
   partyForm,
   promiseStages,
   type Quantity,
+  type Speaker,
   type Stage,
   type Unknown,
   type When,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { countsForm, itemFields, noteForm, partyForm, quantityForm, whenForm } from './forms.ts'
+import { countsForm, itemFields, noteForm, partyForm, quantityForm, speakerForm, whenForm } from './forms.ts'
 import { kind } from './kind.ts'
 
 export const requirement = kind({
@@ -17,6 +17,7 @@ export const requirement = kind({
     from: whenForm.optional().meta({ description: 'when it begins to hold' }),
     until: whenForm.optional().meta({ description: 'when it ceases to hold' }),
     counts: countsForm,
+    speaker: speakerForm.meta({ description: 'who said it, where the source tells it in somebody’s name' }),
     note: noteForm,
   }),
   example: {

@@ -1,22 +1,12 @@
 import { z } from 'zod'
-import { moneyForm, noteForm, partyForm, quantityForm, textForm, whenForm } from './forms.ts'
+import { moneyForm, noteForm, partyForm, quantityForm, speakerForm, textForm, whenForm } from './forms.ts'
 import { kind } from './kind.ts'
 
 export const statement = kind({
   name: 'statement',
   summary: 'What somebody said, announced, denied or did that no other kind holds, in our own words.',
   body: z.strictObject({
-    speaker: z
-      .strictObject({
-        name: z.string().max(200).optional().meta({ description: 'name, as far as given' }),
-        role: z.string().max(200).optional().meta({ description: 'office or function' }),
-        party: partyForm.optional().meta({ description: 'for whom they speak' }),
-        form: z
-          .enum(['official', 'anonymousOfficial', 'agency', 'media', 'expert', 'body'])
-          .meta({ description: 'official; anonymousOfficial; agency; media; expert; body (an organisation as such)' }),
-      })
-      .optional()
-      .meta({ description: 'who said it; absent for an event that nobody is quoted on' }),
+    speaker: speakerForm.meta({ description: 'who said it; absent for an event that nobody is quoted on' }),
     topic: z
       .enum([
         'support',

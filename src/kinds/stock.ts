@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { countsForm, itemFields, noteForm, partyForm, quantityForm, whenForm } from './forms.ts'
+import { countsForm, itemFields, noteForm, partyForm, quantityForm, speakerForm, whenForm } from './forms.ts'
 import { kind } from './kind.ts'
 
 export const stock = kind({
@@ -15,6 +15,7 @@ export const stock = kind({
       .meta({ description: 'what the source says of the level, without a number' }),
     date: whenForm.meta({ description: 'the date the level holds for' }),
     counts: countsForm,
+    speaker: speakerForm.meta({ description: 'who said it, where the source tells it in somebody’s name' }),
     note: noteForm,
   }),
   example: {

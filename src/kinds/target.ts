@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { countsForm, itemFields, moneyForm, noteForm, partyForm, quantityForm, whenForm } from './forms.ts'
+import { countsForm, itemFields, moneyForm, noteForm, partyForm, quantityForm, speakerForm, whenForm } from './forms.ts'
 import { kind } from './kind.ts'
 
 export const target = kind({
@@ -15,6 +15,7 @@ export const target = kind({
     start: whenForm.optional().meta({ description: 'start of the count' }),
     due: whenForm.meta({ description: 'when it is to be met' }),
     counts: countsForm,
+    speaker: speakerForm.meta({ description: 'who said it, where the source tells it in somebody’s name' }),
     note: noteForm,
   }),
   example: {

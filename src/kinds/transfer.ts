@@ -9,6 +9,7 @@ import {
   noteForm,
   partyForm,
   quantityForm,
+  speakerForm,
   whenForm,
 } from './forms.ts'
 import { kind } from './kind.ts'
@@ -33,6 +34,7 @@ export const transfer = kind({
     since: whenForm.optional().meta({ description: 'start of the count of a cumulative figure' }),
     forecast: z.boolean().optional().meta({ description: 'true where the figure is foretold, not seen' }),
     counts: countsForm,
+    speaker: speakerForm.meta({ description: 'who said it, where the source tells it in somebody’s name' }),
     note: noteForm,
   }),
   example: {
