@@ -81,4 +81,5 @@ export {
 } from './errors.ts'
 export { canonicalJson, isCanonicalJson, type Json } from './json.ts'
 export { leafHash, nodeHash } from './leaf.ts'
+export { nearest } from './nearest.ts'
 export { type Clock, handClock, type Instant, instant, instantPattern, systemClock } from './time.ts'
