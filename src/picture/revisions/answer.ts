@@ -12,6 +12,7 @@ export const verdicts = ['new', 'dropped', 'content', 'rateOnly', 'wording', 'un
 export const contentFields = [
   'total',
   'currency',
+  'converted',
   'type',
   'date',
   'lines',
@@ -62,10 +63,10 @@ export const packageRevisionForm = z.strictObject({
     .meta({ description: 'rule of spec/revisions.md (V2) that joined the two sides' }),
   likeness: z.string().nullable().meta({ description: 'likeness of the explanations, 0 to 1, three places' }),
   changed: z.array(z.enum([...contentFields, ...wordingFields])).meta({ description: 'fields that differ' }),
-  cause: z
-    .enum(['firstGiven', 'withdrawn', 'currency', 'priceList', 'content', 'none'])
-    .nullable()
-    .meta({ description: 'why the value differs, where it does; none: no visible cause' }),
+  cause: z.enum(['firstGiven', 'withdrawn', 'currency', 'priceList', 'content', 'conversion', 'none']).nullable().meta({
+    description:
+      'why the value differs, where it does; conversion: the total is the same and the new rate does not explain the EUR value; none: no visible cause',
+  }),
   value: z
     .enum(['same', 'rateOnly', 'content'])
     .nullable()

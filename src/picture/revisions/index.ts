@@ -8,3 +8,4 @@ export {
   revisionAnswerForm,
   type Verdict,
 } from './answer.ts'
+export { revise } from './revise.ts'
