@@ -1,5 +1,17 @@
-/** Folds notices into a picture. */
-import type { Notice, NoticeId } from '../notice/index.ts'
+/**
+ * The fold: notices in, in any order, and a picture that can be asked. A picture keeps figures in columns and links as
+ * numbers; texts stay in the record and are read back when somebody opens a figure.
+ *
+ * What depends on other notices (which body stands, what was taken back) is settled when a question is asked, so that the
+ * order of arrival cannot matter.
+ */
+import { Refusal } from '../base/index.ts'
+import { type BodyOf, type KindName, kindNames } from '../kinds/index.ts'
+import { checkBody, type Notice, type NoticeId, type NoticeOf } from '../notice/index.ts'
+import { Claims } from './claims.ts'
+import { bytes, Dictionary, integers } from './column.ts'
+import { IdTable } from './ids.ts'
+import { never, recordedDay, saidDay } from './stand.ts'
 
 /** A notice with its place in the record it was read from. */
 export interface Noted {
@@ -12,12 +24,247 @@ export interface Noted {
 /** Reads a notice back from the record: pictures keep figures, not texts. */
 export type NoticeReader = (seq: number) => Notice
 
-export interface Picture {
-  /** Notices folded so far. */
-  readonly size: number
-  add(noted: Noted): void
+/** What a picture keeps of a source, so that editions can be told apart without reading. */
+export interface SourceFacts {
+  readonly number: number
+  readonly notice: number
+  readonly body: BodyOf<'source'>
 }
 
-export function foldPicture(_notes: Iterable<Noted>, _read: NoticeReader): Picture {
-  throw new Error('being built')
+/** A rate as an edition or another source gives it. */
+export interface RateFacts {
+  readonly notice: number
+  readonly source: number
+  readonly body: BodyOf<'rate'>
+}
+
+interface Link {
+  readonly notice: number
+  readonly target: NoticeId
+}
+
+export class Picture {
+  readonly ids = new IdTable()
+  readonly seq = integers()
+  readonly kind = bytes()
+  readonly author = integers()
+  readonly said = integers()
+  readonly recorded = integers()
+  /** Number of the first source a notice rests on; -1 for none. */
+  readonly source = integers()
+  /** Day from which a notice no longer counts, as said and as recorded. */
+  readonly endSaid = integers()
+  readonly endRecorded = integers()
+
+  readonly parties = new Dictionary()
+  readonly sourceIds = new Dictionary()
+  readonly sources = new Map<number, SourceFacts>()
+  readonly rates: RateFacts[] = []
+  readonly claims = new Claims()
+  readonly byKind = new Map<KindName, number[]>()
+  /** Claims resting on each source, by source number. */
+  readonly restingOn = new Map<number, number>()
+  /** Reported notices whose source gives no date: they count from the day they were recorded. */
+  withoutDate = 0
+
+  readonly #read: NoticeReader
+  readonly #amendments: Link[] = []
+  readonly #withdrawals: Link[] = []
+  readonly #amended = new Map<number, number[]>()
+  readonly #originals = new Map<number, number>()
+  #settled = 0
+
+  constructor(read: NoticeReader) {
+    this.#read = read
+  }
+
+  /** Notices folded so far. */
+  get size(): number {
+    return this.ids.size
+  }
+
+  /** Folds one more notice; one that is already there changes nothing. */
+  add({ id, seq, notice }: Noted): void {
+    const number = this.ids.add(id)
+    if (number < this.seq.length) return
+    this.seq.push(seq)
+    this.kind.push(kindNames.indexOf(notice.kind))
+    this.author.push(this.parties.number(notice.by))
+    this.said.push(saidDay(notice))
+    this.recorded.push(recordedDay(notice))
+    this.endSaid.push(never)
+    this.endRecorded.push(never)
+    if (notice.basis === 'reported' && notice.saidOn === undefined) this.withoutDate += 1
+    const source = notice.kind === 'source' ? -1 : this.sourceIds.number(notice.evidence[0]?.source)
+    this.source.push(source)
+    if (source >= 0) this.restingOn.set(source, (this.restingOn.get(source) ?? 0) + 1)
+    if (notice.kind !== 'commitment') {
+      const list = this.byKind.get(notice.kind)
+      if (list === undefined) this.byKind.set(notice.kind, [number])
+      else list.push(number)
+    }
+    this.#keep(id, number, source, notice)
+  }
+
+  #keep(id: NoticeId, number: number, source: number, notice: Notice): void {
+    switch (notice.kind) {
+      case 'commitment':
+        this.claims.addCommitment(number, source, notice.body)
+        break
+      case 'transfer':
+        this.claims.addTransfer(number, source, notice.body)
+        break
+      case 'source': {
+        const own = this.sourceIds.number(id)
+        this.sources.set(own, { number: own, notice: number, body: notice.body })
+        break
+      }
+      case 'rate':
+        this.rates.push({ notice: number, source, body: notice.body })
+        break
+      case 'amendment':
+        this.#amendments.push({ notice: number, target: notice.body.of })
+        break
+      case 'withdrawal':
+        this.#withdrawals.push({ notice: number, target: notice.body.of })
+        break
+    }
+  }
+
+  /** The notice with this number, as signed. */
+  read(number: number): Notice {
+    return this.#read(this.seq.at(number))
+  }
+
+  id(number: number): NoticeId {
+    return this.ids.at(number)
+  }
+
+  /** Number of the notice with this id, or with an id that begins so. */
+  find(id: string): number {
+    if (!/^[0-9a-f]{6,64}$/.test(id)) {
+      throw new Refusal('wrong-use', 'not a notice id: six or more hexadecimal digits', { value: id })
+    }
+    const exact = id.length === 64 ? this.ids.find(id) : undefined
+    const found = exact === undefined ? this.ids.startingWith(id, 2) : [exact]
+    if (found.length === 0) throw new Refusal('not-found', 'no notice has this id', { value: id })
+    if (found.length > 1) throw new Refusal('wrong-use', 'several notices have an id that begins so', { value: id })
+    return found[0]!
+  }
+
+  kindOf(number: number): KindName {
+    return kindNames[this.kind.at(number)]!
+  }
+
+  /** Numbers of all notices of a kind, whether or not they count. */
+  numbersOf(kind: KindName): readonly number[] {
+    this.settle()
+    if (kind !== 'commitment') return this.byKind.get(kind) ?? []
+    const all: number[] = []
+    for (let number = 0; number < this.size; number += 1) {
+      if (this.kindOf(number) === 'commitment') all.push(number)
+    }
+    return all
+  }
+
+  /** Whether a notice counts on this day: it had been said (or recorded), and not been taken back or replaced. */
+  counts(number: number, day: number, recorded: boolean): boolean {
+    return recorded
+      ? this.recorded.at(number) <= day && day < this.endRecorded.at(number)
+      : this.said.at(number) <= day && day < this.endSaid.at(number)
+  }
+
+  /** Notices that amend this one. */
+  amendmentsOf(number: number): readonly number[] {
+    this.settle()
+    return this.#amended.get(number) ?? []
+  }
+
+  /** The notice that this amendment amends; undefined for any other notice. */
+  originalOf(amendment: number): number | undefined {
+    this.settle()
+    return this.#originals.get(amendment)
+  }
+
+  /**
+   * Works out what stands: an amendment replaces the body of the notice it names, and a withdrawal ends it, if its author
+   * is the author of that notice. A later edition of a data set withdraws nothing from the earlier one: it replaces the
+   * whole edition (P3).
+   */
+  settle(): void {
+    if (this.#settled === this.size) return
+    this.#settled = this.size
+    this.endSaid.values.fill(never, 0, this.size)
+    this.endRecorded.values.fill(never, 0, this.size)
+    for (const { notice, target } of this.#withdrawals) {
+      const ended = this.ids.find(target)
+      if (ended !== undefined && this.#mayChange(notice, ended)) this.#end(ended, notice)
+    }
+    for (const { notice, target } of this.#amendments) {
+      const ended = this.ids.find(target)
+      if (ended === undefined || !this.#mayChange(notice, ended)) continue
+      const known = this.#amended.get(ended) ?? []
+      if (!known.includes(notice)) {
+        this.#amended.set(ended, [...known, notice])
+        this.#originals.set(notice, ended)
+        this.#addAmended(notice, ended)
+      }
+    }
+    for (const [ended, amendments] of this.#amended) this.#chain(ended, amendments)
+  }
+
+  #mayChange(notice: number, target: number): boolean {
+    if (this.author.at(notice) !== this.author.at(target)) return false
+    const series = this.#seriesOf(this.source.at(notice))
+    return series === undefined || series !== this.#seriesOf(this.source.at(target))
+  }
+
+  #seriesOf(source: number): string | undefined {
+    return this.sources.get(source)?.body.series
+  }
+
+  /** The body an amendment gives, read as a claim of the same source as the notice it amends. */
+  #addAmended(amendment: number, ended: number): void {
+    const kind = this.kindOf(ended)
+    if (kind !== 'commitment' && kind !== 'transfer') return
+    const { body } = (this.read(amendment) as NoticeOf<'amendment'>).body
+    try {
+      checkBody(kind, body)
+    } catch {
+      return
+    }
+    if (kind === 'commitment') this.claims.addCommitment(amendment, this.source.at(ended), body as BodyOf<'commitment'>)
+    else this.claims.addTransfer(amendment, this.source.at(ended), body as BodyOf<'transfer'>)
+  }
+
+  /** The original counts until its first amendment, each amendment until the next; a withdrawal ends all that stood. */
+  #chain(original: number, amendments: readonly number[]): void {
+    const ordered = [...amendments].sort(
+      (left, right) =>
+        this.said.at(left) - this.said.at(right) ||
+        this.recorded.at(left) - this.recorded.at(right) ||
+        (this.id(left) < this.id(right) ? -1 : 1),
+    )
+    const [lastSaid, lastRecorded] = [this.endSaid.at(original), this.endRecorded.at(original)]
+    for (const [place, amendment] of ordered.entries()) {
+      const next = ordered[place + 1]
+      const [nextSaid, nextRecorded] =
+        next === undefined ? [never, never] : [this.said.at(next), this.recorded.at(next)]
+      this.endSaid.set(amendment, Math.min(this.endSaid.at(amendment), lastSaid, nextSaid))
+      this.endRecorded.set(amendment, Math.min(this.endRecorded.at(amendment), lastRecorded, nextRecorded))
+    }
+    this.#end(original, ordered[0]!)
+  }
+
+  #end(ended: number, by: number): void {
+    this.endSaid.set(ended, Math.min(this.endSaid.at(ended), this.said.at(by)))
+    this.endRecorded.set(ended, Math.min(this.endRecorded.at(ended), this.recorded.at(by)))
+  }
+}
+
+/** Folds notices into a picture; {@link Picture.add} folds more. */
+export function foldPicture(notes: Iterable<Noted>, read: NoticeReader): Picture {
+  const picture = new Picture(read)
+  for (const noted of notes) picture.add(noted)
+  return picture
 }

@@ -2,5 +2,13 @@
  * picture: what a set of notices adds up to, as of a date. A pure fold: notices in, answers out, and the order in which
  * the notices came makes no difference to any answer. Rules: spec/picture.md, spec/revisions.md, spec/clash.md.
  */
+export { type Edition, editionsOf, namedEdition, newestEditions, singleNotices } from './accounts.ts'
 export * from './answers/index.ts'
-export { foldPicture, type NoticeReader, type Noted, type Picture } from './fold.ts'
+export { claimCard, summaryOf } from './card.ts'
+export { foldPicture, type Noted, type NoticeReader, Picture } from './fold.ts'
+export type { Stand } from './held.ts'
+export { itemAnswer, itemList } from './item.ts'
+export { type NoticeQuestion, noticeAnswer, noticeList, sourceAnswer, sourceList } from './notices.ts'
+export { openSupport } from './open.ts'
+export { overview } from './overview.ts'
+export { support, supportQuestion } from './support.ts'

@@ -2,12 +2,10 @@
 import { z } from 'zod'
 import { dateForm, noticeIdForm, partyForm } from '../../kinds/index.ts'
 
-export const amountForm = z
-  .string()
-  .meta({
-    description: 'exact decimal as text, in whole units of the currency or unit named beside it',
-    example: '39001875310.67',
-  })
+export const amountForm = z.string().meta({
+  description: 'exact decimal as text, in whole units of the currency or unit named beside it',
+  example: '39001875310.67',
+})
 
 /** What was known when: every answer says it of itself. */
 export const standForm = z.strictObject({

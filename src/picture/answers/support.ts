@@ -98,12 +98,9 @@ export const supportAnswerForm = z
       z.strictObject({
         ...groupForm,
         ...sumFields,
-        share: amountForm
-          .nullable()
-          .optional()
-          .meta({
-            description: 'per gdp: percent of GDP; per head: amount per inhabitant; null where the measure is not held',
-          }),
+        share: amountForm.nullable().optional().meta({
+          description: 'per gdp: percent of GDP; per head: amount per inhabitant; null where the measure is not held',
+        }),
       }),
     ),
     total: z

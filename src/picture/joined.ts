@@ -1,0 +1,85 @@
+/**
+ * What is counted once: of claims joined as the same thing one stands for all, and a part is not added to its whole (P5).
+ * Joins are notices; a join that had not been made by the day asked for joins nothing.
+ */
+import type { Picture } from './fold.ts'
+
+/** Numbers of notices whose amounts are already in another notice's, with the rule that says so. */
+export function countedElsewhere(
+  picture: Picture,
+  day: number,
+  recorded: boolean,
+  counted: (notice: number) => boolean,
+): ReadonlyMap<number, string> {
+  const same = new Groups()
+  const parts: [number, number][] = []
+  const differs = new Set<string>()
+  for (const number of picture.numbersOf('join')) {
+    if (!picture.counts(number, day, recorded)) continue
+    const notice = picture.read(number)
+    if (notice.kind !== 'join') continue
+    const [from, to] = [picture.ids.find(notice.body.from), picture.ids.find(notice.body.to)]
+    if (from === undefined || to === undefined) continue
+    if (notice.body.relation === 'sameAs') same.join(from, to)
+    if (notice.body.relation === 'partOf') parts.push([from, to])
+    if (notice.body.relation === 'differs') differs.add(`${from} ${to}`).add(`${to} ${from}`)
+  }
+  const elsewhere = new Map<number, string>()
+  for (const group of same.all()) {
+    const standing = group
+      .filter(counted)
+      .sort((left, right) => rank(picture, left) - rank(picture, right) || order(picture, left, right))
+    const best = standing[0]
+    for (const other of standing.slice(1)) {
+      if (best !== undefined && !differs.has(`${best} ${other}`)) elsewhere.set(other, 'P5 same as another claim')
+    }
+  }
+  for (const [part, whole] of parts) {
+    const counts = same.groupOf(whole).some(member => counted(member))
+    if (counts && counted(part)) elsewhere.set(part, 'P5 part of a whole that is counted')
+  }
+  return elsewhere
+}
+
+/** Declared before reported; then by Admiralty grade. */
+function rank(picture: Picture, number: number): number {
+  const source = picture.sources.get(picture.source.at(number))
+  if (source === undefined) return 0
+  return 10 + 'ABCDEF'.indexOf(source.body.reliability) * 6 + Number(source.body.credibility)
+}
+
+/** Later said first, then the id. */
+function order(picture: Picture, left: number, right: number): number {
+  return picture.said.at(right) - picture.said.at(left) || (picture.id(left) < picture.id(right) ? -1 : 1)
+}
+
+class Groups {
+  readonly #parent = new Map<number, number>()
+
+  join(left: number, right: number): void {
+    const [a, b] = [this.#root(left), this.#root(right)]
+    if (a !== b) this.#parent.set(a, b)
+  }
+
+  groupOf(member: number): readonly number[] {
+    const root = this.#root(member)
+    const group = [...this.#parent.keys()].filter(other => this.#root(other) === root)
+    return group.length === 0 ? [member] : group
+  }
+
+  all(): number[][] {
+    const groups = new Map<number, number[]>()
+    for (const member of this.#parent.keys()) {
+      const root = this.#root(member)
+      groups.set(root, [...(groups.get(root) ?? []), member])
+    }
+    return [...groups.values()].filter(group => group.length > 1)
+  }
+
+  #root(member: number): number {
+    if (!this.#parent.has(member)) this.#parent.set(member, member)
+    let root = member
+    while (this.#parent.get(root) !== root) root = this.#parent.get(root)!
+    return root
+  }
+}
