@@ -1,0 +1,68 @@
+/**
+ * Entry bundles (C2SP tlog-tiles): entries one after the other, each behind its length as 16 bits, big-endian. A bundle
+ * is written once and never changed; an append is cut into as many as it needs.
+ */
+import { type Bytes, Refusal } from '../base/index.ts'
+
+export interface Bundle {
+  /** Sequence number of its first entry, from 0. */
+  readonly first: number
+  readonly entries: Bytes
+}
+
+/** Entries of a bundle at most, and bytes after which the next one is begun. */
+const mostEntries = 256
+const enoughBytes = 128 * 1024
+
+export function packBundles(first: number, entries: readonly Bytes[]): Bundle[] {
+  const bundles: Bundle[] = []
+  let start = 0
+  while (start < entries.length) {
+    let end = start
+    let length = 0
+    while (end < entries.length && end - start < mostEntries && length < enoughBytes) {
+      length += 2 + entries[end]!.length
+      end += 1
+    }
+    bundles.push({ first: first + start, entries: packed(entries, start, end, length) })
+    start = end
+  }
+  return bundles
+}
+
+function packed(entries: readonly Bytes[], start: number, end: number, length: number): Bytes {
+  const bytes = Buffer.allocUnsafe(length)
+  let offset = 0
+  for (let position = start; position < end; position += 1) {
+    const entry = entries[position]!
+    bytes.writeUInt16BE(entry.length, offset)
+    bytes.set(entry, offset + 2)
+    offset += 2 + entry.length
+  }
+  return bytes
+}
+
+/**
+ * The entries of a bundle, as views of its bytes.
+ * @throws Refusal `not-verified` when the lengths do not end where the bytes end
+ */
+export function unpackBundle(bundle: Bundle): Bytes[] {
+  const bytes = bundle.entries
+  const entries: Bytes[] = []
+  let offset = 0
+  while (offset < bytes.length) {
+    const start = offset + 2
+    offset = start + bytes[offset]! * 256 + (bytes[offset + 1] ?? 0)
+    if (offset > bytes.length) {
+      throw new Refusal(
+        'not-verified',
+        `the bundle of entry ${bundle.first} breaks off in its entry ${entries.length + 1}`,
+        {
+          rule: 'L9',
+        },
+      )
+    }
+    entries.push(bytes.subarray(start, offset))
+  }
+  return entries
+}

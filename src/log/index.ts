@@ -1,0 +1,21 @@
+/**
+ * log: bytes in, checkpoints and proofs out. An append-only Merkle tree of one party's entries, signed by checkpoint,
+ * kept in a store. Knows no kind of notice. Rules: spec/log.md.
+ */
+export {
+  type AuditReport,
+  type AuditSetting,
+  auditStore,
+  type Finding,
+  type OnProgress,
+  type Progress,
+} from './audit.ts'
+export { type Checkpoint, openCheckpoint, type TreeHead } from './checkpoint.ts'
+export { isKeyName, privateKeyOfSeed, type Signer, signerOf, type Verifier, verifierOf } from './key.ts'
+export { mostEntryBytes } from './leaf.ts'
+export { type Entry, type InclusionProof, Log, type PreparedAppend, type Range } from './log.ts'
+export { openNote, parseNote } from './note.ts'
+export { checkConsistency, checkInclusion } from './proof.ts'
+export { memoryStore } from './store/memory.ts'
+export type { Change, LogName, LogRow, Store, StoredCheckpoint } from './store/port.ts'
+export { type SqliteSetting, sqliteStore } from './store/sqlite.ts'

@@ -1,0 +1,278 @@
+/**
+ * One log in a store: appended to by the holder of its key, read by anybody. An append is made in two steps, so that the
+ * caller can put the new checkpoint into a safe place between them: {@link Log.prepare} computes what would change,
+ * {@link Log.commit} writes it.
+ */
+import { type Bytes, bytesOfHex, equalBytes, hex, Refusal } from '../base/index.ts'
+import { type Bundle, packBundles, unpackBundle } from './bundle.ts'
+import { type Checkpoint, openCheckpoint, signCheckpoint } from './checkpoint.ts'
+import { type Signer, verifierOf } from './key.ts'
+import { hashBytes, leafHashes } from './leaf.ts'
+import { LeafIndex } from './leaf-index.ts'
+import { consistencyProof, inclusionProof, type ReadTile } from './proof.ts'
+import type { Change, LogName, LogRow, Store } from './store/port.ts'
+import { hashesAtLevel, type Tile, Tree, tileWidth } from './tile.ts'
+
+/** Bundles or tiles that are read at once: up to 8 MB of entries, 512 KB of hashes. */
+export const pageRows = 64
+
+export interface Entry {
+  /** Position in the log, from 0. */
+  readonly seq: number
+  /** The bytes as received: a view of a larger buffer, which lives as long as any of its entries. */
+  readonly bytes: Bytes
+  /** Leaf hash in hexadecimal, as stored: the id of a notice. */
+  readonly id: string
+}
+
+export interface Range {
+  /** First entry, from 0. */
+  readonly from?: number
+  /** The entry before which to stop. */
+  readonly to?: number
+}
+
+/** An append that has been computed and not yet written. */
+export interface PreparedAppend {
+  readonly checkpoint: Checkpoint
+  readonly change: Change
+  readonly tree: Tree
+  readonly leaves: Buffer
+}
+
+export interface InclusionProof {
+  readonly seq: number
+  /** Leaf hash, hexadecimal. */
+  readonly id: string
+  /** Hashes from the leaf to the root, hexadecimal, lowest first. */
+  readonly path: readonly string[]
+  readonly checkpoint: Checkpoint
+}
+
+export class Log {
+  readonly row: LogRow
+  readonly #store: Store
+  #checkpoint: Checkpoint
+  #tree: Tree
+  #index: LeafIndex | undefined
+
+  private constructor(store: Store, row: LogRow, checkpoint: Checkpoint, tree: Tree) {
+    this.#store = store
+    this.row = row
+    this.#checkpoint = checkpoint
+    this.#tree = tree
+  }
+
+  /** Founds a log: its first checkpoint is of size 0. */
+  static async found(store: Store, name: LogName, signer: Signer): Promise<Log> {
+    const { name: origin, vkey } = signer.verifier
+    const row = { ...name, origin, vkey }
+    const tree = new Tree()
+    const checkpoint = signCheckpoint(0, tree.root(), signer)
+    await store.write({
+      log: row,
+      after: undefined,
+      bundles: [],
+      tiles: [],
+      checkpoint: { size: 0, note: checkpoint.note },
+    })
+    return new Log(store, row, checkpoint, tree)
+  }
+
+  /**
+   * Opens a log, checking its newest checkpoint: the signature, and that the stored tree has the root it states.
+   * @throws Refusal `not-found`; `not-verified` when the checkpoint and the tree disagree
+   */
+  static async open(store: Store, name: LogName): Promise<Log> {
+    const row = (await store.logs()).find(log => log.community === name.community && log.party === name.party)
+    if (row === undefined) throw new Refusal('not-found', `no log of ${name.party} in ${name.community}`)
+    const { checkpoint, tree } = await openTree(store, row)
+    return new Log(store, row, checkpoint, tree)
+  }
+
+  get size(): number {
+    return this.#checkpoint.size
+  }
+
+  get checkpoint(): Checkpoint {
+    return this.#checkpoint
+  }
+
+  /** Takes up what another process has appended since. */
+  async refresh(): Promise<void> {
+    const newest = await this.#store.newest(this.row)
+    if (newest?.note === this.#checkpoint.note) return
+    const { checkpoint, tree } = await openTree(this.#store, this.row)
+    this.#checkpoint = checkpoint
+    this.#tree = tree
+    this.#index = undefined
+  }
+
+  /**
+   * What appending these entries would change. Nothing is written.
+   * @throws Refusal `too-large`
+   */
+  prepare(entries: readonly Bytes[], signer: Signer): PreparedAppend {
+    const leaves = leafHashes(entries)
+    const tree = this.#tree.copy()
+    const tiles = tree.append(leaves)
+    const checkpoint = signCheckpoint(tree.size, tree.root(), signer)
+    const change: Change = {
+      log: this.row,
+      after: this.size,
+      bundles: packBundles(this.size, entries),
+      tiles,
+      checkpoint: { size: checkpoint.size, note: checkpoint.note },
+    }
+    return { checkpoint, change, tree, leaves }
+  }
+
+  /** Writes a prepared append, and answers when it is on the disk. */
+  async commit(prepared: PreparedAppend): Promise<void> {
+    await this.#store.write(prepared.change)
+    this.#tree = prepared.tree
+    this.#checkpoint = prepared.checkpoint
+    this.#index?.add(prepared.leaves)
+  }
+
+  /** Entries in order, a page at a time. The range ends at the size the log has when the first page is asked for. */
+  async *scan({ from = 0, to = this.size }: Range = {}): AsyncGenerator<readonly Entry[]> {
+    const end = Math.min(to, this.size)
+    let next = Math.max(from, 0)
+    while (next < end) {
+      const page = await this.#page(next, end)
+      if (page.length === 0) throw missing(next)
+      yield page
+      next += page.length
+    }
+  }
+
+  /** @throws Refusal `not-found` */
+  async entry(seq: number): Promise<Entry> {
+    if (!Number.isSafeInteger(seq) || seq < 0 || seq >= this.size) {
+      throw new Refusal('not-found', `the log holds entries 0 to ${this.size - 1}`, { value: String(seq) })
+    }
+    const bundle = await this.#store.bundleOf(this.row, seq)
+    const bytes = bundle === undefined ? undefined : unpackBundle(bundle)[seq - bundle.first]
+    if (bytes === undefined) throw missing(seq)
+    return { seq, bytes, id: hex(await this.#leaf(seq)) }
+  }
+
+  /** Position of the first entry with this leaf hash (hexadecimal), if there is one. */
+  async find(id: string): Promise<number | undefined> {
+    const leaf = bytesOfHex(id)
+    if (leaf.length !== hashBytes) return undefined
+    this.#index ??= await this.#indexed()
+    for (const seq of this.#index.candidates(Buffer.from(leaf))) {
+      if (equalBytes(await this.#leaf(seq), leaf)) return seq
+    }
+    return undefined
+  }
+
+  async proof(seq: number): Promise<InclusionProof> {
+    const { id } = await this.entry(seq)
+    const path = await inclusionProof(seq, this.size, this.#readTile)
+    return { seq, id, path: path.map(hex), checkpoint: this.checkpoint }
+  }
+
+  /** Hashes that show that the tree of `older` entries is the beginning of this one. */
+  consistency(older: number): Promise<Bytes[]> {
+    return consistencyProof(older, this.size, this.#readTile)
+  }
+
+  /** The entries from `start`, of as many bundles as the store hands out at once, and before `end`. */
+  async #page(start: number, end: number): Promise<Entry[]> {
+    const bundles = await this.#bundlesFrom(start)
+    const unpacked = bundles.map(bundle => ({ first: bundle.first, entries: unpackBundle(bundle) }))
+    const last = unpacked.at(-1)
+    if (last === undefined) return []
+    const leaves = await this.#leaves(start, Math.min(end, last.first + last.entries.length))
+    const page: Entry[] = []
+    for (const { first, entries } of unpacked) {
+      if (first > start + page.length) throw missing(start + page.length)
+      for (let seq = start + page.length; seq < Math.min(first + entries.length, end); seq += 1) {
+        const offset = (seq - start) * hashBytes
+        page.push({ seq, bytes: entries[seq - first]!, id: leaves.toString('hex', offset, offset + hashBytes) })
+      }
+    }
+    return page
+  }
+
+  async #bundlesFrom(start: number): Promise<readonly Bundle[]> {
+    const bundles = await this.#store.bundles(this.row, start, pageRows)
+    if (bundles[0]?.first === start) return bundles
+    const around = await this.#store.bundleOf(this.row, start)
+    return around === undefined ? [] : [around, ...bundles]
+  }
+
+  /** Leaf hashes of the entries from `start` up to, not including, `end`. */
+  async #leaves(start: number, end: number): Promise<Buffer> {
+    const first = Math.floor(start / tileWidth)
+    const parts: Bytes[] = []
+    for (let position = first; position * tileWidth < end; ) {
+      const tiles = await this.#store.tiles(this.row, 0, position, pageRows)
+      if (tiles.length === 0) break
+      parts.push(...tiles.map(({ hashes }) => hashes))
+      position += tiles.length
+    }
+    const leaves = Buffer.concat(parts).subarray(
+      (start - first * tileWidth) * hashBytes,
+      (end - first * tileWidth) * hashBytes,
+    )
+    if (leaves.length !== (end - start) * hashBytes) throw missing(start + Math.floor(leaves.length / hashBytes))
+    return leaves
+  }
+
+  #leaf(seq: number): Promise<Buffer> {
+    return this.#leaves(seq, seq + 1)
+  }
+
+  async #indexed(): Promise<LeafIndex> {
+    const index = new LeafIndex()
+    const step = pageRows * tileWidth
+    for (let start = 0; start < this.size; start += step) {
+      index.add(await this.#leaves(start, Math.min(start + step, this.size)))
+    }
+    return index
+  }
+
+  readonly #readTile: ReadTile = (level, position) => readTile(this.#store, this.row, level, position)
+}
+
+async function openTree(store: Store, row: LogRow): Promise<{ checkpoint: Checkpoint; tree: Tree }> {
+  const newest = await store.newest(row)
+  if (newest === undefined) throw unsound(row, 'the log has no checkpoint')
+  const checkpoint = openCheckpoint(newest.note, verifierOf(row.vkey))
+  if (checkpoint.size !== newest.size) throw unsound(row, 'the newest checkpoint is stored under another size')
+  const tails: Bytes[] = []
+  for (let level = 0; hashesAtLevel(checkpoint.size, level) > 0; level += 1) {
+    const hashes = hashesAtLevel(checkpoint.size, level)
+    const count = hashes % tileWidth
+    const tile = count === 0 ? undefined : await readTile(store, row, level, Math.floor(hashes / tileWidth))
+    tails.push(tile?.hashes.subarray(0, count * hashBytes) ?? new Uint8Array(0))
+  }
+  const tree = Tree.ofTails(checkpoint.size, tails)
+  if (!equalBytes(tree.root(), checkpoint.root))
+    throw unsound(row, 'the stored tree has another root than the checkpoint')
+  return { checkpoint, tree }
+}
+
+async function readTile(store: Store, row: LogRow, level: number, position: number): Promise<Tile> {
+  const tile = (await store.tiles(row, level, position, 1))[0]
+  if (tile?.position !== position) throw unsound(row, `tile ${position} of level ${level} is missing`)
+  return tile
+}
+
+function missing(seq: number): Refusal {
+  return new Refusal('not-verified', `entry ${seq} is missing from the store`, { rule: 'L9', hint: auditHint })
+}
+
+function unsound(row: LogRow, why: string): Refusal {
+  return new Refusal('not-verified', why, {
+    place: { path: `${row.community}/${row.party}` },
+    rule: 'L9',
+    hint: auditHint,
+  })
+}
+
+const auditHint = 'entente log verify says what else is wrong; restore the folder from a copy'

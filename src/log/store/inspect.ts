@@ -1,0 +1,41 @@
+/** What the embedded store can see of its own damage: its schema, and SQLite's own check of pages and trees. */
+import type { DatabaseSync } from 'node:sqlite'
+import type { Defect } from './port.ts'
+import { applicationId, tables } from './schema.ts'
+
+/** Lines of SQLite's check that are passed on. It stops counting there. */
+const mostLines = 100
+
+/** Damage found beneath the rows. Works on whatever can still be opened. */
+export function inspectSqlite(database: DatabaseSync): Defect[] {
+  return [...schemaDefects(database), ...pageDefects(database)]
+}
+
+function schemaDefects(database: DatabaseSync): Defect[] {
+  const id = Number(database.prepare('PRAGMA application_id').get()!.application_id)
+  const defects: Defect[] =
+    id === applicationId ? [] : [{ what: `the file is marked as of another program: ${id}`, page: 1 }]
+  const found = new Map<string, string>()
+  for (const row of database.prepare('SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL').all()) {
+    found.set(String(row.name), String(row.sql))
+  }
+  for (const [name, sql] of Object.entries(tables)) {
+    if (found.get(name) !== sql) defects.push({ what: `the table ${name} is not as it was made`, page: 1 })
+  }
+  for (const name of found.keys()) {
+    if (!Object.hasOwn(tables, name)) defects.push({ what: `${name} does not belong into the store`, page: 1 })
+  }
+  return defects
+}
+
+function pageDefects(database: DatabaseSync): Defect[] {
+  const lines = database
+    .prepare(`PRAGMA integrity_check(${mostLines})`)
+    .all()
+    .flatMap(row => String(row.integrity_check).split('\n'))
+    .filter(line => line !== 'ok' && !/^\*\*\* in database/.test(line))
+  return lines.map(what => {
+    const page = /\bpage (\d+)/.exec(what)?.[1]
+    return { what, ...(page === undefined ? {} : { page: Number(page) }) }
+  })
+}

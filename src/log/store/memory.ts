@@ -1,0 +1,47 @@
+/** A store in memory: the plain form of the port, for tests and for logs that are only passing through. */
+import type { Tile } from '../tile.ts'
+import {
+  type LogName,
+  type LogRow,
+  refuseChange,
+  type Store,
+  type StoredBundle,
+  type StoredCheckpoint,
+} from './port.ts'
+
+interface StoredLog {
+  readonly row: LogRow
+  readonly bundles: StoredBundle[]
+  /** By level, by position. */
+  readonly tiles: Tile[][]
+  readonly checkpoints: StoredCheckpoint[]
+}
+
+export function memoryStore(): Store {
+  const logs = new Map<string, StoredLog>()
+  const logOf = ({ community, party }: LogName): StoredLog | undefined => logs.get(`${community}/${party}`)
+  return {
+    logs: async () => [...logs.values()].map(({ row }) => row),
+    newest: async name => logOf(name)?.checkpoints.at(-1),
+    checkpoints: async (name, from, most) =>
+      (logOf(name)?.checkpoints ?? []).filter(({ size }) => size >= from).slice(0, most),
+    bundleOf: async (name, seq) => logOf(name)?.bundles.findLast(({ first }) => first <= seq),
+    bundles: async (name, from, most) =>
+      (logOf(name)?.bundles ?? []).filter(({ first }) => first >= from).slice(0, most),
+    tiles: async (name, level, from, most) => (logOf(name)?.tiles[level] ?? []).slice(from, from + most),
+    write: async change => {
+      const log = logOf(change.log) ?? { row: change.log, bundles: [], tiles: [], checkpoints: [] }
+      const newest = log.checkpoints.at(-1)?.size
+      if (newest !== change.after) throw refuseChange(change, newest)
+      for (const tile of change.tiles) {
+        log.tiles[tile.level] ??= []
+        log.tiles[tile.level]![tile.position] = tile
+      }
+      log.bundles.push(...change.bundles.map(bundle => ({ ...bundle, checkpoint: change.checkpoint.size })))
+      log.checkpoints.push(change.checkpoint)
+      logs.set(`${change.log.community}/${change.log.party}`, log)
+    },
+    inspect: async () => [],
+    close: async () => {},
+  }
+}

@@ -1,0 +1,79 @@
+/**
+ * The store port: where logs are kept. It knows rows and bytes and checks no proof; what it hands out is believed only
+ * after an audit. Asynchronous where a batch or a page is moved, so that a database behind a socket fits as well as a
+ * file, and never asynchronous per entry. Every form of it passes `contract.test.ts`.
+ */
+import { Refusal } from '../../base/index.ts'
+import type { Bundle } from '../bundle.ts'
+import type { Tile } from '../tile.ts'
+
+/** A log is one party's, in one community. */
+export interface LogName {
+  readonly community: string
+  readonly party: string
+}
+
+export interface LogRow extends LogName {
+  readonly origin: string
+  /** Verifier key of the log's checkpoints. */
+  readonly vkey: string
+}
+
+export interface StoredCheckpoint {
+  readonly size: number
+  /** The signed note, as received. */
+  readonly note: string
+}
+
+export interface StoredBundle extends Bundle {
+  /** Size of the checkpoint that it was appended with. */
+  readonly checkpoint: number
+}
+
+/** What one append, or the founding of a log, changes. Written whole or not at all. */
+export interface Change {
+  readonly log: LogRow
+  /** Size of the newest checkpoint that this builds on; `undefined` founds the log. */
+  readonly after: number | undefined
+  readonly bundles: readonly Bundle[]
+  /** Tiles that are new, or that stand in place of an unfinished one. */
+  readonly tiles: readonly Tile[]
+  readonly checkpoint: StoredCheckpoint
+}
+
+/** Damage the store itself can see, beneath rows: a page that is no page, an index that misses a row. */
+export interface Defect {
+  readonly what: string
+  readonly page?: number
+}
+
+export interface Store {
+  logs(): Promise<readonly LogRow[]>
+  newest(log: LogName): Promise<StoredCheckpoint | undefined>
+  /** The next checkpoints of size `from` or larger, by size. `most` rows of each of these three at the most. */
+  checkpoints(log: LogName, from: number, most: number): Promise<readonly StoredCheckpoint[]>
+  /** The bundle that holds the entry `seq`, if it is there: the last that begins at or before it. */
+  bundleOf(log: LogName, seq: number): Promise<StoredBundle | undefined>
+  /** The next bundles that begin at the entry `from` or later, in order. */
+  bundles(log: LogName, from: number, most: number): Promise<readonly StoredBundle[]>
+  /** The next tiles of a level from a position on, in order. */
+  tiles(log: LogName, level: number, from: number, most: number): Promise<readonly Tile[]>
+  /**
+   * Writes a change, and answers when it is on the disk.
+   * @throws Refusal `conflict` when the log does not stand at `after`; `no-space` when the disk is full
+   */
+  write(change: Change): Promise<void>
+  /** Rows and pages as the store itself checks them. */
+  inspect(): Promise<readonly Defect[]>
+  close(): Promise<void>
+}
+
+/** The answer of every store to a change that does not build on what is there. */
+export function refuseChange(change: Change, newest: number | undefined): Refusal {
+  return new Refusal('conflict', 'the log has grown, or shrunk, since this change was made', {
+    place: { path: `${change.log.community}/${change.log.party}` },
+    value: `made after ${change.after ?? 'nothing'}, stands at ${newest ?? 'nothing'}`,
+    rule: 'L7',
+    hint: 'open the log again',
+  })
+}

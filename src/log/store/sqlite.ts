@@ -1,0 +1,112 @@
+/** The embedded store: one SQLite file, one transaction per append, on the disk before it is answered. */
+import type { DatabaseSync } from 'node:sqlite'
+import { type Bytes, Refusal } from '../../base/index.ts'
+import type { Tile } from '../tile.ts'
+import { connectReader, connectWriter } from './connection.ts'
+import { inspectSqlite } from './inspect.ts'
+import {
+  type Change,
+  type LogName,
+  type LogRow,
+  refuseChange,
+  type Store,
+  type StoredBundle,
+  type StoredCheckpoint,
+} from './port.ts'
+
+export interface SqliteSetting {
+  readonly access: 'read' | 'write'
+  /** Pages of 4,096 bytes the file may grow to; beyond them the store answers as if the disk were full. */
+  readonly mostPages?: number
+}
+
+type Row = Record<string, unknown>
+
+const idOfLog = '(SELECT id FROM log WHERE community = ? AND party = ?)'
+const newestFirst = `SELECT size, note FROM checkpoint WHERE log = ${idOfLog} ORDER BY size DESC LIMIT ?`
+const checkpointsFrom = `SELECT size, note FROM checkpoint WHERE log = ${idOfLog} AND size >= ? ORDER BY size LIMIT ?`
+const bundlesFrom = `SELECT first, checkpoint, entries FROM bundle WHERE log = ${idOfLog} AND first >= ? ORDER BY first LIMIT ?`
+const bundleBefore = `SELECT first, checkpoint, entries FROM bundle WHERE log = ${idOfLog} AND first <= ? ORDER BY first DESC LIMIT ?`
+const tilesFrom = `SELECT level, position, hashes FROM tile
+  WHERE log = ${idOfLog} AND level = ? AND position >= ? ORDER BY position LIMIT ?`
+
+/**
+ * Opens the store in a file. For writing it is made where there is none.
+ * @throws Refusal `unreadable-file`, `not-verified` when it is damaged, `busy`, `no-space`
+ */
+export function sqliteStore(path: string, setting: SqliteSetting): Store {
+  const connection = setting.access === 'write' ? connectWriter(path, setting.mostPages) : connectReader(path)
+  const rows = (sql: string, name: LogName, ...values: readonly number[]): Row[] =>
+    connection.run(database => database.prepare(sql).all(name.community, name.party, ...values))
+  return {
+    logs: async () =>
+      connection
+        .run(database => database.prepare('SELECT community, party, origin, vkey FROM log ORDER BY id').all())
+        .map(logOf),
+    newest: async name => rows(newestFirst, name, 1).map(checkpointOf)[0],
+    checkpoints: async (name, from, most) => rows(checkpointsFrom, name, from, most).map(checkpointOf),
+    bundleOf: async (name, seq) => rows(bundleBefore, name, seq, 1).map(bundleOf)[0],
+    bundles: async (name, from, most) => rows(bundlesFrom, name, from, most).map(bundleOf),
+    tiles: async (name, level, from, most) => rows(tilesFrom, name, level, from, most).map(tileOf),
+    write: async change => connection.run(database => writeChange(database, change)),
+    inspect: async () => connection.run(inspectSqlite),
+    close: async () => connection.close(),
+  }
+}
+
+function writeChange(database: DatabaseSync, change: Change): void {
+  const { community, party, origin, vkey } = change.log
+  database.exec('BEGIN IMMEDIATE')
+  const newest = database.prepare(newestFirst).all(community, party, 1).map(checkpointOf)[0]?.size
+  if (newest !== change.after) throw refuseChange(change, newest)
+  if (newest === undefined) {
+    database
+      .prepare('INSERT INTO log (community, party, origin, vkey) VALUES (?, ?, ?, ?)')
+      .run(community, party, origin, vkey)
+  }
+  const { id } = database.prepare('SELECT id FROM log WHERE community = ? AND party = ?').get(community, party)!
+  const log = Number(id)
+  const insertBundle = database.prepare('INSERT INTO bundle (log, first, checkpoint, entries) VALUES (?, ?, ?, ?)')
+  for (const { first, entries } of change.bundles) insertBundle.run(log, first, change.checkpoint.size, entries)
+  const putTile = database.prepare('INSERT OR REPLACE INTO tile (log, level, position, hashes) VALUES (?, ?, ?, ?)')
+  for (const { level, position, hashes } of change.tiles) putTile.run(log, level, position, hashes)
+  const { size, note } = change.checkpoint
+  database.prepare('INSERT INTO checkpoint (log, size, note) VALUES (?, ?, ?)').run(log, size, note)
+  database.exec('COMMIT')
+}
+
+function logOf(row: Row): LogRow {
+  return { community: text(row.community), party: text(row.party), origin: text(row.origin), vkey: text(row.vkey) }
+}
+
+function checkpointOf(row: Row): StoredCheckpoint {
+  return { size: whole(row.size), note: text(row.note) }
+}
+
+function bundleOf(row: Row): StoredBundle {
+  return { first: whole(row.first), checkpoint: whole(row.checkpoint), entries: bytes(row.entries) }
+}
+
+function tileOf(row: Row): Tile {
+  return { level: whole(row.level), position: whole(row.position), hashes: bytes(row.hashes) }
+}
+
+/** The tables are STRICT, so that a value of another type is damage. */
+function whole(value: unknown): number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : raise('no count', value)
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : raise('no text', value)
+}
+
+function bytes(value: unknown): Bytes {
+  return value instanceof Uint8Array ? value : raise('no bytes', value)
+}
+
+function raise(what: string, value: unknown): never {
+  throw new Refusal('not-verified', `the store is damaged: ${what} where there should be`, {
+    value: String(value),
+    rule: 'L9',
+  })
+}

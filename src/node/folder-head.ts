@@ -1,0 +1,72 @@
+/**
+ * The head: the last checkpoint that was answered, in a file of its own beside the store. A store that lost answered
+ * appends, because its write-ahead log was cut or an old copy was put back, is shorter than its head.
+ */
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { Refusal } from '../base/index.ts'
+import { type Checkpoint, type Log, openCheckpoint, type StoredCheckpoint, type Verifier } from '../log/index.ts'
+import { type FolderFiles, takePlace, writeBeside } from './folder-files.ts'
+
+/** Writes the head beside its place, so that a full disk is found before anything is committed. */
+export function reserveHead({ head }: FolderFiles, checkpoint: Checkpoint): void {
+  writeBeside(head, checkpoint.note)
+}
+
+/** Puts the reserved head in place. Only then may the append be answered. */
+export function confirmHead({ head }: FolderFiles): void {
+  takePlace(head)
+}
+
+export function putHead(files: FolderFiles, checkpoint: Checkpoint): void {
+  reserveHead(files, checkpoint)
+  confirmHead(files)
+}
+
+export function dropReservedHead({ head }: FolderFiles): void {
+  rmSync(`${head}.next`, { force: true })
+}
+
+/** @throws Refusal `not-verified` when it is not a checkpoint that this key signed */
+export function readHead({ head }: FolderFiles, verifier: Verifier): Checkpoint | undefined {
+  if (!existsSync(head)) return undefined
+  try {
+    return openCheckpoint(readFileSync(head, 'utf8'), verifier)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    throw new Refusal('not-verified', `the head is not a checkpoint of this log: ${error.message}`, {
+      place: { file: head },
+      rule: 'L10',
+      hint: restoreHint,
+      cause: error,
+    })
+  }
+}
+
+/**
+ * Holds a log to its head.
+ * @returns whether the head stands at the newest checkpoint; false when it is behind, as a crash can leave it
+ * @throws Refusal `not-verified` when the log has lost what its head says was answered
+ */
+export function checkHead(
+  files: FolderFiles,
+  head: Checkpoint | undefined,
+  log: Log,
+  stored: StoredCheckpoint | undefined,
+): boolean {
+  const refuse = (message: string, value: string): Refusal =>
+    new Refusal('not-verified', message, { place: { file: files.head }, value, rule: 'L10', hint: restoreHint })
+  if (head === undefined) {
+    if (log.size > 0) throw refuse('the head of the log is missing', `the store holds ${log.size} entries`)
+    return false
+  }
+  if (log.size < head.size) {
+    throw refuse(
+      `the store holds ${log.size} entries, but ${head.size} were answered: the last ${head.size - log.size} are lost`,
+      `head ${head.size}, store ${log.size}`,
+    )
+  }
+  if (stored?.note !== head.note) throw refuse('the store has another checkpoint than its head', `size ${head.size}`)
+  return head.size === log.size
+}
+
+const restoreHint = 'restore the whole folder from a copy; the program does not sign on top of what is missing'

@@ -1,0 +1,151 @@
+/** Whose folder this is (`folder.json`), and the key that signs for it (`key.pem`). */
+import { createPrivateKey, type KeyObject } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { type Chance, Refusal } from '../base/index.ts'
+import { isKeyName, privateKeyOfSeed, type Signer, signerOf } from '../log/index.ts'
+import { type FolderFiles, refusalOfFile, takePlace, writeBeside } from './folder-files.ts'
+
+/** Version of the folder's layout. A folder with a greater one is refused. */
+const folderVersion = 1
+
+export interface Identity {
+  readonly party: string
+  readonly community: string
+  /** Name of the log in its checkpoints. */
+  readonly origin: string
+  /** Verifier key of its checkpoints. */
+  readonly vkey: string
+}
+
+/** Whose folder is founded; where it exists, whose it is expected to be. */
+export interface IdentityWish {
+  /** Party that speaks; `LOCAL` when not said. */
+  readonly party?: string
+  /** Community it speaks in; `public` when not said. */
+  readonly community?: string
+  /** Name of the log in its checkpoints; `entente/COMMUNITY/PARTY` when not said. */
+  readonly origin?: string
+}
+
+/** Reads the description of a folder. @throws Refusal `unreadable-file`, also when it is of a newer version */
+export function readIdentity({ identity }: FolderFiles): Identity {
+  const text = readText(identity)
+  const stated = parsed(text)
+  if (typeof stated.version === 'number' && stated.version > folderVersion) {
+    throw new Refusal('unreadable-file', 'the data folder was written by a newer version of this program', {
+      place: { file: identity },
+      value: `version ${stated.version}, this program reads up to ${folderVersion}`,
+      rule: 'L12',
+      hint: 'install the newer version',
+    })
+  }
+  const { party, community, origin, vkey } = stated
+  const read = { party, community, origin, vkey } as Identity
+  if (text !== identityText(read)) {
+    throw new Refusal('unreadable-file', 'not the description of a data folder', {
+      place: { file: identity },
+      value: text,
+      rule: 'L12',
+      hint: 'restore folder.json from a copy',
+    })
+  }
+  return read
+}
+
+export function writeIdentity({ identity }: FolderFiles, stated: Identity): void {
+  writeBeside(identity, identityText(stated))
+  takePlace(identity)
+}
+
+/** @throws Refusal `conflict` when the folder is not whose the caller takes it to be */
+export function expectIdentity(files: FolderFiles, found: Identity, wish: IdentityWish): void {
+  for (const member of ['party', 'community', 'origin'] as const) {
+    if (wish[member] === undefined || wish[member] === found[member]) continue
+    throw new Refusal('conflict', `the data folder belongs to another ${member}`, {
+      place: { file: files.directory },
+      value: `${found[member]}, not ${wish[member]}`,
+      rule: 'L12',
+      hint: 'name another folder with --data, or leave the option out',
+    })
+  }
+}
+
+/** What a new folder will be. @throws Refusal `bad-form` */
+export function wishedNames(wish: IdentityWish): { party: string; community: string; origin: string } {
+  const { party = 'LOCAL', community = 'public' } = wish
+  const { origin = `entente/${community}/${party}` } = wish
+  if (!/^[A-Z][A-Z0-9]{1,11}$/.test(party)) {
+    throw new Refusal('bad-form', 'a party code has 2 to 12 capitals and digits', { value: party, rule: 'L12' })
+  }
+  if (!/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/.test(community) || community.length > 60) {
+    throw new Refusal('bad-form', 'a community is named by lower-case words joined by hyphens or dots', {
+      value: community,
+      rule: 'L12',
+    })
+  }
+  if (!isKeyName(origin)) {
+    throw new Refusal('bad-form', 'an origin has no spaces and no plus sign', { value: origin, rule: 'L4' })
+  }
+  return { party, community, origin }
+}
+
+/** Makes a key and writes it where only its owner may read it. */
+export function foundKey({ key }: FolderFiles, chance: Chance): KeyObject {
+  const privateKey = privateKeyOfSeed(chance.bytes(32))
+  writeBeside(key, String(privateKey.export({ type: 'pkcs8', format: 'pem' })), 0o600)
+  takePlace(key)
+  return privateKey
+}
+
+/**
+ * The signer of a folder, from its key file.
+ * @throws Refusal `not-found` when the key is missing, `unreadable-file` when it is no key, `not-verified` when it is
+ * not the key whose checkpoints the folder holds
+ */
+export function readSigner({ key }: FolderFiles, { origin, vkey }: Identity): Signer {
+  const signer = signerOf(origin, privateKeyOf(readText(key), key))
+  if (signer.verifier.vkey !== vkey) {
+    throw new Refusal('not-verified', 'the key in key.pem is not the key of this log', {
+      place: { file: key },
+      value: signer.verifier.vkey,
+      rule: 'L12',
+      hint: `restore the key of ${vkey}`,
+    })
+  }
+  return signer
+}
+
+function privateKeyOf(pem: string, file: string): KeyObject {
+  try {
+    const privateKey = createPrivateKey(pem)
+    if (privateKey.asymmetricKeyType === 'ed25519') return privateKey
+  } catch {
+    // falls through to the refusal: what OpenSSL says of a broken key helps nobody
+  }
+  throw new Refusal('unreadable-file', 'not an Ed25519 private key in PEM', {
+    place: { file },
+    rule: 'L12',
+    hint: 'restore key.pem from a copy',
+  })
+}
+
+function identityText({ party, community, origin, vkey }: Identity): string {
+  return `${JSON.stringify({ version: folderVersion, party, community, origin, vkey }, undefined, 2)}\n`
+}
+
+function parsed(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? { ...value } : {}
+  } catch {
+    return {}
+  }
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw refusalOfFile(error, path)
+  }
+}

@@ -1,0 +1,224 @@
+/**
+ * The data folder: one party's log, its key, and the lock that lets one process write. What is answered here is on the
+ * disk. Rules L7 to L12: spec/log.md.
+ */
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import type { Bytes, Chance, Clock } from '../base/index.ts'
+import { Refusal } from '../base/index.ts'
+import {
+  type AuditReport,
+  type Checkpoint,
+  type Entry,
+  type InclusionProof,
+  Log,
+  type OnProgress,
+  type Range,
+  type Signer,
+  type Store,
+  signerOf,
+  sqliteStore,
+  verifierOf,
+} from '../log/index.ts'
+import { type FolderFiles, folderFiles, folderNames, refusalOfFile } from './folder-files.ts'
+import { checkHead, dropReservedHead, putHead, readHead } from './folder-head.ts'
+import {
+  expectIdentity,
+  foundKey,
+  type Identity,
+  type IdentityWish,
+  readIdentity,
+  readSigner,
+  wishedNames,
+  writeIdentity,
+} from './folder-identity.ts'
+import { lockFolder } from './folder-lock.ts'
+import { OpenFolder } from './folder-open.ts'
+
+export interface FolderSetting extends IdentityWish {
+  readonly clock: Clock
+  /** Where the key of a new folder comes from. */
+  readonly chance: Chance
+  /** `write` makes the folder where there is none, and holds it alone; `read` writes nothing and waits for nobody. */
+  readonly access: 'read' | 'write'
+  /** Quota of the store in pages of 4,096 bytes; beyond it appends are refused as on a full disk. */
+  readonly mostPages?: number
+}
+
+/** What an append came to. Once this is answered, the entries survive the loss of process and power. */
+export interface Appended {
+  /** Sequence number of the first entry of the batch, from 0. */
+  readonly first: number
+  /** Entries in the log now. */
+  readonly size: number
+  readonly checkpoint: Checkpoint
+}
+
+export interface Folder extends Identity {
+  /** As the caller named it. */
+  readonly directory: string
+  /** Entries in the log, as far as this process has seen; {@link refresh} looks again. */
+  readonly size: number
+  /** Newest checkpoint this process has seen. A new log has one of size 0. */
+  readonly checkpoint: Checkpoint
+  /**
+   * Appends entries, all or none, with one checkpoint. An empty batch changes nothing. Appends of one process follow
+   * each other in the order in which they were asked for.
+   * @throws Refusal `wrong-use` when opened for reading, `too-large`, `no-space`
+   */
+  append(batch: readonly Bytes[]): Promise<Appended>
+  /** Entries in order, in pages of up to some ten thousand. Ends at the size the log has when asked. */
+  scan(range?: Range): AsyncIterable<readonly Entry[]>
+  /** @throws Refusal `not-found` beyond the end */
+  entry(seq: number): Promise<Entry>
+  /** Sequence number of the first entry with this id (leaf hash, hexadecimal), or `undefined`. */
+  find(id: string): Promise<number | undefined>
+  /** Proof that an entry is in the log as its newest checkpoint states it. @throws Refusal `not-found` */
+  proof(seq: number): Promise<InclusionProof>
+  /** Hashes, hexadecimal, that show the log of `older` entries to be the beginning of this one. */
+  consistency(older: number): Promise<readonly string[]>
+  /** Recomputes everything from the stored bytes. Findings are an answer, not an error. */
+  verify(onProgress?: OnProgress): Promise<AuditReport>
+  /** Takes up what another process has appended since, and answers the size. */
+  refresh(): Promise<number>
+  /** Lets go of the folder. Nothing else may be called afterwards. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens a data folder, checking that key, newest checkpoint, tree and head belong together.
+ * @throws Refusal `not-found` when there is none to read, `busy`, `conflict` when it is another party's,
+ * `unreadable-file` when it is no data folder, of a newer version, or out of reach, `not-verified` when it lost or
+ * changed what was answered
+ */
+export async function openFolder(directory: string, setting: FolderSetting): Promise<Folder> {
+  const files = folderFiles(directory)
+  return setting.access === 'write' ? openToWrite(files, setting) : openToRead(files, setting)
+}
+
+async function openToRead(files: FolderFiles, setting: FolderSetting): Promise<Folder> {
+  if (!isDirectory(files) || !existsSync(files.identity)) {
+    throw new Refusal('not-found', 'there is no data folder here', {
+      place: { file: files.directory },
+      hint: 'name the folder with --data, or make one with entente start or entente import',
+    })
+  }
+  const identity = readIdentity(files)
+  expectIdentity(files, identity, setting)
+  const store = sqliteStore(files.record, { access: 'read' })
+  return closingOnFailure(store, async () => {
+    const { log } = await openOwnLog(files, store, identity)
+    return new OpenFolder({ files, clock: setting.clock, identity, store, log })
+  })
+}
+
+async function openToWrite(files: FolderFiles, setting: FolderSetting): Promise<Folder> {
+  wishedNames(setting)
+  makeDirectory(files)
+  const lock = lockFolder(files)
+  try {
+    const { identity, signer } = existsSync(files.identity) ? reopen(files, setting) : await foundFolder(files, setting)
+    const store = sqliteStore(files.record, { access: 'write', ...quota(setting) })
+    return await closingOnFailure(store, async () => {
+      const { log, headStands } = await openOwnLog(files, store, identity)
+      if (headStands) dropReservedHead(files)
+      else putHead(files, log.checkpoint)
+      return new OpenFolder({ files, clock: setting.clock, identity, store, log, writing: { lock, signer } })
+    })
+  } catch (error) {
+    lock.release()
+    throw refusalOfFile(error, files.directory)
+  }
+}
+
+function reopen(files: FolderFiles, setting: FolderSetting): { identity: Identity; signer: Signer } {
+  const identity = readIdentity(files)
+  expectIdentity(files, identity, setting)
+  return { identity, signer: readSigner(files, identity) }
+}
+
+/**
+ * Makes the files of a new folder in an order that leaves every crash recognisable: `folder.json` comes after the store,
+ * and without it nothing was ever answered, so that an unfinished folder may be made again.
+ */
+async function foundFolder(
+  files: FolderFiles,
+  setting: FolderSetting,
+): Promise<{ identity: Identity; signer: Signer }> {
+  refuseForeignFiles(files)
+  const { party, community, origin } = wishedNames(setting)
+  for (const leftover of [files.record, `${files.record}-wal`, `${files.record}-shm`, files.key]) {
+    rmSync(leftover, { force: true })
+  }
+  const signer = signerOf(origin, foundKey(files, setting.chance))
+  const store = sqliteStore(files.record, { access: 'write' })
+  const identity = { party, community, origin, vkey: signer.verifier.vkey }
+  await closingOnFailure(store, () => Log.found(store, identity, signer))
+  await store.close()
+  writeIdentity(files, identity)
+  return { identity, signer }
+}
+
+/** Opens the folder's own log and holds it to the head. The head is read first: a log only grows. */
+async function openOwnLog(
+  files: FolderFiles,
+  store: Store,
+  identity: Identity,
+): Promise<{ log: Log; headStands: boolean }> {
+  const head = readHead(files, verifierOf(identity.vkey))
+  const log = await Log.open(store, identity)
+  if (log.row.vkey !== identity.vkey || log.row.origin !== identity.origin) {
+    throw new Refusal('not-verified', 'the store holds the log of another key than folder.json names', {
+      place: { file: files.record },
+      value: log.row.vkey,
+      rule: 'L12',
+      hint: 'restore the whole folder from a copy',
+    })
+  }
+  const [stored] = head === undefined ? [] : await store.checkpoints(identity, head.size, 1)
+  return { log, headStands: checkHead(files, head, log, stored) }
+}
+
+function makeDirectory(files: FolderFiles): void {
+  try {
+    mkdirSync(files.directory, { recursive: true, mode: 0o755 })
+  } catch (error) {
+    throw refusalOfFile(error, files.directory)
+  }
+}
+
+/** A folder is made only where nothing else stands, and where nothing was answered that would be lost. */
+function refuseForeignFiles(files: FolderFiles): void {
+  if (existsSync(files.head)) {
+    throw new Refusal('not-verified', 'folder.json is missing from this data folder', {
+      place: { file: files.directory },
+      rule: 'L12',
+      hint: 'restore it from a copy',
+    })
+  }
+  const foreign = readdirSync(files.directory).find(name => !folderNames.test(name))
+  if (foreign !== undefined) {
+    throw new Refusal('conflict', 'the folder holds other files and is no data folder', {
+      place: { file: files.directory },
+      value: foreign,
+      rule: 'L12',
+      hint: 'name an empty or a new folder with --data',
+    })
+  }
+}
+
+function isDirectory({ directory }: FolderFiles): boolean {
+  return statSync(directory, { throwIfNoEntry: false })?.isDirectory() ?? false
+}
+
+async function closingOnFailure<Result>(store: Store, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+function quota({ mostPages }: FolderSetting): { mostPages?: number } {
+  return mostPages === undefined ? {} : { mostPages }
+}
