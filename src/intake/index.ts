@@ -1,0 +1,11 @@
+/**
+ * intake: files in, drafts and a report out. Signs nothing, writes nothing, fetches nothing. Rules: spec/intake.md.
+ */
+export { type ExtraNames, readCurrency, readParty } from './codes.ts'
+export type { Finding, FindingGroup, FindingSort } from './kiel/findings.ts'
+export { intakeKiel, type KielIntake, type KielOptions } from './kiel/intake.ts'
+export { kielSeries, type ReleaseFacts } from './kiel/release.ts'
+export type { EuroSums, KielReport } from './kiel/report.ts'
+export type { OnProgress, Progress } from './progress.ts'
+export type { TableFile } from './sheet/cell.ts'
+export { mostFileBytes } from './sheet/limits.ts'

@@ -1,0 +1,51 @@
+/** The identity of a table: a hash of what was read, the same for a copy saved again in another format or order. */
+import { createHash, type Hash } from 'node:crypto'
+import { decimal, decimalText, isDecimalText, Refusal } from '../../base/index.ts'
+import type { Cell, Row } from '../sheet/cell.ts'
+import type { Layout } from './layout.ts'
+import { allMeanings } from './meanings.ts'
+
+/** Columns a copy may add without becoming another table. */
+const notContent: ReadonlySet<string> = new Set(['retrieved'])
+
+export interface ContentHash {
+  add(row: Row): void
+  digest(): string
+}
+
+/** Covers the columns read, by their meaning, row by row; the order of columns and all others do not count. */
+export function contentHash(layout: Layout): ContentHash {
+  const indices = allMeanings.filter(meaning => !notContent.has(meaning)).map(meaning => layout.columns[meaning]?.index)
+  const hash: Hash = createHash('sha256')
+  return {
+    add(row) {
+      const cells = indices.map(index => canonicalCell(row.cells[index ?? -1]))
+      hash.update(`${cells.join('\u001F')}\u001E`)
+    },
+    digest: () => hash.digest('hex'),
+  }
+}
+
+const storedDate = /^(\d{4}-\d{2}-\d{2})[T ]00:00:00(?:\.0+)?$/
+
+/** One spelling for what a workbook and a text file store differently: numbers, dates, line ends, blanks at the ends. */
+function canonicalCell(cell: Cell | undefined): string {
+  if (cell === undefined || cell.is === 'blank') return ''
+  if (cell.is !== 'text') return cell.text
+  const text = cell.text.trim().replaceAll('\r\n', '\n')
+  if (isDecimalText(text)) return text
+  if (/^[-+\d]/.test(text)) {
+    const date = storedDate.exec(text)?.[1]
+    return date ?? canonicalNumber(text)
+  }
+  return text
+}
+
+function canonicalNumber(text: string): string {
+  try {
+    return decimalText(decimal(text))
+  } catch (error) {
+    if (error instanceof Refusal) return text
+    throw error
+  }
+}

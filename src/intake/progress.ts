@@ -1,0 +1,34 @@
+/** Progress of long reading, with a rate and, where it is known, an end. */
+import type { Clock } from '../base/index.ts'
+
+export interface Progress {
+  readonly rows: number
+  readonly rowsPerSecond: number
+}
+
+export type OnProgress = (progress: Progress) => void
+
+/** Rows between two reports: often enough for a terminal, seldom enough to cost nothing. */
+const rowsBetween = 500
+
+export interface RowCounter {
+  count(): void
+  /** Reports the last rows. */
+  finish(): void
+}
+
+export function rowCounter(clock: Clock | undefined, onProgress: OnProgress | undefined): RowCounter {
+  const startMs = clock?.elapsedMs() ?? 0
+  let rows = 0
+  const report = () => {
+    const seconds = ((clock?.elapsedMs() ?? 0) - startMs) / 1000
+    onProgress?.({ rows, rowsPerSecond: seconds > 0 ? Math.round(rows / seconds) : 0 })
+  }
+  return {
+    count() {
+      rows += 1
+      if (rows % rowsBetween === 0) report()
+    },
+    finish: report,
+  }
+}
