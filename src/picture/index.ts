@@ -5,10 +5,22 @@
 export { type Edition, editionsOf, namedEdition, newestEditions, singleNotices } from './accounts.ts'
 export * from './answers/index.ts'
 export { claimCard, summaryOf } from './card.ts'
+export { type Clash, type ClashSide, clashForm, clashSideForm } from './clash/index.ts'
+export type { Edition as EditionContent, EditionClaim, EditionRate } from './editions/index.ts'
 export { foldPicture, type Noted, type NoticeReader, Picture } from './fold.ts'
 export type { Stand } from './held.ts'
 export { itemAnswer, itemList } from './item.ts'
 export { type NoticeQuestion, noticeAnswer, noticeList, sourceAnswer, sourceList } from './notices.ts'
 export { openSupport } from './open.ts'
 export { overview } from './overview.ts'
+export {
+  type Lineage,
+  lineageOf,
+  type PackageRevision,
+  type PackageSide,
+  type RevisionAnswer,
+  type RowVerdict,
+  revise,
+  revisionAnswerForm,
+} from './revisions/index.ts'
 export { support, supportQuestion } from './support.ts'

@@ -8,4 +8,5 @@ export {
   revisionAnswerForm,
   type Verdict,
 } from './answer.ts'
+export { type DroppedRow, type Lineage, lineageOf, type RowLineage, type RowVerdict } from './lineage.ts'
 export { revise } from './revise.ts'
