@@ -1,10 +1,6 @@
 /** A package as the matching sees it: what is compared, folded once. */
-import { decimalText, round } from '../../base/index.ts'
-import type { When } from '../../kinds/index.ts'
-import type { Package } from '../editions/index.ts'
-import { type Comparable, comparable } from './comparable.ts'
-import { foldedText } from './fold.ts'
-import { likeness, likenessOfAtLeast } from './likeness.ts'
+import { amountKey, dateKey, type Package } from '../editions/index.ts'
+import { type Comparable, comparable, foldedText, likeness, likenessOfAtLeast } from '../likeness/index.ts'
 
 export interface Candidate {
   readonly package: Package
@@ -27,21 +23,6 @@ export function candidateOf(one: Package, order: number): Candidate {
     date: dateKey(one.date),
     amount: amountKey(one),
   }
-}
-
-/** A date in one spelling, without the words of the source: `until 7/27/2022` and `until 07/27/22` are one. */
-export function dateKey(date: When): string | undefined {
-  if ('undated' in date) return undefined
-  return 'date' in date ? `${date.qualifier ?? ''} ${date.date}`.trim() : `${date.from}/${date.until}`
-}
-
-/** Totals in one spelling, to the hundredth, so that the noise of a spreadsheet's doubles makes no difference. */
-export function amountKey(one: Package): string | undefined {
-  if (one.totals.size === 0) return undefined
-  return [...one.totals]
-    .map(([currency, total]) => `${currency} ${decimalText(round(total, 2))}`)
-    .sort()
-    .join(', ')
 }
 
 /** Measures the likeness of explanations, each pair once and only as far as needed. */

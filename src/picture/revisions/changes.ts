@@ -1,11 +1,10 @@
 /** What differs between two states of one package (V5), field by field. */
-import type { Line, Package, Rates } from '../editions/index.ts'
+import { amountKey, dateKey, type Line, numberKey, type Package, type Rates } from '../editions/index.ts'
+import { foldedItem, foldedText } from '../likeness/index.ts'
 import type { ChangedField, LineChange } from './answer.ts'
 import { contentFields, wordingFields } from './answer.ts'
-import { amountKey, dateKey } from './candidate.ts'
 import { rateExplains } from './effects.ts'
-import { foldedItem, foldedText } from './fold.ts'
-import { type LineMatching, numberKey } from './lines.ts'
+import type { LineMatching } from './lines.ts'
 
 /** What of a line is compared, in the spelling in which it is compared; undefined where nothing known stands there. */
 const lineFields: readonly { readonly name: ChangedField; readonly read: (line: Line) => string | undefined }[] = [

@@ -1,11 +1,6 @@
 /** Which line of a package is which of its earlier state (V4): one to one, the strictest agreement first. */
-import { decimal, decimalText, round } from '../../base/index.ts'
-import type { Quantity } from '../../kinds/index.ts'
-import type { Line } from '../editions/index.ts'
-import { dateKey } from './candidate.ts'
-import { comparable } from './comparable.ts'
-import { foldedItem } from './fold.ts'
-import { likenessOfAtLeast } from './likeness.ts'
+import { dateKey, type Line, numberKey } from '../editions/index.ts'
+import { comparable, foldedItem, likenessOfAtLeast } from '../likeness/index.ts'
 
 export interface LineMatching {
   readonly matched: readonly { readonly from: Line; readonly to: Line }[]
@@ -87,17 +82,6 @@ function amountKey(line: Line): string {
 
 function unitsKey(line: Line): string {
   return numberKey(line.claim.body.quantity) ?? ''
-}
-
-/**
- * A number in one spelling, to six places, so that the noise of doubles makes no difference; undefined where it is
- * unknown, for whatever reason: blank, `.` and `undisclosed` are equal here (V5).
- */
-export function numberKey(number: Quantity | { value: string } | { unknown: string } | undefined): string | undefined {
-  if (number === undefined || !('value' in number)) return undefined
-  const spelt = (text: string): string => decimalText(round(decimal(text), 6))
-  const upTo = 'upTo' in number && number.upTo !== undefined ? `–${spelt(number.upTo)}` : ''
-  return `${spelt(number.value)}${upTo}`
 }
 
 function joined(...parts: (string | undefined)[]): string {

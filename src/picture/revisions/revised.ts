@@ -1,7 +1,6 @@
 /** The answer for one package: matched, new or dropped. */
 import { type Decimal, decimalText, negate, round, zero } from '../../base/index.ts'
-import type { When } from '../../kinds/index.ts'
-import type { Package, Rates } from '../editions/index.ts'
+import { dateInWords, type Package, type Rates } from '../editions/index.ts'
 import type { PackageRevision, PackageSide, Verdict } from './answer.ts'
 import { type Changes, changesOf, isContent } from './changes.ts'
 import { effectsInCents, rateEffect, sameValue } from './effects.ts'
@@ -94,19 +93,11 @@ function sideOf(one: Package): PackageSide {
     reference: one.reference ?? null,
     run: one.run,
     type: one.type ?? null,
-    date: dateInWords(one.date),
+    date: dateInWords(one.date) ?? null,
     totals: [...one.totals].map(([currency, total]) => ({ value: decimalText(total), currency })),
     eur: one.eur === undefined ? null : decimalText(one.eur),
     lines: one.lines.length,
     claims: shown.map(claim => claim.id),
     places: shown.map(claim => claim.place).filter(place => place !== undefined),
   }
-}
-
-/** A date as the source words it, else in its own form; null where there is none. */
-function dateInWords(date: When): string | null {
-  if (date.said !== undefined) return date.said
-  if ('undated' in date) return null
-  if ('date' in date) return date.qualifier === undefined ? date.date : `${date.qualifier} ${date.date}`
-  return `${date.from} to ${date.until}`
 }

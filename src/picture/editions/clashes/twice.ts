@@ -1,0 +1,124 @@
+/** K1 and K2: what is counted twice. */
+import { add, type Decimal, decimal, equal, multiply, round, sum } from '../../../base/index.ts'
+import type { Clash } from '../../clash/index.ts'
+import { comparableFolded, likenessOfAtLeast } from '../../likeness/index.ts'
+import { dateInWords, dateKey } from '../keys.ts'
+import type { Package } from '../packages.ts'
+import {
+  allButOne,
+  type ClashRule,
+  euroInWords,
+  grouped,
+  sameTotal,
+  sideOf,
+  totalInWords,
+  valuedLines,
+} from './ground.ts'
+
+/** Under one id, the same date and total: the words may have been worked on, as with a bond described anew. */
+const leastUnderOneId = 0.6
+/** Under two ids more is asked: one day can bring two gifts of one size. */
+const leastUnderTwoIds = 0.9
+
+export const enteredTwice: ClashRule = {
+  rule: 'K1',
+  title: 'Entered twice',
+  find: ({ packages }) => {
+    const order = new Map(packages.map((one, index) => [one, index]))
+    return grouped(packages, occasion).flatMap(group => {
+      const pairs = pairsOf(group).filter(([one, other]) => isOneThing(one, other, order.get(other)! - order.get(one)!))
+      return pairs.map(([one, other]) => ({
+        sentence: `${one.key} and ${other.key} are one thing entered twice: same donor, type, date, amount and item, and their explanations agree.`,
+        sides: [one, other].map(side),
+        ...stake([one, other]),
+      }))
+    })
+  },
+}
+
+export const sumOfBoth: ClashRule = {
+  rule: 'K2',
+  title: 'One sum on two packages of one id',
+  find: ({ packages }) =>
+    grouped(packages, one => (one.reference === undefined ? undefined : `${one.donor} ${one.reference}`)).flatMap(
+      group =>
+        pairsOf(group)
+          .filter(([one, other]) => sameTotal(one, other) && occasion(one) !== occasion(other))
+          .map(([one, other]) => ({
+            sentence: `${one.reference} stands for two packages, and each carries ${totalInWords(one)}${carriesBoth(one, other) ? ', which is the sum of both: the units of the two times their prices make it together' : ''}. The second is counted twice.`,
+            sides: [one, other].map(side),
+            ...stake([one, other]),
+          })),
+    ),
+}
+
+/** Same donor, type, date and total. */
+function occasion(one: Package): string | undefined {
+  const date = dateKey(one.date)
+  const total = totalInWords(one)
+  return date === undefined || total === undefined ? undefined : `${one.donor} ${one.type} ${date} ${total}`
+}
+
+/** Neighbours with numbers in sequence are the instalments of one promise, written below each other on purpose. */
+function isOneThing(one: Package, other: Package, distance: number): boolean {
+  if (!sameTotal(one, other) || itemsOf(one) !== itemsOf(other)) return false
+  const sameId = one.reference !== undefined && one.reference === other.reference
+  if (!sameId && inSequence(one, other, distance)) return false
+  const least = sameId ? leastUnderOneId : leastUnderTwoIds
+  return likenessOfAtLeast(comparableFolded(one.explanation), comparableFolded(other.explanation), least) !== undefined
+}
+
+function inSequence(one: Package, other: Package, distance: number): boolean {
+  const [before, after] = [numbered(one.reference), numbered(other.reference)]
+  if (before === undefined || after === undefined || before.letters !== after.letters) return false
+  return Math.abs(after.number - before.number) === Math.abs(distance)
+}
+
+function numbered(reference: string | undefined): { readonly letters: string; readonly number: number } | undefined {
+  const match = /^(\D+)(\d+)$/.exec(reference ?? '')
+  return match === null ? undefined : { letters: match[1]!, number: Number(match[2]) }
+}
+
+function itemsOf(one: Package): string {
+  return one.lines
+    .map(({ claim: { body } }) => `${body.itemText ?? body.item ?? ''} ${valueOrBlank(body.quantity)}`)
+    .sort()
+    .join('\n')
+}
+
+function valueOrBlank(number: object | undefined): string {
+  return number !== undefined && 'value' in number ? String(number.value) : ''
+}
+
+/** Units times prices of both packages make the total that each of them carries. */
+function carriesBoth(one: Package, other: Package): boolean {
+  const [left, right] = [worthOfUnits(one), worthOfUnits(other)]
+  const total = [...one.totals.values()][0]!
+  return left !== undefined && right !== undefined && equal(round(add(left, right), 0), round(total, 0))
+}
+
+function worthOfUnits(one: Package): Decimal | undefined {
+  const worths = one.lines.flatMap(({ claim: { body } }) =>
+    body.quantity !== undefined && 'value' in body.quantity && body.unitPrice !== undefined && 'value' in body.unitPrice
+      ? [multiply(decimal(body.quantity.value), decimal(body.unitPrice.value))]
+      : [],
+  )
+  return worths.length === 0 ? undefined : sum(worths)
+}
+
+function pairsOf(group: readonly Package[]): (readonly [Package, Package])[] {
+  return group.flatMap((one, index) => group.slice(index + 1).map(other => [one, other] as const))
+}
+
+function side(one: Package) {
+  return sideOf(
+    one,
+    { date: dateInWords(one.date), total: totalInWords(one), converted: euroInWords(one) },
+    valuedLines(one),
+  )
+}
+
+function stake(packages: readonly Package[]): Pick<Clash, 'atStake'> {
+  const atStake = allButOne(packages)
+  return atStake === undefined ? {} : { atStake }
+}
