@@ -1,5 +1,5 @@
 /** Numbers in cells: what is one, what is a word for nothing, and what is neither. */
-import { decimal, decimalText, Refusal } from '../base/index.ts'
+import { decimal, decimalText } from '../base/index.ts'
 import type { Unknown } from '../kinds/index.ts'
 import type { Cell } from './sheet/cell.ts'
 
@@ -42,15 +42,19 @@ export function readAmount(cell: Cell): Amount {
   return numberIn(text, cell)
 }
 
+/** A plain number, with an exponent or without, of so few digits that it is meant as one. */
+const plainNumber = /^[+-]?(?:\d{1,60}(?:\.\d{0,60})?|\.\d{1,60})(?:e[+-]?\d{1,2})?$/i
+
+/** The exact decimal of a text that is a plain number, else undefined. */
+export function decimalIn(text: string): string | undefined {
+  return plainNumber.test(text) ? decimalText(decimal(text)) : undefined
+}
+
 function numberIn(text: string, cell: Cell): Amount {
-  try {
-    const value = decimalText(decimal(grouped.test(text) ? text.replaceAll(',', '') : text))
-    const plain = text === cell.text && !grouped.test(text)
-    return { is: 'number', value, ...(plain ? {} : { did: `read as ${value}` }) }
-  } catch (error) {
-    if (error instanceof Refusal) return unreadable(cell)
-    throw error
-  }
+  const inGroups = grouped.test(text)
+  const value = decimalIn(inGroups ? text.replaceAll(',', '') : text)
+  if (value === undefined) return unreadable(cell)
+  return { is: 'number', value, ...(text === cell.text && !inGroups ? {} : { did: `read as ${value}` }) }
 }
 
 function unreadable(cell: Cell): Amount {

@@ -1,6 +1,7 @@
 /** The identity of a table: a hash of what was read, the same for a copy saved again in another format or order. */
 import { createHash, type Hash } from 'node:crypto'
-import { decimal, decimalText, isDecimalText, Refusal } from '../../base/index.ts'
+import { isDecimalText } from '../../base/index.ts'
+import { decimalIn } from '../amount.ts'
 import type { Cell, Row } from '../sheet/cell.ts'
 import type { Layout } from './layout.ts'
 import { allMeanings } from './meanings.ts'
@@ -34,18 +35,5 @@ function canonicalCell(cell: Cell | undefined): string {
   if (cell.is !== 'text') return cell.text
   const text = cell.text.trim().replaceAll('\r\n', '\n')
   if (isDecimalText(text)) return text
-  if (/^[-+\d]/.test(text)) {
-    const date = storedDate.exec(text)?.[1]
-    return date ?? canonicalNumber(text)
-  }
-  return text
-}
-
-function canonicalNumber(text: string): string {
-  try {
-    return decimalText(decimal(text))
-  } catch (error) {
-    if (error instanceof Refusal) return text
-    throw error
-  }
+  return storedDate.exec(text)?.[1] ?? decimalIn(text) ?? text
 }

@@ -29,6 +29,8 @@ export interface Layout {
   readonly flags: readonly Column[]
   /** Columns nobody reads: helper columns, unknown ones, remains of side tables. */
   readonly unread: readonly (Column & { readonly resembles?: string })[]
+  /** Places of the columns that are read. */
+  readonly taken: ReadonlySet<number>
   readonly notes: readonly string[]
 }
 
@@ -103,13 +105,13 @@ function layoutOf({ sheet, row }: Candidate, notes: string[]): Layout {
     if (meaning !== undefined && mayTake(meaning, index, columns)) columns[meaning] = { index, header }
   }
   if (columns.item === undefined) notes.push(...unnamedItems(headers, columns))
-  const taken = new Map(Object.values(columns).map(column => [column.index, column]))
+  const taken = new Set(Object.values(columns).map(column => column.index))
   for (const { index, header, text } of headers) {
     if (taken.has(index)) continue
     if (isFlagHeader(text)) flags.push({ index, header })
     else unread.push({ index, header, ...resemblance(text, columns) })
   }
-  return { sheet, headerRow: row.number, width: row.cells.length, columns, flags, unread, notes }
+  return { sheet, headerRow: row.number, width: row.cells.length, columns, flags, unread, taken, notes }
 }
 
 /** Of two columns with one header the first is read; of two sub-types the one beside the type of item. */

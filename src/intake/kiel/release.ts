@@ -131,7 +131,7 @@ function coverageOf(
 }
 
 /** A single date far ahead is a slip or a plan: the end of coverage needs two donors within this many days before it. */
-const spanDays = 14
+const spanDays = 3
 
 function lastCoveredDay(rows: readonly ReadRow[], saidOn: CalendarDate | undefined): CalendarDate | undefined {
   const latest = saidOn === undefined ? Number.POSITIVE_INFINITY : dayNumber(saidOn)

@@ -3,7 +3,7 @@ import { Refusal } from '../../base/index.ts'
 import type { AidType, When } from '../../kinds/index.ts'
 import { type Amount, readAmount } from '../amount.ts'
 import { type ExtraNames, readCurrency, readParty } from '../codes.ts'
-import { blankCell, type Cell, type Row } from '../sheet/cell.ts'
+import { blankCell, type Cell, columnLetter, type Row } from '../sheet/cell.ts'
 import { readWhen } from '../when.ts'
 import type { Findings } from './findings.ts'
 import type { Layout } from './layout.ts'
@@ -66,6 +66,7 @@ export function rowReader(layout: Layout, findings: Findings, options: RowOption
     read(row) {
       const sort = sortOf(row, layout)
       if (sort !== 'data') return sort
+      reportErrors(row, layout, findings)
       const reading = new Reading(row, layout, findings)
       const reference = reading.word('reference', 80)
       return { ...placeInRun(reference, runs, state), ...readCells(reading, options), number: row.number, reference }
@@ -84,6 +85,15 @@ function sortOf(row: Row, layout: Layout): 'data' | 'blank' | 'header' | 'remark
   }
   if (meaningOf(at('donor').text) === 'donor' && meaningOf(at('date').text) === 'date') return 'header'
   return claimMeanings.every(meaning => at(meaning).is === 'blank') ? 'remark' : 'data'
+}
+
+/** An error in a column that nobody reads spoils no claim, and still says that something is broken. */
+function reportErrors(row: Row, layout: Layout, findings: Findings): void {
+  for (const [index, cell] of row.cells.entries()) {
+    if (cell.is !== 'error' || layout.taken.has(index)) continue
+    const header = layout.unread.find(column => column.index === index)?.header ?? `column ${columnLetter(index)}`
+    findings.add(row, header, cell, 'unreadable', 'an error of the spreadsheet in a column that is not read')
+  }
 }
 
 function placeInRun(
