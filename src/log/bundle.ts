@@ -47,22 +47,21 @@ function packed(entries: readonly Bytes[], start: number, end: number, length: n
  * @throws Refusal `not-verified` when the lengths do not end where the bytes end
  */
 export function unpackBundle(bundle: Bundle): Bytes[] {
-  const bytes = bundle.entries
+  const { entries, whole } = readBundle(bundle.entries)
+  if (whole) return entries
+  throw new Refusal('not-verified', `the bundle breaks off in entry ${bundle.first + entries.length}`, { rule: 'L9' })
+}
+
+/** The entries that can be read of a bundle, and whether those are all it holds. */
+export function readBundle(bytes: Bytes): { readonly entries: Bytes[]; readonly whole: boolean } {
   const entries: Bytes[] = []
   let offset = 0
   while (offset < bytes.length) {
     const start = offset + 2
-    offset = start + bytes[offset]! * 256 + (bytes[offset + 1] ?? 0)
-    if (offset > bytes.length) {
-      throw new Refusal(
-        'not-verified',
-        `the bundle of entry ${bundle.first} breaks off in its entry ${entries.length + 1}`,
-        {
-          rule: 'L9',
-        },
-      )
-    }
-    entries.push(bytes.subarray(start, offset))
+    const end = start + bytes[offset]! * 256 + (bytes[offset + 1] ?? 0)
+    if (end > bytes.length) return { entries, whole: false }
+    entries.push(bytes.subarray(start, end))
+    offset = end
   }
-  return entries
+  return { entries, whole: true }
 }

@@ -6,10 +6,10 @@ export {
   type AuditReport,
   type AuditSetting,
   auditStore,
-  type Finding,
   type OnProgress,
   type Progress,
-} from './audit.ts'
+} from './audit/audit.ts'
+export { describeFinding, type Finding, Findings } from './audit/finding.ts'
 export { type Checkpoint, openCheckpoint, type TreeHead } from './checkpoint.ts'
 export { isKeyName, privateKeyOfSeed, type Signer, signerOf, type Verifier, verifierOf } from './key.ts'
 export { mostEntryBytes } from './leaf.ts'

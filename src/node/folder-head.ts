@@ -4,7 +4,7 @@
  */
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { Refusal } from '../base/index.ts'
-import { type Checkpoint, type Log, openCheckpoint, type StoredCheckpoint, type Verifier } from '../log/index.ts'
+import { type Checkpoint, openCheckpoint, type StoredCheckpoint, type Verifier } from '../log/index.ts'
 import { type FolderFiles, takePlace, writeBeside } from './folder-files.ts'
 
 /** Writes the head beside its place, so that a full disk is found before anything is committed. */
@@ -43,30 +43,30 @@ export function readHead({ head }: FolderFiles, verifier: Verifier): Checkpoint 
 }
 
 /**
- * Holds a log to its head.
+ * Holds a log of `size` entries to its head; `stored` is the checkpoint that the store has at the head's size.
  * @returns whether the head stands at the newest checkpoint; false when it is behind, as a crash can leave it
  * @throws Refusal `not-verified` when the log has lost what its head says was answered
  */
 export function checkHead(
   files: FolderFiles,
   head: Checkpoint | undefined,
-  log: Log,
+  size: number,
   stored: StoredCheckpoint | undefined,
 ): boolean {
   const refuse = (message: string, value: string): Refusal =>
     new Refusal('not-verified', message, { place: { file: files.head }, value, rule: 'L10', hint: restoreHint })
   if (head === undefined) {
-    if (log.size > 0) throw refuse('the head of the log is missing', `the store holds ${log.size} entries`)
+    if (size > 0) throw refuse('the head of the log is missing', `the store holds ${size} entries`)
     return false
   }
-  if (log.size < head.size) {
+  if (size < head.size) {
     throw refuse(
-      `the store holds ${log.size} entries, but ${head.size} were answered: the last ${head.size - log.size} are lost`,
-      `head ${head.size}, store ${log.size}`,
+      `the store holds ${size} entries, but ${head.size} were answered: the last ${head.size - size} are lost`,
+      `head ${head.size}, store ${size}`,
     )
   }
   if (stored?.note !== head.note) throw refuse('the store has another checkpoint than its head', `size ${head.size}`)
-  return head.size === log.size
+  return head.size === size
 }
 
 const restoreHint = 'restore the whole folder from a copy; the program does not sign on top of what is missing'

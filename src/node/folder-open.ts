@@ -16,7 +16,7 @@ import type { FolderFiles } from './folder-files.ts'
 import { confirmHead, dropReservedHead, reserveHead } from './folder-head.ts'
 import type { Identity } from './folder-identity.ts'
 import type { FolderLock } from './folder-lock.ts'
-import { auditFolder } from './folder-verify.ts'
+import { verifyFolder } from './folder-verify.ts'
 
 export interface OpenParts {
   readonly files: FolderFiles
@@ -86,8 +86,8 @@ export class OpenFolder implements Folder {
 
   async verify(onProgress?: OnProgress): Promise<AuditReport> {
     await this.#last
-    const { files, store, clock } = this.#parts
-    return auditFolder(files, store, { clock, ...(onProgress === undefined ? {} : { onProgress }) })
+    const { files, clock } = this.#parts
+    return verifyFolder(files.directory, { clock, ...(onProgress === undefined ? {} : { onProgress }) })
   }
 
   async refresh(): Promise<number> {

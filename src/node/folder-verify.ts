@@ -1,8 +1,19 @@
 /** The audit of a data folder: its log as the store holds it, and the small files beside the store. */
-import type { Clock } from '../base/index.ts'
-import { type AuditReport, auditStore, type OnProgress, type Store, sqliteStore } from '../log/index.ts'
+import { existsSync } from 'node:fs'
+import { type Clock, Refusal } from '../base/index.ts'
+import {
+  type AuditReport,
+  auditStore,
+  type Checkpoint,
+  Findings,
+  type OnProgress,
+  type Store,
+  sqliteStore,
+  verifierOf,
+} from '../log/index.ts'
 import { type FolderFiles, folderFiles } from './folder-files.ts'
-import { readIdentity } from './folder-identity.ts'
+import { checkHead, readHead } from './folder-head.ts'
+import { type Identity, readIdentity, readSigner } from './folder-identity.ts'
 
 export interface VerifySetting {
   readonly clock: Clock
@@ -10,15 +21,62 @@ export interface VerifySetting {
 }
 
 /**
- * Audits a folder that may be too damaged to open. Writes nothing.
- * @throws Refusal `not-found` when there is no folder; everything that is wrong in it is a finding
+ * Audits a folder that may be too damaged to open. Takes no lock and writes nothing: a writer may go on meanwhile.
+ * @throws Refusal `not-found` when there is no data folder, `busy` when the store was rewritten meanwhile; everything
+ * that is wrong in the folder is a finding
  */
 export async function verifyFolder(directory: string, setting: VerifySetting): Promise<AuditReport> {
   const files = folderFiles(directory)
-  return auditFolder(files, sqliteStore(files.record, { access: 'read' }), setting)
+  if (!existsSync(files.identity) && !existsSync(files.record)) {
+    throw new Refusal('not-found', 'there is no data folder here', { place: { file: directory } })
+  }
+  const findings = new Findings()
+  const identity = attempt(findings, files.identity, () => readIdentity(files))
+  const head = identity && attempt(findings, files.head, () => readHead(files, verifierOf(identity.vkey)))
+  if (identity !== undefined) checkKey(files, identity, findings)
+  const store = sqliteStore(files.record, { access: 'snapshot' })
+  try {
+    if (identity !== undefined) await checkStoreAgainstHead(files, store, identity, head, findings)
+    return await auditStore(store, identity === undefined ? [] : [identity], setting, findings)
+  } finally {
+    await store.close()
+  }
 }
 
-export async function auditFolder(files: FolderFiles, store: Store, setting: VerifySetting): Promise<AuditReport> {
-  const identity = readIdentity(files)
-  return auditStore(store, [identity], setting)
+/** Holds the key file to the log. A copy that was given away without its key is none the worse for it. */
+function checkKey(files: FolderFiles, identity: Identity, findings: Findings): void {
+  try {
+    readSigner(files, identity)
+  } catch (error) {
+    if (error instanceof Refusal && error.value !== undefined && keptFromUs.has(error.value)) return
+    findings.addRefusal(error, { file: files.key })
+  }
+}
+
+const keptFromUs = new Set(['ENOENT', 'EACCES', 'EPERM'])
+
+async function checkStoreAgainstHead(
+  files: FolderFiles,
+  store: Store,
+  identity: Identity,
+  head: Checkpoint | undefined,
+  findings: Findings,
+): Promise<void> {
+  try {
+    const newest = await store.newest(identity)
+    const [stored] = head === undefined ? [] : await store.checkpoints(identity, head.size, 1)
+    checkHead(files, head, newest?.size ?? 0, stored)
+  } catch (error) {
+    findings.addRefusal(error, { file: files.head, ...(head === undefined ? {} : { checkpoint: head.size }) })
+  }
+}
+
+/** The value, or a finding that says why there is none. */
+function attempt<Value>(findings: Findings, file: string, read: () => Value): Value | undefined {
+  try {
+    return read()
+  } catch (error) {
+    findings.addRefusal(error, { file })
+    return undefined
+  }
 }

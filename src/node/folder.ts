@@ -175,7 +175,7 @@ async function openOwnLog(
     })
   }
   const [stored] = head === undefined ? [] : await store.checkpoints(identity, head.size, 1)
-  return { log, headStands: checkHead(files, head, log, stored) }
+  return { log, headStands: checkHead(files, head, log.size, stored) }
 }
 
 function makeDirectory(files: FolderFiles): void {

@@ -39,28 +39,30 @@ export function connectWriter(path: string, mostPages?: number): Connection {
   }
 }
 
-/** Opens a store that exists for reading. */
-export function connectReader(path: string): Connection {
+/**
+ * Opens a store that exists for reading. Frozen, it is read as it stood at the first reading; should the file itself be
+ * rewritten meanwhile, the reading ends with the refusal `busy`.
+ */
+export function connectReader(path: string, frozen: boolean): Connection {
   let database: DatabaseSync | undefined
-  let seen: string | undefined
+  let seen = ''
   let immutable = false
 
+  const stillSame = (): boolean => {
+    if (!immutable) return true
+    return frozen ? fileState(path) === seen : `${fileState(path)} ${hasWriteAheadLog(path)}` === seen
+  }
   const connect = (): DatabaseSync => {
-    const state = stateOf(path)
-    if (database !== undefined && (!immutable || state === seen)) return database
+    if (database !== undefined && stillSame()) return database
+    if (database !== undefined && frozen) throw rewritten(path)
     database?.close()
     database = undefined
-    immutable = !hasWriteAheadLog(path)
-    seen = state
-    const address = pathToFileURL(path)
-    if (immutable) address.searchParams.set('immutable', '1')
-    const fresh = new DatabaseSync(address, { readOnly: true, timeout: busyMs })
-    database = fresh
-    versionOf(fresh, path)
-    fresh.exec('PRAGMA cell_size_check = ON')
-    return fresh
+    const written = hasWriteAheadLog(path)
+    immutable = !written
+    seen = frozen ? fileState(path) : `${fileState(path)} ${written}`
+    database = openReader(path, immutable, frozen)
+    return database
   }
-  const stillSame = (): boolean => !immutable || stateOf(path) === seen
 
   return {
     run: work => {
@@ -70,6 +72,7 @@ export function connectReader(path: string): Connection {
           result = work(connect())
         } catch (error) {
           if (stillSame()) throw refusalOfSqlite(error, path)
+          if (frozen) throw rewritten(path)
           continue
         }
         if (stillSame()) return result
@@ -77,6 +80,28 @@ export function connectReader(path: string): Connection {
     },
     close: () => database?.close(),
   }
+}
+
+function openReader(path: string, immutable: boolean, frozen: boolean): DatabaseSync {
+  const address = pathToFileURL(path)
+  if (immutable) address.searchParams.set('immutable', '1')
+  const database = new DatabaseSync(address, { readOnly: true, timeout: busyMs })
+  try {
+    versionOf(database, path)
+    database.exec('PRAGMA cell_size_check = ON')
+    if (frozen) database.exec('BEGIN; SELECT 1 FROM sqlite_schema')
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+function rewritten(path: string): Refusal {
+  return new Refusal('busy', 'the store was written to while it was read', {
+    place: { file: path },
+    hint: 'run the command again',
+  })
 }
 
 /** How long another process may hold the file before a statement gives up: readers of a writer never wait. */
@@ -116,8 +141,8 @@ function hasWriteAheadLog(path: string): boolean {
   return existsSync(log) && statSync(log).size > 0
 }
 
-/** Changes with every change of the file or of its write-ahead log coming or going. */
-function stateOf(path: string): string {
+/** Changes whenever the file itself is changed or replaced. */
+function fileState(path: string): string {
   const { ino, size, mtimeNs } = statSync(path, { bigint: true })
-  return `${ino} ${size} ${mtimeNs} ${hasWriteAheadLog(path)}`
+  return `${ino} ${size} ${mtimeNs}`
 }

@@ -8,7 +8,7 @@ const mostLines = 100
 
 /** Damage found beneath the rows. Works on whatever can still be opened. */
 export function inspectSqlite(database: DatabaseSync): Defect[] {
-  return [...schemaDefects(database), ...pageDefects(database)]
+  return [...schemaDefects(database), ...pageDefects(database), ...strayRows(database)]
 }
 
 function schemaDefects(database: DatabaseSync): Defect[] {
@@ -37,5 +37,15 @@ function pageDefects(database: DatabaseSync): Defect[] {
   return lines.map(what => {
     const page = /\bpage (\d+)/.exec(what)?.[1]
     return { what, ...(page === undefined ? {} : { page: Number(page) }) }
+  })
+}
+
+/** Rows of a log that is not in the table of logs. */
+function strayRows(database: DatabaseSync): Defect[] {
+  return ['bundle', 'tile', 'checkpoint'].flatMap(table => {
+    const { count } = database
+      .prepare(`SELECT count(*) AS count FROM ${table} WHERE log NOT IN (SELECT id FROM log)`)
+      .get()!
+    return count === 0 ? [] : [{ what: `${count} rows of the table ${table} belong to no log` }]
   })
 }

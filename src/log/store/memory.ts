@@ -29,6 +29,10 @@ export function memoryStore(): Store {
     bundles: async (name, from, most) =>
       (logOf(name)?.bundles ?? []).filter(({ first }) => first >= from).slice(0, most),
     tiles: async (name, level, from, most) => (logOf(name)?.tiles[level] ?? []).slice(from, from + most),
+    counts: async name => {
+      const { bundles = [], tiles = [], checkpoints = [] } = logOf(name) ?? {}
+      return { bundles: bundles.length, tiles: tiles.flat().length, checkpoints: checkpoints.length }
+    },
     write: async change => {
       const log = logOf(change.log) ?? { row: change.log, bundles: [], tiles: [], checkpoints: [] }
       const newest = log.checkpoints.at(-1)?.size

@@ -41,6 +41,13 @@ export interface Change {
   readonly checkpoint: StoredCheckpoint
 }
 
+/** How many rows a log has of each sort. */
+export interface Counts {
+  readonly bundles: number
+  readonly tiles: number
+  readonly checkpoints: number
+}
+
 /** Damage the store itself can see, beneath rows: a page that is no page, an index that misses a row. */
 export interface Defect {
   readonly what: string
@@ -58,6 +65,8 @@ export interface Store {
   bundles(log: LogName, from: number, most: number): Promise<readonly StoredBundle[]>
   /** The next tiles of a level from a position on, in order. */
   tiles(log: LogName, level: number, from: number, most: number): Promise<readonly Tile[]>
+  /** Rows of a log, whether or not the readings above can reach them. */
+  counts(log: LogName): Promise<Counts>
   /**
    * Writes a change, and answers when it is on the disk.
    * @throws Refusal `conflict` when the log does not stand at `after`; `no-space` when the disk is full

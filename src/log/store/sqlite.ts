@@ -6,6 +6,7 @@ import { connectReader, connectWriter } from './connection.ts'
 import { inspectSqlite } from './inspect.ts'
 import {
   type Change,
+  type Counts,
   type LogName,
   type LogRow,
   refuseChange,
@@ -15,7 +16,8 @@ import {
 } from './port.ts'
 
 export interface SqliteSetting {
-  readonly access: 'read' | 'write'
+  /** `snapshot` reads the store as it stands at the first reading, whatever is appended meanwhile. */
+  readonly access: 'read' | 'write' | 'snapshot'
   /** Pages of 4,096 bytes the file may grow to; beyond them the store answers as if the disk were full. */
   readonly mostPages?: number
 }
@@ -29,13 +31,18 @@ const bundlesFrom = `SELECT first, checkpoint, entries FROM bundle WHERE log = $
 const bundleBefore = `SELECT first, checkpoint, entries FROM bundle WHERE log = ${idOfLog} AND first <= ? ORDER BY first DESC LIMIT ?`
 const tilesFrom = `SELECT level, position, hashes FROM tile
   WHERE log = ${idOfLog} AND level = ? AND position >= ? ORDER BY position LIMIT ?`
+const countRows = `SELECT (SELECT count(*) FROM bundle WHERE log = own.id) AS bundles,
+  (SELECT count(*) FROM tile WHERE log = own.id) AS tiles,
+  (SELECT count(*) FROM checkpoint WHERE log = own.id) AS checkpoints
+  FROM (SELECT ${idOfLog} AS id) AS own`
 
 /**
  * Opens the store in a file. For writing it is made where there is none.
  * @throws Refusal `unreadable-file`, `not-verified` when it is damaged, `busy`, `no-space`
  */
 export function sqliteStore(path: string, setting: SqliteSetting): Store {
-  const connection = setting.access === 'write' ? connectWriter(path, setting.mostPages) : connectReader(path)
+  const { access, mostPages } = setting
+  const connection = access === 'write' ? connectWriter(path, mostPages) : connectReader(path, access === 'snapshot')
   const rows = (sql: string, name: LogName, ...values: readonly number[]): Row[] =>
     connection.run(database => database.prepare(sql).all(name.community, name.party, ...values))
   return {
@@ -48,6 +55,7 @@ export function sqliteStore(path: string, setting: SqliteSetting): Store {
     bundleOf: async (name, seq) => rows(bundleBefore, name, seq, 1).map(bundleOf)[0],
     bundles: async (name, from, most) => rows(bundlesFrom, name, from, most).map(bundleOf),
     tiles: async (name, level, from, most) => rows(tilesFrom, name, level, from, most).map(tileOf),
+    counts: async name => rows(countRows, name).map(countsOf)[0]!,
     write: async change => connection.run(database => writeChange(database, change)),
     inspect: async () => connection.run(inspectSqlite),
     close: async () => connection.close(),
@@ -89,6 +97,10 @@ function bundleOf(row: Row): StoredBundle {
 
 function tileOf(row: Row): Tile {
   return { level: whole(row.level), position: whole(row.position), hashes: bytes(row.hashes) }
+}
+
+function countsOf(row: Row): Counts {
+  return { bundles: whole(row.bundles), tiles: whole(row.tiles), checkpoints: whole(row.checkpoints) }
 }
 
 /** The tables are STRICT, so that a value of another type is damage. */

@@ -1,0 +1,125 @@
+/**
+ * The audit of a store: everything that can be computed again is, from the bytes that were stored, and what does not
+ * agree is told with its place. Rule L9.
+ */
+import type { Clock } from '../../base/index.ts'
+import { verifierOf } from '../key.ts'
+import type { LogRow, Store } from '../store/port.ts'
+import { auditCheckpoints } from './checkpoints.ts'
+import { EntryAudit } from './entries.ts'
+import { type Finding, Findings } from './finding.ts'
+import { auditUpperTiles } from './tiles.ts'
+
+export interface Progress {
+  /** `community/party` of the log being audited. */
+  readonly log: string
+  /** Entries done, and all there are in that log. */
+  readonly done: number
+  readonly total: number
+  /** Entries a second so far. */
+  readonly perSecond: number
+}
+
+export type OnProgress = (progress: Progress) => void
+
+export interface AuditReport {
+  readonly entries: number
+  readonly checkpoints: number
+  /** Bytes of the entries. */
+  readonly bytes: number
+  readonly elapsedMs: number
+  /** Empty when all is well; no more than a thousand. */
+  readonly findings: readonly Finding[]
+  /** Findings beyond those listed. */
+  readonly more: number
+}
+
+export interface AuditSetting {
+  readonly clock: Clock
+  readonly onProgress?: OnProgress
+}
+
+/**
+ * Audits every log in a store. `expected` names logs that must be there, with the keys they must have; the keys of the
+ * others are taken from the store, and prove no more than that nothing changed since they signed. Findings are added to
+ * those that the caller already has.
+ * @throws Refusal `busy` when the store was rewritten meanwhile
+ */
+export async function auditStore(
+  store: Store,
+  expected: readonly LogRow[],
+  setting: AuditSetting,
+  findings = new Findings(),
+): Promise<AuditReport> {
+  const start = setting.clock.elapsedMs()
+  const sum = { entries: 0, checkpoints: 0, bytes: 0 }
+  for (const row of await logsOf(store, expected, findings)) {
+    try {
+      const audited = await auditLog(store, row, findings, setting)
+      sum.entries += audited.entries
+      sum.checkpoints += audited.checkpoints
+      sum.bytes += audited.bytes
+    } catch (error) {
+      findings.addRefusal(error, { log: nameOf(row) })
+    }
+  }
+  try {
+    for (const defect of await store.inspect()) findings.add(defect)
+  } catch (error) {
+    findings.addRefusal(error)
+  }
+  return { ...sum, elapsedMs: setting.clock.elapsedMs() - start, findings: findings.listed, more: findings.more }
+}
+
+async function auditLog(
+  store: Store,
+  row: LogRow,
+  findings: Findings,
+  { clock, onProgress }: AuditSetting,
+): Promise<{ entries: number; checkpoints: number; bytes: number }> {
+  const checkpoints = await auditCheckpoints(store, row, verifierOf(row.vkey), findings)
+  const total = checkpoints.signed.at(-1)?.size ?? 0
+  const start = clock.elapsedMs()
+  const onPage = (done: number): void => {
+    const seconds = Math.max(clock.elapsedMs() - start, 1) / 1000
+    onProgress?.({ log: nameOf(row), done, total, perSecond: Math.round(done / seconds) })
+  }
+  const entries = await new EntryAudit(store, row, checkpoints, findings).run(onPage)
+  const upperTiles = await auditUpperTiles(store, row, entries.tree.upper, findings)
+  const read = { bundles: entries.bundles, tiles: entries.leafTiles + upperTiles, checkpoints: checkpoints.rows }
+  const counts = await store.counts(row)
+  for (const sort of ['bundles', 'tiles', 'checkpoints'] as const) {
+    if (counts[sort] === read[sort]) continue
+    findings.add({
+      log: nameOf(row),
+      what: `the log has ${sort} that it should not have, or that cannot be read`,
+      expected: String(read[sort]),
+      found: String(counts[sort]),
+    })
+  }
+  return { entries: total, checkpoints: checkpoints.signed.length, bytes: entries.bytes }
+}
+
+/** The logs to audit: those expected, as expected, and whatever else the store holds. */
+async function logsOf(store: Store, expected: readonly LogRow[], findings: Findings): Promise<readonly LogRow[]> {
+  let stored: readonly LogRow[] = []
+  try {
+    stored = await store.logs()
+  } catch (error) {
+    findings.addRefusal(error)
+    return expected
+  }
+  for (const row of expected) {
+    const found = stored.find(log => nameOf(log) === nameOf(row))
+    if (found === undefined) findings.add({ log: nameOf(row), what: 'the log is missing' })
+    else if (found.vkey !== row.vkey || found.origin !== row.origin) {
+      findings.add({ log: nameOf(row), what: 'the store names another key', expected: row.vkey, found: found.vkey })
+    }
+  }
+  const names = new Set(expected.map(nameOf))
+  return [...expected, ...stored.filter(row => !names.has(nameOf(row)))]
+}
+
+function nameOf({ community, party }: LogRow): string {
+  return `${community}/${party}`
+}
