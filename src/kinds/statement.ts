@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { moneyForm, noteForm, partyForm, quantityForm, speakerForm, textForm, whenForm } from './forms.ts'
+import { itemCodeForm, moneyForm, noteForm, partyForm, quantityForm, speakerForm, textForm, whenForm } from './forms.ts'
 import { kind } from './kind.ts'
 
 export const statement = kind({
@@ -25,6 +25,7 @@ export const statement = kind({
       description: 'what happened, in one word: met, scheduled, postponed, established, tested, used, suspended',
     }),
     subject: z.string().max(200).optional().meta({ description: 'the line, treaty, report or plan it is about' }),
+    item: itemCodeForm.optional().meta({ description: 'the item it is about, where it is about one' }),
     text: textForm('what was said, in our own words', 2000),
     parties: z.array(partyForm).optional().meta({ description: 'parties it concerns' }),
     date: whenForm.meta({ description: 'when it was said or happened' }),
