@@ -19,6 +19,7 @@ export {
   type PackageRevision,
   type PackageSide,
   type RevisionAnswer,
+  type RowLineage,
   type RowVerdict,
   revise,
   revisionAnswerForm,
