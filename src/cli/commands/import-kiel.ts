@@ -1,0 +1,49 @@
+import { command, reportFlags } from '../command.ts'
+import { readTableFile } from '../file.ts'
+import { progressLine } from '../progress.ts'
+import { todayOf, writeRecord } from '../record.ts'
+
+export const importKiel = command({
+  name: 'import kiel',
+  summary: 'Takes in a release of the Ukraine Support Tracker: workbook or CSV, whatever its generation.',
+  arguments: [{ name: 'FILE', summary: 'the release as published, XLSX or CSV' }],
+  flags: [
+    { name: 'release', value: 'N', summary: 'number of the release, where the file does not say it' },
+    { name: 'said-on', value: 'D', summary: 'day it was published, where that is known better than the file says' },
+    {
+      name: 'recipient',
+      value: 'PARTY',
+      summary: 'who receives, where the table has no column for it; UKR by default',
+    },
+    { name: 'cells', summary: 'list every odd cell, not only the groups' },
+    ...reportFlags,
+  ],
+  examples: ['import kiel ukraine-support-tracker-release-18.xlsx', 'import kiel rows.csv --release 8'],
+  async run(given, world) {
+    const [{ importKiel: take }, { kielImportText }, { calendarDate }] = await Promise.all([
+      import('../../node/index.ts'),
+      import('../text/import-kiel.ts'),
+      import('../../base/index.ts'),
+    ])
+    const file = readTableFile(given.words[0]!)
+    const [release, saidOn, recipient] = ['release', 'said-on', 'recipient'].map(name => given.flags.get(name))
+    const options = {
+      clock: world.clock,
+      today: todayOf(world),
+      ...(release === undefined ? {} : { release }),
+      ...(saidOn === undefined ? {} : { saidOn: calendarDate(saidOn) }),
+      ...(recipient === undefined ? {} : { recipient }),
+    }
+    const record = await writeRecord(given, world)
+    const progress = progressLine(world)
+    try {
+      const answer = await take(record, file, { ...options, onProgress: progress.show })
+      progress.end()
+      if (given.flags.has('json')) world.out(`${JSON.stringify(answer, null, 2)}\n`)
+      else world.out(kielImportText(answer, given.flags.has('cells')))
+    } finally {
+      progress.end()
+      await record.close()
+    }
+  },
+})

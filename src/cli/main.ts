@@ -1,0 +1,45 @@
+/** The start file of the terminal: hands the real clock, chance and streams to the command, and takes its exit code. */
+import { readFileSync } from 'node:fs'
+import { systemChance, systemClock } from '../base/index.ts'
+import { runLine } from './run.ts'
+import type { World } from './world.ts'
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string
+}
+
+/** What wants to end in order. Without any, a signal may end the process at once: nothing is ever half-written. */
+const endings: (() => void)[] = []
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const) {
+  process.on(signal, () => {
+    const waiting = endings.splice(0)
+    if (waiting.length === 0) process.exit(code)
+    for (const end of waiting) end()
+  })
+}
+
+/** A reader that has seen enough (`| head`) closes the pipe: no fault, and nothing more to do. */
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
+}
+
+const world: World = {
+  out: text => void process.stdout.write(text),
+  say: text => void process.stderr.write(text),
+  outIsTerminal: process.stdout.isTTY === true,
+  sayIsTerminal: process.stderr.isTTY === true,
+  colour: process.stdout.isTTY === true && (process.env.NO_COLOR ?? '') === '' && process.env.TERM !== 'dumb',
+  columns: process.stdout.columns ?? 120,
+  environment: process.env,
+  clock: systemClock,
+  chance: systemChance,
+  onStop: end => void endings.push(end),
+}
+
+process.exitCode = await runLine(process.argv.slice(2), version, world)

@@ -1,0 +1,54 @@
+/** Opens the record for a command. */
+import type { OpenRecord, RecordSetting } from '../node/index.ts'
+import type { Stand } from '../picture/index.ts'
+import type { Given } from './command.ts'
+import { progressLine } from './progress.ts'
+import type { World } from './world.ts'
+
+export function folderOf(given: Given, world: World): string {
+  return given.flags.get('data') ?? world.environment.ENTENTE_DATA ?? 'data'
+}
+
+export interface Asked {
+  readonly record: OpenRecord
+  readonly stand: Stand
+  readonly today: string
+}
+
+/**
+ * The record of the data folder, folded, and the stand the flags ask for. Reading goes on beside a running node.
+ * @throws Refusal `not-found` where the folder is missing or holds nothing, saying what to do
+ */
+export async function readRecord(given: Given, world: World): Promise<Asked> {
+  const { readParameters, readRecordOf, standForm, standOf } = await import('../node/index.ts')
+  const today = todayOf(world)
+  const stand = standOf(
+    readParameters(standForm, {
+      ...(given.flags.has('as-of') ? { asOf: given.flags.get('as-of') } : {}),
+      ...(given.flags.has('recorded') ? { recorded: 'true' } : {}),
+    }),
+    today,
+  )
+  const record = await withProgress(world, setting => readRecordOf(folderOf(given, world), setting))
+  return { record, stand, today }
+}
+
+/** The same for a command that says something: it holds the folder alone. @throws Refusal `busy` */
+export async function writeRecord(given: Given, world: World): Promise<OpenRecord> {
+  const { writeRecordOf } = await import('../node/index.ts')
+  return withProgress(world, setting => writeRecordOf(folderOf(given, world), setting))
+}
+
+/** The day in UTC. */
+export function todayOf(world: World): string {
+  return world.clock.now().slice(0, 10)
+}
+
+async function withProgress<Result>(world: World, work: (setting: RecordSetting) => Promise<Result>): Promise<Result> {
+  const progress = progressLine(world)
+  try {
+    return await work({ clock: world.clock, chance: world.chance, onProgress: progress.show })
+  } finally {
+    progress.end()
+  }
+}

@@ -1,0 +1,103 @@
+/**
+ * The API over one record: routes in, answers out as JSON, CSV or XLSX, and the built pages beside it. Whatever it uses
+ * is handed in. Rules H1…: spec/api.md.
+ */
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { compress } from 'hono/compress'
+import { Refusal } from '../../base/index.ts'
+import { parameterRefusal, type StandParameters, standOf, standParameters } from '../question.ts'
+import { type Guards, guarded } from './guard.ts'
+import { type Pages, pageReply } from './pages.ts'
+import { refusalReply, refusals } from './refused.ts'
+import { fileReply, formatParameters, jsonReply, type OutputParameters } from './reply.ts'
+import type { Ground, Route } from './route.ts'
+import { routes } from './routes/index.ts'
+import { etagOf } from './tag.ts'
+
+export interface ApiOptions extends Ground, Guards {
+  /** The built pages by path, such as `index.html`; undefined where nothing was built. */
+  readonly pages: Pages | undefined
+  /** Takes what was thrown and is no refusal: a mistake of ours, to be seen by whoever runs the node. */
+  readonly report: (error: unknown) => void
+}
+
+export function createApi(options: ApiOptions): OpenAPIHono {
+  const app = new OpenAPIHono({
+    defaultHook: (result, context) =>
+      result.success ? undefined : refusalReply(context, parameterRefusal(result.error as z.ZodError)),
+  })
+  app.use(guarded(options))
+  app.use(compress())
+  app.onError((error, context) => {
+    if (error instanceof Refusal) return refusalReply(context, error)
+    options.report(error)
+    return context.json({ code: 'mistake', message: 'a mistake of ours; the terminal of the node says more' }, 500)
+  })
+  for (const route of routes) addRoute(app, options, route)
+  app.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'Entente',
+      version: options.version,
+      description: 'The record of what a coalition has promised, ordered, delivered and said, and what it adds up to.',
+    },
+  })
+  app.all('/api/*', context =>
+    refusalReply(
+      context,
+      new Refusal('not-found', 'no such route', {
+        value: `${context.req.method} ${context.req.path}`,
+        hint: 'GET /openapi.json lists the routes',
+      }),
+    ),
+  )
+  app.get('*', context => pageReply(context, options.pages))
+  return app
+}
+
+function addRoute(app: OpenAPIHono, ground: Ground, route: Route): void {
+  const query = z.strictObject({
+    ...(route.dated ? standParameters : {}),
+    ...route.query,
+    ...(route.tables === undefined ? {} : formatParameters),
+  })
+  const definition = createRoute({
+    method: 'get',
+    path: route.path,
+    summary: route.summary,
+    request: { params: z.object(route.parts), query },
+    responses: {
+      200: {
+        description: route.form.description ?? route.summary,
+        content: { 'application/json': { schema: route.form }, ...(route.tables === undefined ? {} : tableFiles) },
+      },
+      304: { description: 'unchanged since the ETag that If-None-Match names' },
+      ...refusals,
+    },
+  })
+  app.openapi(definition, context => {
+    const given = { ...context.req.valid('param'), ...context.req.valid('query') } as Record<string, never>
+    return reply(context, ground, route, given)
+  })
+}
+
+const binary = z.string().meta({ format: 'binary' })
+
+const tableFiles = {
+  'text/csv': {
+    schema: z.string().meta({ description: 'format=csv: one table, with its stand in columns at the end' }),
+  },
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { schema: binary },
+}
+
+async function reply(context: Context, ground: Ground, route: Route, given: Record<string, never>): Promise<Response> {
+  const tag = etagOf(ground, context.req.url)
+  if (context.req.header('if-none-match') === tag) return context.body(null, 304, { etag: tag })
+  const stand = standOf(given as StandParameters, ground.today())
+  const answer = route.answer(ground, given, stand)
+  const output = given as OutputParameters
+  const format = output.format ?? 'json'
+  if (format === 'json' || route.tables === undefined) return jsonReply(context, answer, tag)
+  return fileReply(context, route.tables(answer), { format, table: output.table, tag })
+}

@@ -1,0 +1,54 @@
+/** An answer as bytes: JSON, or its tables as CSV or XLSX to be saved. */
+import type { Context } from 'hono'
+import { z } from 'zod'
+import { csvText, type TableSet, tableNamed, workbookBytes } from '../export/index.ts'
+
+export const formatParameters = {
+  format: z
+    .enum(['json', 'csv', 'xlsx'])
+    .optional()
+    .meta({ description: 'json (default); csv: one table; xlsx: every table, and what they are about' }),
+  table: z
+    .string()
+    .max(60)
+    .optional()
+    .meta({ description: 'with format=csv: which table of the answer; its main one by default' }),
+}
+
+export interface OutputParameters {
+  readonly format?: 'json' | 'csv' | 'xlsx' | undefined
+  readonly table?: string | undefined
+}
+
+export function jsonReply(context: Context, answer: unknown, tag: string): Response {
+  return context.body(`${JSON.stringify(answer)}\n`, 200, {
+    'content-type': 'application/json; charset=utf-8',
+    ...freshness(tag),
+  })
+}
+
+export async function fileReply(
+  context: Context,
+  set: TableSet,
+  wanted: { readonly format: 'csv' | 'xlsx'; readonly table: string | undefined; readonly tag: string },
+): Promise<Response> {
+  const table = tableNamed(set, wanted.table)
+  if (wanted.format === 'csv') {
+    return context.body(csvText(set, table), 200, {
+      'content-type': 'text/csv; charset=utf-8; header=present',
+      'content-disposition': `attachment; filename="entente-${table.name}.csv"`,
+      ...freshness(wanted.tag),
+    })
+  }
+  const bytes = await workbookBytes(set)
+  return context.body(new Uint8Array(bytes), 200, {
+    'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    'content-disposition': `attachment; filename="entente-${set.tables[0].name}.xlsx"`,
+    ...freshness(wanted.tag),
+  })
+}
+
+/** The record may grow at any moment: a copy is asked after each time, which costs one comparison of tags. */
+function freshness(tag: string): Record<string, string> {
+  return { etag: tag, 'cache-control': 'no-cache' }
+}

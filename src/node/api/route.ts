@@ -1,0 +1,55 @@
+/**
+ * What a route is: a path, what it takes, the form of its answer, the answer, and the answer as tables. Every route is
+ * such a definition, so that each one checks its parameters, documents itself, exports and caches in the same way.
+ */
+import type { z } from 'zod'
+import type { Picture, Stand } from '../../picture/index.ts'
+import type { TableSet } from '../export/index.ts'
+
+/** What this node is and holds. */
+export interface NodeFacts {
+  readonly party: string
+  readonly community: string
+  /** First line of its checkpoints. */
+  readonly origin: string
+  /** Entries in its log. */
+  readonly size: number
+  /** The signed note. */
+  readonly checkpoint: string
+}
+
+/** All a route may use. Handed in, so that a test needs neither port nor folder. */
+export interface Ground {
+  picture(): Picture
+  node(): NodeFacts
+  /** The day in UTC. */
+  today(): string
+  readonly version: string
+}
+
+export type Shape = Readonly<Record<string, z.ZodType>>
+
+export type Given<Takes extends Shape> = { readonly [Name in keyof Takes]: z.infer<Takes[Name]> }
+
+export interface Route<Path extends Shape = Shape, Query extends Shape = Shape, Form extends z.ZodType = z.ZodType> {
+  /** OpenAPI style: `/api/items/{code}`. */
+  readonly path: string
+  readonly summary: string
+  /** Parts of the path, by name. */
+  readonly parts: Path
+  /** Parameters beyond `asOf`, `recorded`, `format` and `table`. */
+  readonly query: Query
+  /** False for an answer that is the same on every day. */
+  readonly dated: boolean
+  readonly form: Form
+  answer(ground: Ground, given: Given<Path> & Given<Query>, stand: Stand): z.infer<Form>
+  /** Absent where the answer is no table. */
+  readonly tables?: (answer: z.infer<Form>) => TableSet
+}
+
+/** Checks a definition's types and forgets them: routes of all shapes stand in one list. */
+export function route<Path extends Shape, Query extends Shape, Form extends z.ZodType>(
+  definition: Route<Path, Query, Form>,
+): Route {
+  return definition as unknown as Route
+}

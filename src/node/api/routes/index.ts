@@ -1,0 +1,31 @@
+/** Every route of the API, in the order of its document. */
+import { clashesRoute } from './clashes.ts'
+import { itemRoute } from './item.ts'
+import { itemsRoute } from './items.ts'
+import { kindRoute, kindsRoute } from './kinds.ts'
+import { nodeRoute } from './node.ts'
+import { noticeRoute } from './notice.ts'
+import { noticesRoute } from './notices.ts'
+import { openRoute } from './open.ts'
+import { overviewRoute } from './overview.ts'
+import { revisionsRoute } from './revisions.ts'
+import { sourceRoute } from './source.ts'
+import { sourcesRoute } from './sources.ts'
+import { supportRoute } from './support.ts'
+
+export const routes = [
+  nodeRoute,
+  overviewRoute,
+  supportRoute,
+  openRoute,
+  itemsRoute,
+  itemRoute,
+  sourcesRoute,
+  sourceRoute,
+  noticesRoute,
+  noticeRoute,
+  clashesRoute,
+  revisionsRoute,
+  kindsRoute,
+  kindRoute,
+] as const

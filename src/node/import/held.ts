@@ -1,0 +1,64 @@
+/** Sources and editions that the record holds, and where a new one stands among them. */
+import { dayNumber, lastDay } from '../../base/index.ts'
+import type { Draft, DraftOf } from '../../kinds/index.ts'
+import type { NoticeId, NoticeOf } from '../../notice/index.ts'
+import {
+  type Edition,
+  type EditionClaim,
+  type EditionContent,
+  type EditionRate,
+  editionsOf,
+  type Picture,
+} from '../../picture/index.ts'
+
+/** The id of a source of the same series that this file repeats: the same file, or the same rows saved again. */
+export function sourceHeld(picture: Picture, { body }: DraftOf<'source'>): NoticeId | undefined {
+  const { series, file } = body
+  if (file === undefined) return undefined
+  for (const held of picture.sources.values()) {
+    if (held.body.series !== series || held.body.file === undefined) continue
+    const { sha256, content } = held.body.file
+    if (sha256 === file.sha256 || (content !== undefined && content === file.content)) return picture.id(held.notice)
+  }
+  return undefined
+}
+
+/** The newest edition held that was said before this one. `editionsOf` gives them oldest first. */
+export function predecessorOf(picture: Picture, source: DraftOf<'source'>, today: string): Edition | undefined {
+  const { series, edition } = source.body
+  if (series === undefined) return undefined
+  const said = dayNumber(lastDay(source.saidOn ?? today))
+  return editionsOf(picture, series)
+    .filter(held => {
+      const heldSaid = picture.said.at(held.notice)
+      if (heldSaid !== said) return heldSaid < said
+      return (held.edition ?? '').localeCompare(edition ?? '', 'en', { numeric: true }) < 0
+    })
+    .at(-1)
+}
+
+/**
+ * The source of an edition was published on its date: it is by that date, not by the day of import, that editions follow
+ * each other and that a question as of some day finds the one that counted then.
+ */
+export function saidWhenPublished(draft: Draft): Draft {
+  if (draft.kind !== 'source' || draft.basis === 'reported' || draft.body.date === undefined) return draft
+  return { ...draft, basis: 'reported', saidOn: draft.body.date }
+}
+
+/** Rows and rates of an edition held, read back from the record. */
+export function contentOf(picture: Picture, edition: Edition): EditionContent {
+  const claims: EditionClaim[] = []
+  const rates: EditionRate[] = []
+  for (let number = 0; number < picture.size; number += 1) {
+    if (picture.source.at(number) !== edition.number) continue
+    const kind = picture.kindOf(number)
+    if (kind === 'commitment') {
+      const { body, evidence } = picture.read(number) as NoticeOf<'commitment'>
+      claims.push({ id: picture.id(number), place: evidence[0]?.place, body })
+    } else if (kind === 'rate') {
+      rates.push({ id: picture.id(number), body: (picture.read(number) as NoticeOf<'rate'>).body })
+    }
+  }
+  return { name: edition.edition ?? edition.date ?? edition.source.slice(0, 12), claims, rates }
+}

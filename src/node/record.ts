@@ -1,0 +1,156 @@
+/**
+ * The record of a data folder, folded: bytes from the log, a picture in memory, and one way to say something new. What
+ * is appended here is folded at once; what another process appended is taken up by {@link OpenRecord.refresh}.
+ */
+import { type Bytes, bytesOfHex, type Chance, type Clock, equalBytes, leafHash, Refusal } from '../base/index.ts'
+import type { Draft } from '../kinds/index.ts'
+import { makeNotices, type Notice, type NoticeId, readNotice } from '../notice/index.ts'
+import { Picture } from '../picture/index.ts'
+import { type Folder, type FolderSetting, openFolder } from './folder.ts'
+
+/** How far long work is, and how fast. */
+export interface Progress {
+  /** What is being done: `fold`, `read`, `sign`, `store`. */
+  readonly phase: string
+  readonly done: number
+  /** Undefined where the end is not known. */
+  readonly total?: number
+  readonly perSecond: number
+}
+
+export type OnProgress = (progress: Progress) => void
+
+export interface RecordSetting {
+  readonly clock: Clock
+  readonly chance: Chance
+  readonly onProgress?: OnProgress
+  /** Of a new folder: whose log it holds. */
+  readonly party?: string
+  /** Quota of the store in pages, for tests of a full disk. */
+  readonly mostPages?: number
+}
+
+export interface OpenRecord {
+  readonly folder: Folder
+  readonly picture: Picture
+  /**
+   * Says something new: all drafts in one transaction, or none.
+   * @throws Refusal of the first draft that breaks a rule; as {@link Folder.append}
+   */
+  append(drafts: readonly Draft[]): Promise<readonly NoticeId[]>
+  /** Folds what another process has appended since. */
+  refresh(): Promise<void>
+  close(): Promise<void>
+}
+
+/**
+ * Opens a record to be asked. Works beside a node that writes to it.
+ * @throws Refusal `not-found` where there is none, or nothing in it, with what to do
+ */
+export async function readRecordOf(directory: string, setting: RecordSetting): Promise<OpenRecord> {
+  const record = await open(directory, setting, 'read')
+  if (record.folder.size > 0) return record
+  await record.close()
+  throw new Refusal('not-found', 'the record is empty: there is nothing to ask', {
+    place: { file: directory },
+    hint: 'entente import record brings in the public record, entente import kiel FILE a release',
+  })
+}
+
+/** Opens a record to say something, making the folder where there is none. @throws Refusal `busy` */
+export function writeRecordOf(directory: string, setting: RecordSetting): Promise<OpenRecord> {
+  return open(directory, setting, 'write')
+}
+
+async function open(directory: string, setting: RecordSetting, access: FolderSetting['access']): Promise<OpenRecord> {
+  const { clock, chance, party, mostPages } = setting
+  const folder = await openFolder(directory, {
+    clock,
+    chance,
+    access,
+    ...(party === undefined ? {} : { party }),
+    ...(mostPages === undefined ? {} : { mostPages }),
+  })
+  const record = new FoldedRecord(folder, setting)
+  try {
+    await record.fold()
+  } catch (error) {
+    await folder.close()
+    throw error
+  }
+  return record
+}
+
+/** Notices between two reports of progress. */
+const notedBetween = 20_000
+
+class FoldedRecord implements OpenRecord {
+  readonly folder: Folder
+  readonly picture: Picture
+  readonly #setting: RecordSetting
+  /** Views of the pages as they were read: a picture keeps figures, and reads words back from here. */
+  readonly #bytes: Bytes[] = []
+
+  constructor(folder: Folder, setting: RecordSetting) {
+    this.folder = folder
+    this.#setting = setting
+    this.picture = new Picture(seq => this.#read(seq))
+  }
+
+  async append(drafts: readonly Draft[]): Promise<readonly NoticeId[]> {
+    const { clock, chance } = this.#setting
+    const { party: by, community } = this.folder
+    const made = makeNotices(drafts, { by, community, at: clock.now(), chance })
+    const { first } = await this.folder.append(made.map(one => one.bytes))
+    for (const [index, { id, bytes, notice }] of made.entries()) this.#take(first + index, id, bytes, notice)
+    return made.map(one => one.id)
+  }
+
+  async refresh(): Promise<void> {
+    await this.folder.refresh()
+    await this.fold()
+  }
+
+  /** Folds from where the picture stands to the end of the log. */
+  async fold(): Promise<void> {
+    const { clock, onProgress } = this.#setting
+    const start = { done: this.#bytes.length, ms: clock.elapsedMs() }
+    for await (const page of this.folder.scan({ from: this.#bytes.length })) {
+      for (const { seq, id, bytes } of page) {
+        // One hash an entry: a byte that changed on the disk is never counted. Everything else is for `log verify`.
+        if (!equalBytes(leafHash(bytes), bytesOfHex(id))) throw damaged(seq)
+        this.#take(seq, id, bytes, readNotice(bytes))
+        if (this.#bytes.length % notedBetween === 0) this.#report(start, onProgress)
+      }
+    }
+    if (this.#bytes.length > start.done + notedBetween) this.#report(start, onProgress)
+  }
+
+  close(): Promise<void> {
+    return this.folder.close()
+  }
+
+  #take(seq: number, id: NoticeId, bytes: Bytes, notice: Notice): void {
+    this.#bytes[seq] = bytes
+    this.picture.add({ id, seq, notice })
+  }
+
+  #read(seq: number): Notice {
+    const bytes = this.#bytes[seq]
+    if (bytes === undefined) throw new Error(`entry ${seq} was never folded`)
+    return readNotice(bytes)
+  }
+
+  #report(start: { readonly done: number; readonly ms: number }, onProgress: OnProgress | undefined): void {
+    const seconds = (this.#setting.clock.elapsedMs() - start.ms) / 1000
+    const perSecond = seconds > 0 ? Math.round((this.#bytes.length - start.done) / seconds) : 0
+    onProgress?.({ phase: 'fold', done: this.#bytes.length, total: this.folder.size, perSecond })
+  }
+}
+
+function damaged(seq: number): Refusal {
+  return new Refusal('not-verified', `entry ${seq} of the log is not what was signed`, {
+    rule: 'L9',
+    hint: 'entente log verify says what else is wrong; restore the folder from a copy',
+  })
+}
