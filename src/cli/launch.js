@@ -3,7 +3,7 @@
 // `npm ci` put into the checkout takes over, so that `npx entente` works the same on every machine.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { createRequire, enableCompileCache } from 'node:module'
+import module, { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -11,7 +11,7 @@ const major = Number(process.versions.node.split('.')[0])
 if (major >= 24) {
   // Compiled code is kept beside the installed packages, not in the shared folder for temporary files, where another
   // user could plant some. It halves the time to start; where the checkout is read-only, starting just takes longer.
-  enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/entente', import.meta.url)))
+  module.enableCompileCache?.(fileURLToPath(new URL('../../node_modules/.cache/entente', import.meta.url)))
   await import('./main.ts')
 } else {
   const node = nodeInTheCheckout()
