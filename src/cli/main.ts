@@ -30,6 +30,7 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 const world: World = {
+  version,
   out: text => void process.stdout.write(text),
   say: text => void process.stderr.write(text),
   outIsTerminal: process.stdout.isTTY === true,
@@ -42,4 +43,4 @@ const world: World = {
   onStop: end => void endings.push(end),
 }
 
-process.exitCode = await runLine(process.argv.slice(2), version, world)
+process.exitCode = await runLine(process.argv.slice(2), world)

@@ -7,9 +7,9 @@ import { commandNameOf, readWords } from './words.ts'
 import type { World } from './world.ts'
 
 /** @returns the exit code: 0 done, 1 refused input, 2 wrong use, 3 the record does not verify */
-export async function runLine(line: readonly string[], version: string, world: World): Promise<number> {
+export async function runLine(line: readonly string[], world: World): Promise<number> {
   try {
-    await runWords(line, version, world)
+    await runWords(line, world)
     return 0
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
@@ -18,10 +18,10 @@ export async function runLine(line: readonly string[], version: string, world: W
   }
 }
 
-async function runWords(line: readonly string[], version: string, world: World): Promise<void> {
+async function runWords(line: readonly string[], world: World): Promise<void> {
   const first = line[0]
-  if (first === '--version') return world.out(`${version}\n`)
-  if (first === undefined || first === '--help' || first === 'help') return showHelp(line.slice(1), version, world)
+  if (first === '--version') return world.out(`${world.version}\n`)
+  if (first === undefined || first === '--help' || first === 'help') return showHelp(line.slice(1), world)
   const { name, rest } = commandNameOf(line, Object.keys(commands))
   const command = await commands[name]!()
   const given = readWords(command, rest)
@@ -29,11 +29,11 @@ async function runWords(line: readonly string[], version: string, world: World):
   await command.run(given, world)
 }
 
-async function showHelp(words: readonly string[], version: string, world: World): Promise<void> {
+async function showHelp(words: readonly string[], world: World): Promise<void> {
   if (words.length > 0) {
     const { name } = commandNameOf(words, Object.keys(commands))
     return world.out(helpOf(await commands[name]!()))
   }
   const all: Command[] = await Promise.all(Object.values(commands).map(load => load()))
-  world.out(helpOfAll(all, version))
+  world.out(helpOfAll(all, world.version))
 }

@@ -2,6 +2,8 @@
 import type { Chance, Clock } from '../base/index.ts'
 
 export interface World {
+  /** Version of the software. */
+  readonly version: string
   /** Standard output: the answer. */
   out(text: string): void
   /** Standard error: progress, remarks, refusals. */

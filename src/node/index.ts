@@ -1,5 +1,7 @@
-/** node: the data folder, and what serves it. */
-
+/**
+ * node: the data folder, what is taken into it, and what serves it. Questions and files come in; answers, tables and
+ * pages go out. Rules: spec/log.md (the folder), spec/commands.md (imports), spec/api.md, spec/export.md.
+ */
 export {
   type AboutLine,
   type Cell,
@@ -24,7 +26,10 @@ export {
 } from './export/index.ts'
 export { type Appended, type Folder, type FolderSetting, openFolder } from './folder.ts'
 export { type VerifySetting, verifyFolder } from './folder-verify.ts'
+export type { EditionImport, EditionName, RowCounts } from './import/edition.ts'
 export { importKiel, type KielImport, type KielImportOptions } from './import/kiel.ts'
+export { type FactsImport, importFacts, publicRecord } from './import/record.ts'
+export { importSheet, type SheetImport, type SheetImportOptions } from './import/sheet.ts'
 export {
   readParameters,
   type SupportAsked,

@@ -27,7 +27,7 @@ export interface MadeNotice {
 }
 
 /** Members of a body that hold the id of another notice, and so may hold a local name in a draft. */
-const idMembers: Partial<Record<KindName, readonly string[]>> = {
+export const idMembers: Partial<Record<KindName, readonly string[]>> = {
   receipt: ['of'],
   join: ['from', 'to'],
   amendment: ['of'],

@@ -1,0 +1,23 @@
+import { command, reportFlags } from '../command.ts'
+import { writeRecord } from '../record.ts'
+
+export const importRecord = command({
+  name: 'import record',
+  summary: 'Takes in the public record that comes with the software, or curated facts of your own in its form.',
+  arguments: [{ name: 'FOLDER', summary: 'facts as in record/; the public record by default', optional: true }],
+  flags: [...reportFlags],
+  examples: ['import record'],
+  async run(given, world) {
+    const [{ importFacts, publicRecord }, { factsImportText }] = await Promise.all([
+      import('../../node/index.ts'),
+      import('../text/imports.ts'),
+    ])
+    const record = await writeRecord(given, world)
+    try {
+      const answer = await importFacts(record, given.words[0] ?? publicRecord)
+      world.out(given.flags.has('json') ? `${JSON.stringify(answer, null, 2)}\n` : factsImportText(answer))
+    } finally {
+      await record.close()
+    }
+  },
+})

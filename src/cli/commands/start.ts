@@ -1,0 +1,62 @@
+import { fileURLToPath } from 'node:url'
+import { Refusal } from '../../base/index.ts'
+import { command } from '../command.ts'
+import { todayOf, writeRecord } from '../record.ts'
+import type { World } from '../world.ts'
+
+/** Where `npm run build` puts the pages. */
+const pages = fileURLToPath(new URL('../../../dist/web', import.meta.url))
+
+export const start = command({
+  name: 'start',
+  summary: 'Starts the node and its pages. An empty data folder starts with the public record.',
+  arguments: [],
+  flags: [
+    { name: 'port', value: 'N', summary: '4820 by default; 0 takes any that is free' },
+    { name: 'host', value: 'H', summary: 'address to listen on; 127.0.0.1 by default: this machine only' },
+    { name: 'empty', summary: 'leave an empty folder empty' },
+  ],
+  examples: ['start', 'start --data /srv/entente --port 8080'],
+  async run(given, world) {
+    const { importFacts, publicRecord, serveNode } = await import('../../node/index.ts')
+    const port = portOf(given.flags.get('port') ?? '4820')
+    const begunMs = world.clock.elapsedMs()
+    const record = await writeRecord(given, world)
+    try {
+      if (record.folder.size === 0 && !given.flags.has('empty')) {
+        world.say('An empty folder: loading the public record.\n')
+        await importFacts(record, publicRecord)
+      }
+      const serving = await serveNode({
+        record,
+        port,
+        host: given.flags.get('host') ?? '127.0.0.1',
+        pages,
+        version: world.version,
+        today: () => todayOf(world),
+        report: error => world.say(`${error instanceof Error ? error.stack : String(error)}\n`),
+      })
+      const seconds = ((world.clock.elapsedMs() - begunMs) / 1000).toFixed(1)
+      const { picture, folder } = record
+      world.say(
+        `Log of ${folder.party} in ${folder.community}: ${folder.size.toLocaleString('en')} notices from ${picture.sources.size.toLocaleString('en')} sources, in ${folder.directory}, ready in ${seconds} s.\n`,
+      )
+      if (!serving.hasPages) world.say('The pages are not built: npm run build makes them; the API answers.\n')
+      world.out(`Entente is at ${serving.address}\n`)
+      await stopped(world)
+      await serving.close()
+    } finally {
+      await record.close()
+    }
+    world.say('Stopped.\n')
+  },
+})
+
+function portOf(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) < 65_536) return Number(text)
+  throw new Refusal('wrong-use', 'a port is a number from 0 to 65535', { value: text, rule: 'U4' })
+}
+
+function stopped(world: World): Promise<void> {
+  return new Promise(resolve => world.onStop(resolve))
+}
