@@ -1,6 +1,5 @@
 /** Where the tracker's main table lies in a file: sheet, header row, and what each column means. */
-import { Refusal } from '../../base/index.ts'
-import { nearest } from '../nearest.ts'
+import { nearest, Refusal } from '../../base/index.ts'
 import type { Book, Sheet } from '../sheet/book.ts'
 import { columnLetter, type Row } from '../sheet/cell.ts'
 import {
@@ -135,8 +134,13 @@ function unnamedItems(
 function resemblance(text: string, columns: Partial<Record<Meaning, Column>>): { resembles?: string } {
   if (isUnnamed(text)) return {}
   const open = allMeanings.filter(meaning => columns[meaning] === undefined).flatMap(meaning => headersOf[meaning])
-  const found = nearest(text, open, foldHeader)
+  const found = nearestHeader(text, open)
   return found === undefined || foldHeader(text).length < 4 ? {} : { resembles: found }
+}
+
+function nearestHeader(text: string, headers: readonly string[]): string | undefined {
+  const byFolded = new Map(headers.map(header => [foldHeader(header), header]))
+  return byFolded.get(nearest(foldHeader(text), byFolded.keys(), 1)[0] ?? '')
 }
 
 function unknownLayout({ sheet, row, missed, found }: Candidate): Refusal {
@@ -151,7 +155,7 @@ function unknownLayout({ sheet, row, missed, found }: Candidate): Refusal {
     })
   }
   const lines = missed.map(header => {
-    const near = nearest(header, headers, foldHeader)
+    const near = nearestHeader(header, headers)
     return near === undefined ? `"${header}"` : `"${header}" (nearest: "${near}")`
   })
   return new Refusal('unknown-layout', `not a table of the Ukraine Support Tracker: missed ${lines.join(', ')}`, {

@@ -1,6 +1,5 @@
 /** Where a sheet of one's own has its header, and which column goes to which field. */
-import { Refusal } from '../../base/index.ts'
-import { nearest } from '../nearest.ts'
+import { nearest, Refusal } from '../../base/index.ts'
 import type { Book, Sheet } from '../sheet/book.ts'
 import { columnLetter, type Row } from '../sheet/cell.ts'
 import { type Field, fieldAt, fieldsOf, requiredLists } from './fields.ts'
@@ -41,7 +40,7 @@ export async function findHeader(book: Book, mapping: CheckedMapping): Promise<P
   }
   const missed = wanted.filter(header => !seen.includes(header.trim()))
   const lines = missed.map(header => {
-    const near = nearest(header, seen, one => one.toLowerCase())
+    const near = nearest(header, seen, 1)[0]
     return near === undefined ? `"${header}"` : `"${header}" (nearest: "${near}")`
   })
   const sheets = book.sheets.map(sheet => `"${sheet.name}"`).join(', ')

@@ -1,8 +1,7 @@
 /** The mapping file: which column of a sheet is which field of a kind. */
 import { z } from 'zod'
-import { Refusal } from '../../base/index.ts'
+import { nearest, Refusal } from '../../base/index.ts'
 import { type BodyOf, type KindName, kindNames, kinds } from '../../kinds/index.ts'
-import { nearest } from '../nearest.ts'
 import { fieldAt, fieldsOf } from './fields.ts'
 
 export const mappingForm = z.strictObject({
@@ -64,7 +63,11 @@ export function checkMapping(value: unknown): CheckedMapping {
   for (const part of ['columns', 'constants'] as const) {
     for (const path of Object.keys(mapping[part] ?? {})) {
       if (fieldAt(fields, path) !== undefined) continue
-      const near = nearest(path, fields.keys(), one => one.replace(/\.\d+(?=\.|$)/g, '.#'))
+      const near = nearest(
+        path,
+        [...fields.keys()].map(one => one.replaceAll('#', '0')),
+        1,
+      )[0]
       throw new Refusal('bad-form', `the kind ${mapping.kind} has no such field`, {
         place: { path: `${part}.${path}` },
         value: path,
