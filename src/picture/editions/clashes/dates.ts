@@ -10,12 +10,15 @@ export const outsidePeriod: ClashRule = {
   title: 'A date outside the period covered',
   find: ground => {
     const period = periodOf(ground)
-    return ground.packages.flatMap(one =>
-      byDate(one).flatMap(lines => {
-        const reason = outside(lines[0]!.claim.body.date, period)
+    return ground.packages.flatMap(one => {
+      const explained = new Set(draggedRows(one))
+      return byDate(one).flatMap(lines => {
+        const when = lines[0]!.claim.body.date
+        if (explained.has(lines[0]!) || impossible(when) !== undefined) return []
+        const reason = outside(when, period)
         return reason === undefined ? [] : [foundDate(one, lines, `is ${reason}`)]
-      }),
-    )
+      })
+    })
   },
 }
 
@@ -36,8 +39,8 @@ export const draggedDate: ClashRule = {
   title: 'A date dragged down a column',
   find: ({ packages }) =>
     packages.flatMap(one => {
-      const rows = longestDrag(one.lines)
-      if (rows.length < fewestDragged) return []
+      const rows = draggedRows(one)
+      if (rows.length === 0) return []
       const dates = rows.map(line => dateInWords(line.claim.body.date))
       return [
         {
@@ -51,7 +54,7 @@ export const draggedDate: ClashRule = {
 /** Fewer rows can be chance; the drag seen in print ran over six. */
 const fewestDragged = 4
 
-/** Days between neighbouring dates from which on one stands alone: no edition pauses for three weeks in its midst. */
+/** A date further than this from all others stands alone: no edition seen pauses for two weeks once it has begun. */
 const loneDays = 14
 /** Dates needed before the edition itself can tell its period. */
 const fewestDates = 50
@@ -59,8 +62,6 @@ const fewestDates = 50
 interface Period {
   readonly from: CalendarDate | undefined
   readonly until: CalendarDate | undefined
-  /** True where the edition's own dates had to tell. */
-  readonly inferred: boolean
 }
 
 function outside(when: When, { stated, seen }: { readonly stated: Period; readonly seen: Period }): string | undefined {
@@ -77,7 +78,7 @@ function outside(when: When, { stated, seen }: { readonly stated: Period; readon
 
 /** The period the edition states, and the one its dates show: without the few that stand alone at either end. */
 function periodOf({ edition, packages }: Ground): { readonly stated: Period; readonly seen: Period } {
-  const stated = { from: edition.coverage?.from, until: edition.coverage?.until, inferred: false }
+  const stated = { from: edition.coverage?.from, until: edition.coverage?.until }
   const days = packages
     .map(one => one.date)
     .flatMap(date =>
@@ -85,13 +86,13 @@ function periodOf({ edition, packages }: Ground): { readonly stated: Period; rea
     )
     .sort()
   const most = Math.floor(days.length / 100)
-  if (days.length < fewestDates) return { stated, seen: { from: undefined, until: undefined, inferred: true } }
+  if (days.length < fewestDates) return { stated, seen: { from: undefined, until: undefined } }
   let [low, high] = [0, days.length - 1]
   for (let index = 0; index < most; index++) {
     if (isLone(days[index]!, days[index + 1]!)) low = index + 1
     if (isLone(days[days.length - 2 - index]!, days[days.length - 1 - index]!)) high = days.length - 2 - index
   }
-  return { stated, seen: { from: days[low], until: days[high], inferred: true } }
+  return { stated, seen: { from: days[low], until: days[high] } }
 }
 
 function isLone(before: CalendarDate, after: CalendarDate): boolean {
@@ -139,6 +140,12 @@ function byDate(one: Package): Line[][] {
     else lines.push(line)
   }
   return [...dates.values()]
+}
+
+/** Rows whose dates K6 explains; they are no clash of their own under K4. */
+function draggedRows(one: Package): readonly Line[] {
+  const rows = longestDrag(one.lines)
+  return rows.length < fewestDragged ? [] : rows
 }
 
 /** The longest stretch of rows each dated one year, one month or one day after the row above. */
