@@ -1,0 +1,41 @@
+/** Questions to the node as hooks: each is asked as of the date in the page's address. */
+import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { addressOf, belowApi, type Parameters } from './address.ts'
+import { readAnswer } from './answer.ts'
+import { useStand } from './stand.ts'
+
+/** What the node says of itself; `today` is its clock, since pages have none of their own. */
+export interface NodeAnswer {
+  readonly party: string
+  readonly community: string
+  readonly origin?: string
+  readonly size: number
+  readonly checkpoint?: string
+  readonly version: string
+  readonly today: string
+}
+
+/** The full address of an answer as of the page's date: what is fetched, and what a download link points to. */
+export function useAddress(path: string, parameters: Parameters = {}): string {
+  const stand = useStand()
+  return `/api${addressOf(belowApi(path), { ...parameters, ...stand })}`
+}
+
+/** Asks again whenever the address changes, and shows the former answer until the next one is there. */
+export function useAnswer<Answer>(path: string, parameters: Parameters = {}, ask = true): UseQueryResult<Answer> {
+  const address = useAddress(path, parameters)
+  return useQuery({
+    queryKey: [address],
+    queryFn: ({ signal }) => readAnswer<Answer>(address, signal),
+    placeholderData: keepPreviousData,
+    enabled: ask,
+  })
+}
+
+export function useNode(): NodeAnswer | undefined {
+  return useQuery({
+    queryKey: ['/api/node'],
+    queryFn: ({ signal }) => readAnswer<NodeAnswer>('/api/node', signal),
+    staleTime: 60_000,
+  }).data
+}

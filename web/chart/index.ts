@@ -1,0 +1,11 @@
+/** chart: drawings as plain SVG, each with the table behind it and both to take away. */
+export { Bullet, type BulletRow } from './bullet.tsx'
+export type { ChartTable, Provenance } from './csv.ts'
+export { Figure } from './figure.tsx'
+export { fillCount } from './fills.tsx'
+export { Legend } from './legend.tsx'
+export { Stack, type StackRow } from './stack.tsx'
+export { type Level, Steps } from './steps.tsx'
+export { type Part, Waterfall } from './waterfall.tsx'
+export { useWidth } from './width.ts'
+export { type View, World } from './world.tsx'

@@ -1,0 +1,140 @@
+/** What a panel shows, by the answer its address names. */
+import type { ReactNode } from 'react'
+import type {
+  ClaimCard,
+  ItemAnswer,
+  NoticeAnswer,
+  NoticeList,
+  OpenedFigure,
+  SourceAnswer,
+} from '../../src/picture/index.ts'
+import { Failure, Loading, useAnswer } from '../ask/index.ts'
+import { Downloads } from '../table/index.ts'
+import { useWords } from '../words/index.ts'
+import { Claim, NoticeLinks, Signed } from './claim.tsx'
+import { Amount } from './open.tsx'
+import { SourceLine } from './source.tsx'
+
+function Asked<Answer>({ address, show }: { address: string; show: (answer: Answer) => ReactNode }) {
+  const { data, error } = useAnswer<Answer>(address)
+  if (error !== null) return <Failure error={error} />
+  return data === undefined ? <Loading /> : show(data)
+}
+
+function Claims({ claims, more = 0 }: { readonly claims: readonly ClaimCard[]; readonly more?: number }) {
+  const { t } = useWords()
+  if (claims.length === 0) return <p className="empty">{t('panel.nothing')}</p>
+  return (
+    <>
+      {claims.map(claim => (
+        <Claim key={claim.id} claim={claim} />
+      ))}
+      {more > 0 ? <p className="small">{t('panel.more', { n: more })}</p> : null}
+    </>
+  )
+}
+
+function Opened({ answer, address }: { readonly answer: OpenedFigure; readonly address: string }) {
+  const { t, named } = useWords()
+  return (
+    <>
+      <p className="panel-figure" lang="en">
+        {answer.figure}
+      </p>
+      {answer.amount === null ? null : (
+        <p className="panel-amount">
+          <Amount value={answer.amount} full {...(answer.currency === null ? {} : { unit: answer.currency })} />
+        </p>
+      )}
+      <h3>{t('panel.rules')}</h3>
+      <ul className="plain-list rules">
+        {answer.rules.map(({ rule, text }) => (
+          <li key={`${rule} ${text}`}>
+            <code>{named('rule', rule)}</code> <span lang="en">{text}</span>
+          </li>
+        ))}
+      </ul>
+      <h3>{t('panel.claims', { n: answer.claims.length + answer.more })}</h3>
+      <Downloads path={address} />
+      <Claims claims={answer.claims} more={answer.more} />
+    </>
+  )
+}
+
+function OneNotice({ answer }: { readonly answer: NoticeAnswer }) {
+  return (
+    <>
+      <Claim claim={answer.card} raw={false} />
+      {answer.sources
+        .filter(source => source.id !== answer.card.source?.id)
+        .map(source => (
+          <SourceLine key={source.id} source={source} />
+        ))}
+      <NoticeLinks answer={answer} />
+      <Signed answer={answer} />
+    </>
+  )
+}
+
+/** The entries of an item's timeline at one stage. */
+function Stage({ answer, stage }: { readonly answer: ItemAnswer; readonly stage: string }) {
+  const { t, named } = useWords()
+  const ids = [...new Set(answer.timeline.filter(entry => entry.stage === stage).map(entry => entry.id))]
+  const cards = new Map([...answer.transfers, ...answer.orders, ...answer.money].map(card => [card.id, card]))
+  return (
+    <>
+      <p className="panel-figure">{`${answer.item.name}: ${named('stage', stage)}`}</p>
+      {ids.length === 0 ? <p className="empty">{t('panel.nothing')}</p> : null}
+      {ids.map(id => {
+        const card = cards.get(id)
+        return card === undefined ? <NoticeCard key={id} id={id} /> : <Claim key={id} claim={card} />
+      })}
+    </>
+  )
+}
+
+function NoticeCard({ id }: { readonly id: string }) {
+  return <Asked<NoticeAnswer> address={`/notices/${id}`} show={answer => <Claim claim={answer.card} />} />
+}
+
+export function Contents({ path, query }: { readonly path: string; readonly query: URLSearchParams }) {
+  const text = query.toString()
+  const address = text === '' ? path : `${path}?${text}`
+  if (path === '/support/open')
+    return <Asked<OpenedFigure> address={address} show={answer => <Opened answer={answer} address={address} />} />
+  if (path === '/notices')
+    return (
+      <Asked<NoticeList>
+        address={address}
+        show={answer => <Claims claims={answer.claims} more={answer.total - answer.claims.length} />}
+      />
+    )
+  if (path.startsWith('/notices/'))
+    return <Asked<NoticeAnswer> address={address} show={answer => <OneNotice answer={answer} />} />
+  if (path.startsWith('/sources/'))
+    return (
+      <Asked<SourceAnswer>
+        address={address}
+        show={answer => (
+          <>
+            <SourceLine source={answer.source} />
+            <Claims claims={answer.claims} more={answer.more} />
+          </>
+        )}
+      />
+    )
+  if (path.startsWith('/items/'))
+    return (
+      <Asked<ItemAnswer> address={path} show={answer => <Stage answer={answer} stage={query.get('stage') ?? ''} />} />
+    )
+  return <Unknown path={path} />
+}
+
+function Unknown({ path }: { readonly path: string }) {
+  const { t } = useWords()
+  return (
+    <p className="empty">
+      {t('panel.unknown')} <code>{path}</code>
+    </p>
+  )
+}

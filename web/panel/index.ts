@@ -1,0 +1,6 @@
+/** panel: any number opens to the notices and sources behind it. */
+export { Claim } from './claim.tsx'
+export { ClaimLines } from './lines.tsx'
+export { Amount, Count, Opens, useOpen } from './open.tsx'
+export { Panel } from './panel.tsx'
+export { Address, Grade, SourceLine } from './source.tsx'

@@ -1,0 +1,64 @@
+/**
+ * The panel beside every page: named in the address, closed by Escape, and the focus goes back to the number. Where
+ * there is room the page stays in use beside it, so that the as-of date can be moved while a figure is open; on a small
+ * screen it covers the page, which is inert meanwhile.
+ */
+import { Dialog } from 'radix-ui'
+import { useEffect, useRef } from 'react'
+import { partsOf, useChange, usePageSearch } from '../ask/index.ts'
+import { useWords } from '../words/index.ts'
+import { Contents } from './contents.tsx'
+
+const roomy = '(min-width: 1100px)'
+
+export function Panel() {
+  const { open } = usePageSearch()
+  const change = useChange()
+  const { t } = useWords()
+  const title = useRef<HTMLHeadingElement>(null)
+  const { path, query } = partsOf(open ?? '')
+  useInert(open !== undefined)
+  useEffect(() => {
+    if (open !== undefined) title.current?.focus()
+  }, [open])
+  const close = () => change({ open: undefined })
+  return (
+    <Dialog.Root modal={false} open={open !== undefined} onOpenChange={shown => (shown ? undefined : close())}>
+      <Dialog.Portal>
+        <Dialog.Content
+          className="panel"
+          aria-describedby={undefined}
+          onInteractOutside={event => event.preventDefault()}
+        >
+          <header className="panel-head">
+            <Dialog.Title ref={title} tabIndex={-1}>
+              {t(path.startsWith('/notices/') ? 'panel.notice' : 'panel.title')}
+            </Dialog.Title>
+            <Dialog.Close className="tool">{t('panel.close')}</Dialog.Close>
+          </header>
+          <div className="panel-body" key={open}>
+            <Contents path={path} query={query} />
+          </div>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+/** Takes the page out of reach while the panel covers it. */
+function useInert(shown: boolean): void {
+  useEffect(() => {
+    const page = document.getElementById('page')
+    if (page === null) return undefined
+    const room = window.matchMedia(roomy)
+    const set = () => {
+      page.inert = shown && !room.matches
+    }
+    set()
+    room.addEventListener('change', set)
+    return () => {
+      room.removeEventListener('change', set)
+      page.inert = false
+    }
+  }, [shown])
+}

@@ -1,0 +1,102 @@
+/** Every route: its parameters, the fields of its answer, and a link to try it. */
+import { useQuery } from '@tanstack/react-query'
+import { Answered, readAnswer } from '../ask/index.ts'
+import { Scroll } from '../table/index.ts'
+import { useWords } from '../words/index.ts'
+import { type ApiDocument, type Operation, type Parameter, trialOf, typeWords } from './document.ts'
+import { Fields } from './fields.tsx'
+
+export function Routes() {
+  const query = useQuery({
+    queryKey: ['/openapi.json'],
+    queryFn: ({ signal }) => readAnswer<ApiDocument>('/openapi.json', signal),
+  })
+  return (
+    <Answered
+      query={query}
+      show={api => (
+        <ul className="routes">
+          {Object.entries(api.paths).flatMap(([path, operations]) =>
+            Object.entries(operations).map(([method, operation]) => (
+              <Route key={`${method} ${path}`} method={method} path={path} operation={operation} />
+            )),
+          )}
+        </ul>
+      )}
+    />
+  )
+}
+
+interface RouteProps {
+  readonly method: string
+  readonly path: string
+  readonly operation: Operation
+}
+
+function Route({ method, path, operation }: RouteProps) {
+  const { t } = useWords()
+  const trial = trialOf(path)
+  const answer = operation.responses?.['200']
+  const schema = answer?.content?.['application/json']?.schema
+  const parameters = operation.parameters ?? []
+  return (
+    <li>
+      <details>
+        <summary>
+          <code className="route-path">
+            {method.toUpperCase()} {path}
+          </code>
+          <span lang="en">{operation.summary}</span>
+        </summary>
+        {trial === undefined ? null : (
+          <p>
+            <a href={trial}>{t('reference.try')}</a> <code>{trial}</code>
+          </p>
+        )}
+        {parameters.length === 0 ? (
+          <p className="small">{t('reference.noParameters')}</p>
+        ) : (
+          <Parameters parameters={parameters} />
+        )}
+        <h3>{t('reference.answer')}</h3>
+        {answer?.description === undefined ? null : <p lang="en">{answer.description}</p>}
+        <p className="small">{Object.keys(answer?.content ?? {}).join(', ')}</p>
+        {schema === undefined ? null : <Fields schema={schema} title={`${path} ${t('reference.answer')}`} />}
+      </details>
+    </li>
+  )
+}
+
+function Parameters({ parameters }: { readonly parameters: readonly Parameter[] }) {
+  const { t } = useWords()
+  return (
+    <>
+      <h3>{t('reference.parameters')}</h3>
+      <Scroll label={t('reference.parameters')}>
+        <table className="plain fields">
+          <thead>
+            <tr>
+              <th scope="col">{t('reference.field')}</th>
+              <th scope="col">{t('reference.form')}</th>
+              <th scope="col">{t('reference.meaning')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {parameters.map(parameter => (
+              <tr key={parameter.name}>
+                <th scope="row">
+                  <code>{parameter.name}</code>
+                  {parameter.required ? null : <span className="small"> {t('reference.optional')}</span>}
+                </th>
+                <td>
+                  <code>{typeWords(parameter.schema)}</code>
+                </td>
+                <td lang="en">{parameter.description ?? parameter.schema?.description ?? ''}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </>
+  )
+}

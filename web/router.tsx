@@ -1,0 +1,82 @@
+/** The pages by their addresses. Each page is fetched when it is first gone to; the as-of date goes with every link. */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  retainSearchParams,
+} from '@tanstack/react-router'
+import { type PageSearch, pageSearch, searchOf, searchText } from './ask/index.ts'
+import { Frame } from './frame/index.ts'
+import { Lost } from './lost.tsx'
+
+const root = createRootRoute({
+  component: Frame,
+  notFoundComponent: Lost,
+  validateSearch: (search: Record<string, unknown>): PageSearch => pageSearch(search),
+  search: { middlewares: [retainSearchParams<PageSearch>(['asOf', 'recorded'])] },
+})
+
+const under = { getParentRoute: () => root }
+
+const pages = [
+  createRoute({
+    ...under,
+    path: '/',
+    component: lazyRouteComponent(() => import('./overview/index.ts'), 'OverviewPage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/support',
+    component: lazyRouteComponent(() => import('./support/index.ts'), 'SupportPage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/items',
+    component: lazyRouteComponent(() => import('./items/index.ts'), 'ItemsPage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/items/$code',
+    component: lazyRouteComponent(() => import('./items/index.ts'), 'ItemPage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/sources',
+    component: lazyRouteComponent(() => import('./sources/index.ts'), 'SourcesPage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/sources/$id',
+    component: lazyRouteComponent(() => import('./sources/index.ts'), 'SourcePage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/clashes',
+    component: lazyRouteComponent(() => import('./clashes/index.ts'), 'ClashesPage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/revisions',
+    component: lazyRouteComponent(() => import('./revisions/index.ts'), 'RevisionsPage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/reference',
+    component: lazyRouteComponent(() => import('./reference/index.ts'), 'ReferencePage'),
+  }),
+] as const
+
+export const router = createRouter({
+  routeTree: root.addChildren(pages),
+  parseSearch: searchOf,
+  stringifySearch: searchText,
+  scrollRestoration: true,
+  defaultPreload: 'intent',
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,2 @@
+/** support: who promised, set aside and delivered what. */
+export { SupportPage } from './page.tsx'

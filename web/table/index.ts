@@ -1,0 +1,4 @@
+/** table: sortable tables, and the files the node gives of them. */
+export { Downloads } from './downloads.tsx'
+export { Scroll } from './scroll.tsx'
+export { type Column, Table } from './table.tsx'
