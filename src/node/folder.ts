@@ -102,8 +102,7 @@ async function openToRead(files: FolderFiles, setting: FolderSetting): Promise<F
       hint: 'name the folder with --data, or make one with entente start or entente import',
     })
   }
-  const identity = readIdentity(files)
-  expectIdentity(files, identity, setting)
+  const identity = identityOf(files, setting)
   const store = sqliteStore(files.record, { access: 'read' })
   return closingOnFailure(store, async () => {
     const { log } = await openOwnLog(files, store, identity)
@@ -131,9 +130,22 @@ async function openToWrite(files: FolderFiles, setting: FolderSetting): Promise<
 }
 
 function reopen(files: FolderFiles, setting: FolderSetting): { identity: Identity; signer: Signer } {
+  const identity = identityOf(files, setting)
+  return { identity, signer: readSigner(files, identity) }
+}
+
+/** Whose folder this is. A folder whose store is gone is not made anew: it would sign what it already signed. */
+function identityOf(files: FolderFiles, setting: FolderSetting): Identity {
   const identity = readIdentity(files)
   expectIdentity(files, identity, setting)
-  return { identity, signer: readSigner(files, identity) }
+  if (!existsSync(files.record)) {
+    throw new Refusal('not-verified', 'the store of this data folder is missing', {
+      place: { file: files.record },
+      rule: 'L10',
+      hint: 'restore the whole folder from a copy',
+    })
+  }
+  return identity
 }
 
 /**

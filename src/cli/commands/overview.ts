@@ -15,7 +15,8 @@ export const overview = command({
       import('../../node/index.ts'),
       import('../text/overview.ts'),
     ])
-    const answer = picture.overview(record.picture, stand)
+    const { clashes } = picture.clashAnswer(record.picture, stand)
+    const answer = picture.overview(record.picture, stand, clashes.length)
     await give(given, world, { answer, tables: overviewTables, text: overviewText })
   },
 })

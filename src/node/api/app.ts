@@ -10,6 +10,7 @@ import { parameterRefusal, type StandParameters, standOf, standParameters } from
 import { type Guards, guarded } from './guard.ts'
 import { type Pages, pageReply } from './pages.ts'
 import { refusalReply, refusals } from './refused.ts'
+import { Remembered } from './remember.ts'
 import { fileReply, formatParameters, jsonReply, type OutputParameters } from './reply.ts'
 import type { Ground, Route } from './route.ts'
 import { routes } from './routes/index.ts'
@@ -34,7 +35,8 @@ export function createApi(options: ApiOptions): OpenAPIHono {
     options.report(error)
     return context.json({ code: 'mistake', message: 'a mistake of ours; the terminal of the node says more' }, 500)
   })
-  for (const route of routes) addRoute(app, options, route)
+  const remembered = new Remembered()
+  for (const route of routes) addRoute(app, options, route, remembered)
   app.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: {
@@ -56,7 +58,7 @@ export function createApi(options: ApiOptions): OpenAPIHono {
   return app
 }
 
-function addRoute(app: OpenAPIHono, ground: Ground, route: Route): void {
+function addRoute(app: OpenAPIHono, ground: Ground, route: Route, remembered: Remembered): void {
   const query = z.strictObject({
     ...(route.dated ? standParameters : {}),
     ...route.query,
@@ -78,7 +80,7 @@ function addRoute(app: OpenAPIHono, ground: Ground, route: Route): void {
   })
   app.openapi(definition, context => {
     const given = { ...context.req.valid('param'), ...context.req.valid('query') } as Record<string, never>
-    return reply(context, ground, route, given)
+    return reply(context, ground, route, given, remembered)
   })
 }
 
@@ -91,13 +93,23 @@ const tableFiles = {
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { schema: binary },
 }
 
-async function reply(context: Context, ground: Ground, route: Route, given: Record<string, never>): Promise<Response> {
+async function reply(
+  context: Context,
+  ground: Ground,
+  route: Route,
+  given: Record<string, never>,
+  remembered: Remembered,
+): Promise<Response> {
   const tag = etagOf(ground, context.req.url)
   if (context.req.header('if-none-match') === tag) return context.body(null, 304, { etag: tag })
-  const stand = standOf(given as StandParameters, ground.today())
-  const answer = route.answer(ground, given, stand)
-  const output = given as OutputParameters
-  const format = output.format ?? 'json'
-  if (format === 'json' || route.tables === undefined) return jsonReply(context, answer, tag)
-  return fileReply(context, route.tables(answer), { format, table: output.table, tag })
+  const known = remembered.get(tag)
+  if (known !== undefined) return jsonReply(context, known, tag)
+  const answer = route.answer(ground, given, standOf(given as StandParameters, ground.today()))
+  const { format = 'json', table } = given as OutputParameters
+  if (format !== 'json' && route.tables !== undefined) {
+    return fileReply(context, route.tables(answer), { format, table, tag })
+  }
+  const text = `${JSON.stringify(answer)}\n`
+  remembered.keep(tag, text)
+  return jsonReply(context, text, tag)
 }

@@ -20,8 +20,8 @@ export interface OutputParameters {
   readonly table?: string | undefined
 }
 
-export function jsonReply(context: Context, answer: unknown, tag: string): Response {
-  return context.body(`${JSON.stringify(answer)}\n`, 200, {
+export function jsonReply(context: Context, text: string, tag: string): Response {
+  return context.body(text, 200, {
     'content-type': 'application/json; charset=utf-8',
     ...freshness(tag),
   })

@@ -1,15 +1,8 @@
 /** Sources and editions that the record holds, and where a new one stands among them. */
 import { dayNumber, lastDay } from '../../base/index.ts'
 import type { Draft, DraftOf } from '../../kinds/index.ts'
-import type { NoticeId, NoticeOf } from '../../notice/index.ts'
-import {
-  type Edition,
-  type EditionClaim,
-  type EditionContent,
-  type EditionRate,
-  editionsOf,
-  type Picture,
-} from '../../picture/index.ts'
+import type { NoticeId } from '../../notice/index.ts'
+import { type Edition, editionsOf, type Picture } from '../../picture/index.ts'
 
 /** The id of a source of the same series that this file repeats: the same file, or the same rows saved again. */
 export function sourceHeld(picture: Picture, { body }: DraftOf<'source'>): NoticeId | undefined {
@@ -44,21 +37,4 @@ export function predecessorOf(picture: Picture, source: DraftOf<'source'>, today
 export function saidWhenPublished(draft: Draft): Draft {
   if (draft.kind !== 'source' || draft.basis === 'reported' || draft.body.date === undefined) return draft
   return { ...draft, basis: 'reported', saidOn: draft.body.date }
-}
-
-/** Rows and rates of an edition held, read back from the record. */
-export function contentOf(picture: Picture, edition: Edition): EditionContent {
-  const claims: EditionClaim[] = []
-  const rates: EditionRate[] = []
-  for (let number = 0; number < picture.size; number += 1) {
-    if (picture.source.at(number) !== edition.number) continue
-    const kind = picture.kindOf(number)
-    if (kind === 'commitment') {
-      const { body, evidence } = picture.read(number) as NoticeOf<'commitment'>
-      claims.push({ id: picture.id(number), place: evidence[0]?.place, body })
-    } else if (kind === 'rate') {
-      rates.push({ id: picture.id(number), body: (picture.read(number) as NoticeOf<'rate'>).body })
-    }
-  }
-  return { name: edition.edition ?? edition.date ?? edition.source.slice(0, 12), claims, rates }
 }

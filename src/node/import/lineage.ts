@@ -6,12 +6,12 @@ import type { Draft, DraftOf } from '../../kinds/index.ts'
 import {
   type Edition,
   type EditionContent,
+  editionContent,
   type Lineage,
   lineageOf,
   type Picture,
   type RowLineage,
 } from '../../picture/index.ts'
-import { contentOf } from './held.ts'
 
 export interface LinedDrafts {
   readonly drafts: readonly Draft[]
@@ -26,7 +26,7 @@ export function withLineage(
   before: Edition,
 ): LinedDrafts {
   const name = source.body.edition ?? source.body.date ?? 'this edition'
-  const lineage = lineageOf(contentOf(picture, before), contentOfDrafts(drafts, name))
+  const lineage = lineageOf(editionContent(picture, before), contentOfDrafts(drafts, name))
   const rows = new Map(lineage.rows.map(row => [row.id, row]))
   const linked = drafts.map((draft, index) => linkedTo(draft, rows.get(localId(index))))
   const withdrawn = lineage.dropped.map(

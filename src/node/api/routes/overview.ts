@@ -1,4 +1,4 @@
-import { overview, overviewForm } from '../../../picture/index.ts'
+import { clashAnswer, overview, overviewForm } from '../../../picture/index.ts'
 import { overviewTables } from '../../export/index.ts'
 import { route } from '../route.ts'
 
@@ -9,6 +9,7 @@ export const overviewRoute = route({
   query: {},
   dated: true,
   form: overviewForm,
-  answer: (ground, _given, stand) => overview(ground.picture(), stand),
+  answer: (ground, _given, stand) =>
+    overview(ground.picture(), stand, clashAnswer(ground.picture(), stand).clashes.length),
   tables: overviewTables,
 })
