@@ -14,6 +14,8 @@ export interface Line {
   readonly own: { readonly value: Decimal; readonly currency: string } | undefined
   /** The same in EUR, as the edition converts it; undefined where it gives none. */
   readonly eur: Decimal | undefined
+  /** Whether the edition itself writes an EUR value: a sum stated in EUR is worth itself where it does not. */
+  readonly converted: boolean
 }
 
 export interface Package {
@@ -99,6 +101,7 @@ function lineOf(claim: EditionClaim): Line {
     own:
       money !== undefined && 'value' in money ? { value: decimal(money.value), currency: money.currency } : undefined,
     eur: converted !== undefined ? decimal(converted.value) : euroOf(money),
+    converted: converted !== undefined,
   }
 }
 

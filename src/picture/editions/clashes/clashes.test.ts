@@ -46,6 +46,12 @@ test('K1 instalments numbered in sequence, another item, type, date or donor are
   assert.deepEqual(found([first, { id: 'USF3', ...bond, donor: 'USA' }]), [])
 })
 
+test('K1 a row copied below itself', () => {
+  const row = { id: 'CAF7', ...bond }
+  assert.deepEqual(found([row, row]), ['K1: CAF7 CAF7 350'])
+  assert.deepEqual(found([row, { ...row, more: { itemText: 'Tent' } }]), [])
+})
+
 test('K2 two packages of one id each carry the sum of both', () => {
   const priced = (quantity: string, price: string): Partial<BodyOf<'commitment'>> => ({
     quantity: { value: quantity, unit: 'unit' },
@@ -69,6 +75,15 @@ test('K3 a total in its own currency and no EUR value, at the edition’s own ra
     { id: 'CAF3', words: 'Nothing.', total: '0', currency: 'CAD' },
   ]
   assert.deepEqual(found(rows), ['K3: CAF2 70', 'K3: SEF1'])
+})
+
+test('K3 a sum in EUR counts as converted where the edition never writes its EUR values', () => {
+  const [first, second] = [
+    { id: 'DEF1', words: 'One.', total: '7' },
+    { id: 'DEF2', words: 'Two.', total: '8', eur: '8' },
+  ]
+  assert.deepEqual(found([first]), [])
+  assert.deepEqual(found([first, second]), ['K3: DEF1 7'])
 })
 
 test('K4 a date outside the period that the edition covers', () => {

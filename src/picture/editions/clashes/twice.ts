@@ -1,13 +1,16 @@
 /** K1 and K2: what is counted twice. */
-import { add, type Decimal, decimal, equal, multiply, round, sum } from '../../../base/index.ts'
+import { add, type Decimal, decimal, decimalText, equal, isZero, multiply, round, sum } from '../../../base/index.ts'
 import type { Clash } from '../../clash/index.ts'
-import { comparableFolded, likenessOfAtLeast } from '../../likeness/index.ts'
-import { dateInWords, dateKey } from '../keys.ts'
-import type { Package } from '../packages.ts'
+import { comparableFolded, foldedItem, likenessOfAtLeast } from '../../likeness/index.ts'
+import { dateInWords, dateKey, numberKey } from '../keys.ts'
+import type { Line, Package } from '../packages.ts'
 import {
   allButOne,
+  amount,
   type ClashRule,
+  euro,
   euroInWords,
+  type Found,
   grouped,
   sameTotal,
   sideOf,
@@ -25,31 +28,63 @@ export const enteredTwice: ClashRule = {
   title: 'Entered twice',
   find: ({ packages }) => {
     const order = new Map(packages.map((one, index) => [one, index]))
-    return grouped(packages, occasion).flatMap(group => {
-      const pairs = pairsOf(group).filter(([one, other]) => isOneThing(one, other, order.get(other)! - order.get(one)!))
-      return pairs.map(([one, other]) => ({
+    const pairs = grouped(packages, occasion).flatMap(group =>
+      pairsOf(group).filter(([one, other]) => isOneThing(one, other, order.get(other)! - order.get(one)!)),
+    )
+    return [
+      ...pairs.map(([one, other]) => ({
         sentence: `${one.key} and ${other.key} are one thing entered twice: same donor, type, date, amount and item, and their explanations agree.`,
         sides: [one, other].map(side),
         ...stake([one, other]),
-      }))
-    })
+      })),
+      ...packages.flatMap(repeatedLines),
+    ]
   },
+}
+
+/** A row copied below itself joins the package of the first, and both count. */
+function repeatedLines(one: Package): Found[] {
+  const seen = new Map<string, Line>()
+  return one.lines.flatMap(line => {
+    if (line.own === undefined || line.eur === undefined || isZero(line.own.value)) return []
+    const { date, type, stated } = line.claim.body
+    const key = JSON.stringify([
+      dateKey(date),
+      type,
+      decimalText(line.own.value),
+      line.own.currency,
+      itemOf(line),
+      stated,
+    ])
+    const first = seen.get(key)
+    if (first === undefined) seen.set(key, line)
+    if (first === undefined) return []
+    return [
+      {
+        sentence: `Two rows of ${one.key} are one thing entered twice: same date, amount and item, and both have an EUR value.`,
+        sides: [first, line].map(row =>
+          sideOf(one, { date: dateInWords(date), total: `${amount(row.own!.value)} ${row.own!.currency}` }, [row]),
+        ),
+        atStake: euro(line.eur),
+      },
+    ]
+  })
 }
 
 export const sumOfBoth: ClashRule = {
   rule: 'K2',
   title: 'One sum on two packages of one id',
   find: ({ packages }) =>
-    grouped(packages, one => (one.reference === undefined ? undefined : `${one.donor} ${one.reference}`)).flatMap(
-      group =>
-        pairsOf(group)
-          .filter(([one, other]) => sameTotal(one, other) && occasion(one) !== occasion(other))
-          .map(([one, other]) => ({
-            sentence: `${one.reference} stands for two packages, and each carries ${totalInWords(one)}${carriesBoth(one, other) ? ', which is the sum of both: the units of the two times their prices make it together' : ''}. The second is counted twice.`,
-            sides: [one, other].map(side),
-            ...stake([one, other]),
-          })),
-    ),
+    grouped(packages, one => (one.reference === undefined ? undefined : `${one.donor} ${one.reference}`))
+      .flatMap(pairsOf)
+      .filter(
+        ([one, other]) => sameTotal(one, other) && !(occasion(one) === occasion(other) && isOneThing(one, other, 0)),
+      )
+      .map(([one, other]) => ({
+        sentence: `${one.reference} stands for two packages, and each carries ${totalInWords(one)}${carriesBoth(one, other) ? ', which is the sum of both: the units of the two times their prices make it together' : ''}. The second is counted twice.`,
+        sides: [one, other].map(side),
+        ...stake([one, other]),
+      })),
 }
 
 /** Same donor, type, date and total. */
@@ -63,7 +98,7 @@ function occasion(one: Package): string | undefined {
 function isOneThing(one: Package, other: Package, distance: number): boolean {
   if (!sameTotal(one, other) || itemsOf(one) !== itemsOf(other)) return false
   const sameId = one.reference !== undefined && one.reference === other.reference
-  if (!sameId && inSequence(one, other, distance)) return false
+  if (!sameId && (one.explanation === '' || inSequence(one, other, distance))) return false
   const least = sameId ? leastUnderOneId : leastUnderTwoIds
   return likenessOfAtLeast(comparableFolded(one.explanation), comparableFolded(other.explanation), least) !== undefined
 }
@@ -80,14 +115,11 @@ function numbered(reference: string | undefined): { readonly letters: string; re
 }
 
 function itemsOf(one: Package): string {
-  return one.lines
-    .map(({ claim: { body } }) => `${body.itemText ?? body.item ?? ''} ${valueOrBlank(body.quantity)}`)
-    .sort()
-    .join('\n')
+  return one.lines.map(itemOf).sort().join('\n')
 }
 
-function valueOrBlank(number: object | undefined): string {
-  return number !== undefined && 'value' in number ? String(number.value) : ''
+function itemOf({ claim: { body } }: Line): string {
+  return `${foldedItem(body.itemText ?? body.item)} ${numberKey(body.quantity) ?? ''}`
 }
 
 /** Units times prices of both packages make the total that each of them carries. */

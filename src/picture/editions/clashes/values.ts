@@ -10,22 +10,24 @@ const oneEuro = decimal('1')
 export const neverConverted: ClashRule = {
   rule: 'K3',
   title: 'A total with no EUR value',
-  find: ({ packages, rates }) =>
-    packages.flatMap(one => {
+  find: ({ packages, rates }) => {
+    const writesEuro = packages.some(one => one.lines.some(line => line.converted && isInEuro(line)))
+    return packages.flatMap(one => {
       const lines = one.lines.filter(
-        line => line.own !== undefined && !isZero(line.own.value) && line.eur === undefined,
+        line => line.own !== undefined && !isZero(line.own.value) && !line.converted && (writesEuro || !isInEuro(line)),
       )
       if (lines.length === 0) return []
       const words = lines.map(line => ownInWords(line)).join(' and ')
       const missed = lines.map(line => atOwnRate(line, rates)).filter(value => value !== undefined)
       return [
         {
-          sentence: `${one.key} has ${words} and no EUR value, so every sum in EUR misses it.`,
+          sentence: `${one.key} has ${words} and no EUR value, so every sum over the EUR values misses it.`,
           sides: [sideOf(one, { total: words }, lines)],
           ...(missed.length === lines.length ? { atStake: euro(sum(missed)) } : {}),
         },
       ]
-    }),
+    })
+  },
 }
 
 export const severalValues: ClashRule = {
@@ -109,6 +111,10 @@ function highest(count: Count): Decimal | undefined {
 function lowest(count: Count): Decimal | undefined {
   if (count === undefined || !('value' in count)) return undefined
   return count.qualifier === 'atMost' || count.qualifier === 'about' ? undefined : decimal(count.value)
+}
+
+function isInEuro(line: Line): boolean {
+  return line.own?.currency === commonCurrency
 }
 
 function converted(one: Package): readonly Line[] {
