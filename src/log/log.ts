@@ -189,6 +189,7 @@ export class Log {
     const leaves = await this.#leaves(start, Math.min(end, last.first + last.entries.length))
     const page: Entry[] = []
     for (const { first, entries } of unpacked) {
+      if (start + page.length >= end) break
       if (first > start + page.length) throw missing(start + page.length)
       for (let seq = start + page.length; seq < Math.min(first + entries.length, end); seq += 1) {
         const offset = (seq - start) * hashBytes

@@ -143,6 +143,6 @@ function hasWriteAheadLog(path: string): boolean {
 
 /** Changes whenever the file itself is changed or replaced. */
 function fileState(path: string): string {
-  const { ino, size, mtimeNs } = statSync(path, { bigint: true })
-  return `${ino} ${size} ${mtimeNs}`
+  const state = statSync(path, { bigint: true, throwIfNoEntry: false })
+  return state === undefined ? 'missing' : `${state.ino} ${state.size} ${state.mtimeNs}`
 }

@@ -15,7 +15,6 @@ const shortRead = 522
  * a code that none of the first cases takes means that the file is not what we wrote.
  */
 export function refusalOfSqlite(error: unknown, path: string): unknown {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return damaged(path, 'no such file', error)
   if (error instanceof RangeError) return damaged(path, error.message, error)
   if (!isSqliteError(error)) return error
   const { errcode, errstr } = error

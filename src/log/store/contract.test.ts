@@ -1,0 +1,137 @@
+/** What every form of the store port must do. A new form is added to the list at the end. */
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
+import { Refusal, utf8 } from '../../base/index.ts'
+import { memoryStore } from './memory.ts'
+import type { Change, LogRow, Store } from './port.ts'
+import { sqliteStore } from './sqlite.ts'
+
+const ours: LogRow = { community: 'public', party: 'LOCAL', origin: 'entente/public/LOCAL', vkey: 'ours' }
+const theirs: LogRow = { community: 'public', party: 'GBR', origin: 'entente/public/GBR', vkey: 'theirs' }
+const elsewhere: LogRow = { community: 'line', party: 'LOCAL', origin: 'entente/line/LOCAL', vkey: 'elsewhere' }
+
+function founding(log: LogRow): Change {
+  return { log, after: undefined, bundles: [], tiles: [], checkpoint: { size: 0, note: `${log.origin} 0` } }
+}
+
+/** An append of `count` bundles of one entry each, and one growing tile. */
+function append(log: LogRow, after: number, count = 1): Change {
+  const numbers = Array.from({ length: count }, (_, offset) => after + offset)
+  return {
+    log,
+    after,
+    bundles: numbers.map(first => ({ first, entries: utf8(`${log.party} ${first}`) })),
+    tiles: [{ level: 0, position: 0, hashes: utf8(`hashes of ${after + count}`) }],
+    checkpoint: { size: after + count, note: `${log.origin} ${after + count}` },
+  }
+}
+
+export function storeContract(form: string, open: (t: TestContext) => Promise<Store>): void {
+  const contract = (name: string, check: (store: Store) => Promise<void>): void => {
+    test(`L13 ${form}: ${name}`, async t => {
+      const store = await open(t)
+      await check(store)
+      await store.close()
+    })
+  }
+
+  contract('an empty store has no logs, and says so of any log', async store => {
+    assert.deepEqual(await store.logs(), [])
+    assert.equal(await store.newest(ours), undefined)
+    assert.deepEqual(await store.checkpoints(ours, 0, 10), [])
+    assert.equal(await store.bundleOf(ours, 0), undefined)
+    assert.deepEqual(await store.bundles(ours, 0, 10), [])
+    assert.deepEqual(await store.tiles(ours, 0, 0, 10), [])
+    assert.deepEqual(await store.counts(ours), { bundles: 0, tiles: 0, checkpoints: 0 })
+    assert.deepEqual(await store.inspect(), [])
+  })
+
+  contract('what was written is read back, byte for byte', async store => {
+    await store.write(founding(ours))
+    const bytes = Uint8Array.from({ length: 70_000 }, (_, at) => at % 256)
+    const note = 'Ký ở Hà Nội\n— x\n'
+    await store.write({
+      log: ours,
+      after: 0,
+      bundles: [{ first: 0, entries: bytes }],
+      tiles: [{ level: 3, position: 5, hashes: bytes }],
+      checkpoint: { size: 300, note },
+    })
+    assert.deepEqual(await store.logs(), [ours])
+    assert.deepEqual(await store.newest(ours), { size: 300, note })
+    const [bundle] = await store.bundles(ours, 0, 10)
+    assert.deepEqual(
+      { ...bundle, entries: Buffer.from(bundle!.entries) },
+      { first: 0, checkpoint: 300, entries: Buffer.from(bytes) },
+    )
+    const [tile] = await store.tiles(ours, 3, 5, 1)
+    assert.deepEqual(Buffer.from(tile!.hashes), Buffer.from(bytes))
+  })
+
+  contract('rows come in order, from a key on, as many as asked for', async store => {
+    await store.write(founding(ours))
+    await store.write(append(ours, 0, 5))
+    await store.write(append(ours, 5, 5))
+    const firsts = async (from: number, most: number) => (await store.bundles(ours, from, most)).map(row => row.first)
+    assert.deepEqual(await firsts(0, 3), [0, 1, 2])
+    assert.deepEqual(await firsts(4, 3), [4, 5, 6])
+    assert.deepEqual(await firsts(9, 3), [9])
+    assert.deepEqual(await firsts(10, 3), [])
+    const sizes = async (from: number, most: number) => (await store.checkpoints(ours, from, most)).map(row => row.size)
+    assert.deepEqual(await sizes(0, 10), [0, 5, 10])
+    assert.deepEqual(await sizes(1, 1), [5])
+    assert.equal((await store.bundleOf(ours, 7))?.first, 7)
+    assert.equal((await store.bundleOf(ours, 99))?.first, 9)
+  })
+
+  contract('a tile that has grown stands in place of the shorter one', async store => {
+    await store.write(founding(ours))
+    await store.write(append(ours, 0))
+    await store.write(append(ours, 1))
+    const tiles = await store.tiles(ours, 0, 0, 10)
+    assert.deepEqual(
+      tiles.map(({ hashes }) => Buffer.from(hashes).toString()),
+      ['hashes of 2'],
+    )
+    assert.deepEqual(await store.counts(ours), { bundles: 2, tiles: 1, checkpoints: 3 })
+  })
+
+  contract('logs of other parties and communities are kept apart', async store => {
+    for (const log of [ours, theirs, elsewhere]) await store.write(founding(log))
+    await store.write(append(theirs, 0, 2))
+    await store.write(append(elsewhere, 0, 3))
+    assert.deepEqual((await store.logs()).map(({ origin }) => origin).sort(), [
+      'entente/line/LOCAL',
+      'entente/public/GBR',
+      'entente/public/LOCAL',
+    ])
+    assert.equal((await store.newest(ours))?.size, 0)
+    assert.equal((await store.newest(theirs))?.size, 2)
+    assert.equal((await store.newest(elsewhere))?.size, 3)
+    assert.deepEqual(await store.bundles(ours, 0, 10), [])
+    assert.equal((await store.bundles(elsewhere, 0, 10)).length, 3)
+  })
+
+  contract('a change that does not build on the newest checkpoint is refused, and changes nothing', async store => {
+    await store.write(founding(ours))
+    await store.write(append(ours, 0, 2))
+    for (const change of [append(ours, 0), append(ours, 3), founding(ours), append(theirs, 0)]) {
+      await assert.rejects(store.write(change), error => error instanceof Refusal && error.code === 'conflict')
+    }
+    assert.deepEqual(await store.logs(), [ours])
+    assert.deepEqual(await store.counts(ours), { bundles: 2, tiles: 1, checkpoints: 2 })
+    await store.write(append(ours, 2))
+    assert.equal((await store.newest(ours))?.size, 3)
+  })
+}
+
+storeContract('in memory', async () => memoryStore())
+
+storeContract('in a SQLite file', async t => {
+  const directory = mkdtempSync(join(tmpdir(), 'entente-store-'))
+  t.after(() => rmSync(directory, { recursive: true }))
+  return sqliteStore(join(directory, 'record.sqlite'), { access: 'write' })
+})
