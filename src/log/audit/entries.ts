@@ -95,7 +95,8 @@ export class EntryAudit {
     const { entries, whole } = readBundle(bundle.entries)
     const end = bundle.first + entries.length
     const stop = Math.min(end, following, this.#size)
-    if (bundle.first > this.#next) await this.#missing(Math.min(bundle.first, this.#size))
+    const begin = Math.min(bundle.first, this.#size)
+    if (begin > this.#next) await this.#missing(begin)
     if (!whole) this.#add({ seq: stop, what: 'the bundle breaks off in this entry: a length is wrong' })
     if (end > following) {
       this.#add({ seq: following, through: end - 1, what: 'entries too many stand before this entry' })

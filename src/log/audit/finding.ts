@@ -38,8 +38,10 @@ export class Findings {
     this.add({ ...place, what: error.message, ...(found === undefined ? {} : { found }) })
   }
 
+  /** In the order of the log: by entry, then what has no entry. */
   get listed(): readonly Finding[] {
-    return this.#listed
+    const placeOf = ({ seq, checkpoint }: Finding): number => seq ?? checkpoint ?? Number.MAX_SAFE_INTEGER
+    return this.#listed.toSorted((left, right) => placeOf(left) - placeOf(right))
   }
 
   get more(): number {

@@ -61,17 +61,20 @@ export async function describeMismatches(
       log: `${row.community}/${row.party}`,
       seq: first.seq,
       ...(last > first.seq ? { through: last } : {}),
-      what: shift === undefined ? sentences[verdict] : strayed(first.seq + shift, last + shift),
+      what: shift === undefined ? sentences[verdict] : strayed(first.seq, last, shift),
       expected: hex(first.stored),
       found: hex(first.computed),
     })
   }
 }
 
-function strayed(from: number, to: number): string {
-  return from === to
-    ? `the bytes that stand here are those of entry ${from}`
-    : `the bytes that stand here are those of entries ${from} to ${to}: something was removed or put in`
+function strayed(first: number, last: number, shift: number): string {
+  const from = first + shift
+  const to = last + shift
+  if (from === to) return `the bytes that stand here are those of entry ${from}`
+  const moved =
+    Math.abs(shift) > last - first ? '' : shift > 0 ? ': something was removed before' : ': something was put in'
+  return `the bytes that stand here are those of entries ${from} to ${to}${moved}`
 }
 
 /** Looks up which entry a leaf hash belongs to; answers nothing where the stored hashes cannot be read. */

@@ -29,7 +29,7 @@ export class StoredLeaves {
       (from, most) => store.tiles(row, 0, from, most),
       ({ position }) => position,
       Math.ceil(size / tileWidth),
-      (from, to, refusal) => findings.addRefusal(refusal, { log: this.#log, ...entriesOf(from, to) }),
+      (from, to, refusal) => findings.addRefusal(refusal, { log: this.#log, ...this.#entriesOf(from, to) }),
     )
   }
 
@@ -81,7 +81,7 @@ export class StoredLeaves {
       if (hashes.length !== expected) {
         this.#findings.add({
           log: this.#log,
-          ...entriesOf(position, position + 1),
+          ...this.#entriesOf(position, position + 1),
           what: 'the stored leaf hashes of these entries are cut, or too many',
           expected: `${expected} bytes`,
           found: `${hashes.length} bytes`,
@@ -90,8 +90,11 @@ export class StoredLeaves {
       this.#tiles.set(position, hashes.subarray(0, expected))
     }
   }
-}
 
-function entriesOf(from: number, to: number): { seq: number; through: number } {
-  return { seq: from * tileWidth, through: to * tileWidth - 1 }
+  /** The entries whose hashes the tiles from one position up to another hold. */
+  #entriesOf(from: number, to: number): { seq: number; through: number } {
+    const seq = from * tileWidth
+    const last = to * tileWidth - 1
+    return { seq, through: seq < this.#size ? Math.min(last, this.#size - 1) : last }
+  }
 }
