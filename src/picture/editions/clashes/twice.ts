@@ -87,11 +87,11 @@ export const sumOfBoth: ClashRule = {
       })),
 }
 
-/** Same donor, type, date and total. */
+/** Same donor, type, date and total; two that are undated agree in their date where they do so in the same words. */
 function occasion(one: Package): string | undefined {
-  const date = dateKey(one.date)
   const total = totalInWords(one)
-  return date === undefined || total === undefined ? undefined : `${one.donor} ${one.type} ${date} ${total}`
+  if (total === undefined) return undefined
+  return `${one.donor} ${one.type} ${dateKey(one.date) ?? `undated ${one.date.said ?? ''}`} ${total}`
 }
 
 /** Neighbours with numbers in sequence are the instalments of one promise, written below each other on purpose. */
