@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { canonicalJson, firstDay, foldName, type Json, lastDay, seededChance } from '../src/base/index.ts'
+import { canonicalJson, firstDay, foldName, isPartyCode, type Json, lastDay, seededChance } from '../src/base/index.ts'
 import { readRecord } from '../src/intake/index.ts'
 import type { Draft, DraftOf, KindName, When } from '../src/kinds/index.ts'
 import { makeNotices } from '../src/notice/index.ts'
@@ -131,6 +131,30 @@ test('R8 a name, folded, means one item', () => {
   assert.equal(owner.get(foldName('đạn pháo 155mm')), 'artillery-shell-155mm')
 })
 
+test('R8 every party named is known, by its code or by a notice', () => {
+  const known = new Set(ofKind('party').map(party => party.body.code))
+  const members = ['donor', 'recipient', 'from', 'to', 'payer', 'beneficiary', 'buyer', 'holder', 'party'] as const
+  const strangers = drafts.flatMap(draft => {
+    if (draft.kind === 'join' || draft.kind === 'requirement') return []
+    const body = draft.body as Readonly<Record<string, unknown>>
+    const {
+      parties = [],
+      by = [],
+      speaker,
+    } = body as { parties?: string[]; by?: string[]; speaker?: { party?: string } }
+    const named = [...members.map(member => body[member]), ...parties, ...by, speaker?.party]
+    return named.filter(code => typeof code === 'string' && !isPartyCode(code) && !known.has(code))
+  })
+  assert.deepEqual(strangers, [])
+})
+
+test('R8 thirty-two states are members of NATO, and twenty-seven of the EU', () => {
+  const membersOf = (code: string): number =>
+    ofKind('party').filter(({ body }) => body.memberOf?.some(at => at.party === code && at.until === undefined)).length
+  assert.equal(membersOf('NATO'), 32)
+  assert.equal(membersOf('EU'), 27)
+})
+
 test('R9 no claim stands twice', () => {
   const seen = new Map<string, string>()
   const twice: string[] = []
@@ -156,6 +180,11 @@ test('R10 totals so far are levels, and say from when where the source does', ()
     names(ofKind('transfer').filter(draft => draft.body.money !== undefined && !draft.body.cumulative)),
     [],
   )
+})
+
+test('R10 what many states pay for is told of a facility, so that it is in no total of donors', () => {
+  for (const code of ['EPF', 'CZAI']) assert.equal(bodyOf('party', `party-${code}`).form, 'facility')
+  assert.deepEqual(bodyOf('target', 'czech-target-2024').by, ['CZAI'])
 })
 
 test('R10 an old sum for comparison is a statement, and a denial is no delivery', () => {

@@ -41,6 +41,7 @@ export const registeredBodies: Readonly<Record<string, string>> = {
   EIB: 'European Investment Bank',
   EPF: 'European Peace Facility',
   EDA: 'European Defence Agency',
+  CZAI: 'Czech ammunition initiative',
   EBRD: 'European Bank for Reconstruction and Development',
   NATO: 'North Atlantic Treaty Organization',
   NSPA: 'NATO Support and Procurement Agency',
