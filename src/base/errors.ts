@@ -64,8 +64,18 @@ export class Refusal extends Error {
 
   /** The same refusal with what an outer layer knows of the place: the file name, the sheet. */
   at(place: Place): Refusal {
+    return this.#placed({ ...place, ...this.place })
+  }
+
+  /** The same refusal with its path inside a larger value: `draft 3 (stock), body.quantity`. */
+  under(prefix: string): Refusal {
+    const { path } = this.place
+    return this.#placed({ ...this.place, path: path === undefined ? prefix : `${prefix}, ${path}` })
+  }
+
+  #placed(place: Place): Refusal {
     return new Refusal(this.code, this.message, {
-      place: { ...place, ...this.place },
+      place,
       ...(this.value === undefined ? {} : { value: this.value }),
       ...(this.rule === undefined ? {} : { rule: this.rule }),
       ...(this.hint === undefined ? {} : { hint: this.hint }),

@@ -23,7 +23,12 @@ export const item = kind({
       .optional()
       .meta({ description: 'wider item that this one is counted under, such as artillery-ammunition' }),
     parts: z
-      .array(z.strictObject({ item: itemCodeForm, count: z.string().regex(/^\d+$/) }))
+      .array(
+        z.strictObject({
+          item: itemCodeForm,
+          count: z.string().regex(/^\d+$/).meta({ description: 'how many of it one unit needs' }),
+        }),
+      )
       .optional()
       .meta({ description: 'bill of materials: what one unit needs; a complete round is the least of its parts' }),
     note: noteForm,

@@ -46,8 +46,8 @@ export const source = kind({
       .meta({ description: 'the dates the data cover' }),
     file: z
       .strictObject({
-        name: z.string().max(400),
-        bytes: z.int().min(0),
+        name: z.string().max(400).meta({ description: 'name of the file' }),
+        bytes: z.int().min(0).meta({ description: 'size of the file', unit: 'byte' }),
         sha256: hashForm.meta({ description: 'SHA-256 of the file as read, hexadecimal' }),
         content: hashForm
           .optional()

@@ -54,7 +54,7 @@ export function makeNotices(drafts: Iterable<Draft>, author: Author): MadeNotice
       }
       made.push(one)
     } catch (error) {
-      throw error instanceof Refusal ? error.at({ path: `draft ${position} (${draft.kind})` }) : error
+      throw error instanceof Refusal ? error.under(`draft ${position} (${draft.kind})`) : error
     }
   }
   return made

@@ -2,7 +2,7 @@
  * Worths as rows of columns: one row for every worth of every promise and transfer, and one without amount for a promise
  * that no worth is given for. Support is asked of these columns; the texts stay in the record.
  */
-import { type CalendarDate, type Decimal, dayNumber, decimal } from '../base/index.ts'
+import { type CalendarDate, dayNumber } from '../base/index.ts'
 import { type BodyOf, type Conversion, type Money, promiseStages, type Stage, type When } from '../kinds/index.ts'
 import { bytes, Dictionary, integers } from './column.ts'
 import { Amounts } from './exact.ts'
@@ -126,12 +126,9 @@ export class Claims {
     const native = amountOf(row.money)
     const currency = row.money?.currency
     this.currency.push(this.texts.currency.number(currency))
-    if (native === undefined) this.native.pushUnknown()
-    else this.native.push(native)
-    const euro = row.converted?.find(conversion => conversion.currency === 'EUR')
-    if (euro !== undefined) this.euro.pushText(euro.value)
-    else if (native !== undefined && currency === 'EUR') this.euro.push(native)
-    else this.euro.pushUnknown()
+    pushOr(this.native, native)
+    const given = row.converted?.find(conversion => conversion.currency === 'EUR')?.value
+    pushOr(this.euro, given ?? (currency === 'EUR' ? native : undefined))
     const others = row.converted?.filter(conversion => conversion.currency !== 'EUR') ?? []
     if (others.length > 0) this.converted.set(this.length - 1, others)
   }
@@ -154,10 +151,23 @@ interface ClaimRow {
 }
 
 /** The number of an amount. Of a range or a bound its lower end: what is surely promised. */
-function amountOf(money: Money | undefined): Decimal | undefined {
-  return money === undefined || 'unknown' in money ? undefined : decimal(money.value)
+function amountOf(money: Money | undefined): string | undefined {
+  return money === undefined || 'unknown' in money ? undefined : money.value
 }
 
+function pushOr(amounts: Amounts, text: string | undefined): void {
+  if (text === undefined) amounts.pushUnknown()
+  else amounts.pushText(text)
+}
+
+const dayNumbers = new Map<CalendarDate, number>()
+
+/** Dates repeat by the thousand: each is worked out once. */
 function dayOr(date: CalendarDate | undefined): number {
-  return date === undefined ? noDay : dayNumber(date)
+  if (date === undefined) return noDay
+  const known = dayNumbers.get(date)
+  if (known !== undefined) return known
+  const day = dayNumber(date)
+  dayNumbers.set(date, day)
+  return day
 }

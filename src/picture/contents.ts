@@ -58,7 +58,25 @@ function editionMeant(picture: Picture, name: string, stand: Stand): Edition {
 /**
  * What cannot both hold: within the edition that counts of each data set, and between notices whatever their source.
  */
-export function clashAnswer(picture: Picture, stand: Stand): { asOf: string; recorded: boolean; clashes: Clash[] } {
+export function clashAnswer(picture: Picture, stand: Stand): ClashAnswer {
+  const key = `${picture.size} ${stand.asOf} ${stand.recorded}`
+  const known = answered.get(picture)
+  if (known?.key === key) return known.answer
+  const answer = findClashes(picture, stand)
+  answered.set(picture, { key, answer })
+  return answer
+}
+
+interface ClashAnswer {
+  readonly asOf: string
+  readonly recorded: boolean
+  readonly clashes: Clash[]
+}
+
+/** Every page asks how many clashes there are: the last answer is kept for as long as nothing is added. */
+const answered = new WeakMap<Picture, { readonly key: string; readonly answer: ClashAnswer }>()
+
+function findClashes(picture: Picture, stand: Stand): ClashAnswer {
   const editions = [...newestEditions(picture, stand).values()]
   const within = editions.flatMap(edition => clashesWithin(editionContent(picture, edition)))
   const clashes = [...within, ...clashesBetween(standingNotices(picture, stand))]

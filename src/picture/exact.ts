@@ -8,6 +8,7 @@ import { type Column, doubles } from './column.ts'
 
 const places = 15
 const unit = 1e15
+const plain = /^(\d{1,15})(?:\.(\d{1,15}))?$/
 const mostWhole = Number.MAX_SAFE_INTEGER / 2
 
 /** Amounts by row; a row without amount is unknown, which is not zero. */
@@ -20,8 +21,15 @@ export class Amounts {
     return this.#whole.length
   }
 
+  /** Takes decimal text; the usual short one is split without going through a big integer. */
   pushText(text: string): void {
-    this.push(decimal(text))
+    const match = plain.exec(text)
+    if (match === null) {
+      this.push(decimal(text))
+      return
+    }
+    this.#whole.push(Number(match[1]))
+    this.#fraction.push(match[2] === undefined ? 0 : Number(match[2].padEnd(places, '0')))
   }
 
   push(value: Decimal): void {

@@ -4,39 +4,52 @@
  */
 import type { Picture } from './fold.ts'
 
-/** Numbers of notices whose amounts are already in another notice's, with the rule that says so. */
-export function countedElsewhere(
-  picture: Picture,
-  day: number,
-  recorded: boolean,
-  counted: (notice: number) => boolean,
-): ReadonlyMap<number, string> {
-  const same = new Groups()
-  const parts: [number, number][] = []
-  const differs = new Set<string>()
+export interface HeldJoin {
+  readonly relation: 'sameAs' | 'partOf' | 'fulfils' | 'differs'
+  readonly from: number
+  readonly to: number
+}
+
+/** Joins that hold on a day and name notices that are here. */
+export function joinsHeld(picture: Picture, day: number, recorded: boolean): HeldJoin[] {
+  const joins: HeldJoin[] = []
   for (const number of picture.numbersOf('join')) {
     if (!picture.counts(number, day, recorded)) continue
     const notice = picture.read(number)
     if (notice.kind !== 'join') continue
     const [from, to] = [picture.ids.find(notice.body.from), picture.ids.find(notice.body.to)]
-    if (from === undefined || to === undefined) continue
-    if (notice.body.relation === 'sameAs') same.join(from, to)
-    if (notice.body.relation === 'partOf') parts.push([from, to])
-    if (notice.body.relation === 'differs') differs.add(`${from} ${to}`).add(`${to} ${from}`)
+    if (from !== undefined && to !== undefined) joins.push({ relation: notice.body.relation, from, to })
+  }
+  return joins
+}
+
+/**
+ * Notices whose amounts are already in another notice's, with the rule that says so.
+ * @param standing notices that would count if nothing were joined
+ */
+export function countedElsewhere(
+  picture: Picture,
+  joins: readonly HeldJoin[],
+  standing: ReadonlySet<number>,
+): ReadonlyMap<number, string> {
+  const same = new Groups()
+  const differs = new Set<string>()
+  for (const { relation, from, to } of joins) {
+    if (relation === 'sameAs') same.join(from, to)
+    if (relation === 'differs') differs.add(`${from} ${to}`).add(`${to} ${from}`)
   }
   const elsewhere = new Map<number, string>()
   for (const group of same.all()) {
-    const standing = group
-      .filter(counted)
+    const [best, ...others] = group
+      .filter(member => standing.has(member))
       .sort((left, right) => rank(picture, left) - rank(picture, right) || order(picture, left, right))
-    const best = standing[0]
-    for (const other of standing.slice(1)) {
+    for (const other of others) {
       if (best !== undefined && !differs.has(`${best} ${other}`)) elsewhere.set(other, 'P5 same as another claim')
     }
   }
-  for (const [part, whole] of parts) {
-    const counts = same.groupOf(whole).some(member => counted(member))
-    if (counts && counted(part)) elsewhere.set(part, 'P5 part of a whole that is counted')
+  for (const { relation, from, to } of joins) {
+    if (relation !== 'partOf' || !standing.has(from)) continue
+    if (same.groupOf(to).some(member => standing.has(member))) elsewhere.set(from, 'P5 part of a whole that is counted')
   }
   return elsewhere
 }

@@ -5,7 +5,7 @@ import { type Dimension, dimensions, type Measure, type SupportQuestion } from '
 import { noDay, noStage, stageNames } from './claims.ts'
 import { type Axis, axisOf, valueNamed } from './dimensions.ts'
 import type { Picture } from './fold.ts'
-import { countedElsewhere } from './joined.ts'
+import { countedElsewhere, joinsHeld } from './joined.ts'
 import { facilities } from './outside.ts'
 import { never } from './stand.ts'
 
@@ -48,15 +48,24 @@ export function scan(picture: Picture, question: SupportQuestion): Scan {
   const facilityDonors = new Set(
     [...facilityReasons.keys()].filter(code => !askedFor.has(code)).map(code => claims.texts.party.find(code) ?? -2),
   )
+  // A pass over a million rows: the columns are read as they lie.
+  const { notice, source, donor, stage } = {
+    notice: claims.notice.values,
+    source: claims.source.values,
+    donor: claims.donor.values,
+    stage: claims.stage.values,
+  }
+  const begins = (question.recorded ? picture.recorded : picture.said).values
+  const ends = (question.recorded ? picture.endRecorded : picture.endSaid).values
   const joined =
     account.series === singleNotices
       ? joinedNotices(picture, question, day, account, stages)
       : new Map<number, string>()
 
   const whereOf = (row: number): number => {
-    if (account.counts[claims.source.at(row) + 1] !== 1) return otherAccount
-    if (facilityDonors.has(claims.donor.at(row))) return atFacility
-    if (joined.size > 0 && joined.has(claims.notice.at(row))) return elsewhere
+    if (account.counts[source[row]! + 1] !== 1) return otherAccount
+    if (facilityDonors.has(donor[row]!)) return atFacility
+    if (joined.size > 0 && joined.has(notice[row]!)) return elsewhere
     if (from === undefined && at === undefined) return counted
     if (claims.lastDay.at(row) === noDay) return undatedForPeriod
     return claims.firstDay.at(row) >= (from ?? noDay) && claims.lastDay.at(row) <= (at ?? never) ? counted : notAsked
@@ -64,8 +73,8 @@ export function scan(picture: Picture, question: SupportQuestion): Scan {
 
   const visit = (each: (row: number, where: number) => void): void => {
     for (let row = 0; row < claims.length; row += 1) {
-      if (stages[claims.stage.at(row)] !== 1) continue
-      if (!picture.counts(claims.notice.at(row), day, question.recorded)) continue
+      const number = notice[row]!
+      if (stages[stage[row]!] !== 1 || begins[number]! > day || ends[number]! <= day) continue
       if (filters.length > 0 && !filters.every(filter => filter(row))) continue
       const where = whereOf(row)
       if (where !== notAsked) each(row, where)
@@ -112,12 +121,19 @@ function joinedNotices(
   stages: Uint8Array,
 ): ReadonlyMap<number, string> {
   const { claims } = picture
+  const joins = joinsHeld(picture, day, question.recorded)
+  if (joins.length === 0) return new Map()
+  const named = new Uint8Array(picture.size)
+  for (const { from, to } of joins) {
+    named[from] = 1
+    named[to] = 1
+  }
   const standing = new Set<number>()
   for (let row = 0; row < claims.length; row += 1) {
     const notice = claims.notice.at(row)
-    if (stages[claims.stage.at(row)] !== 1 || claims.stage.at(row) === noStage || !claims.native.known(row)) continue
+    if (named[notice] !== 1 || stages[claims.stage.at(row)] !== 1 || !claims.native.known(row)) continue
     if (account.counts[claims.source.at(row) + 1] === 1 && picture.counts(notice, day, question.recorded))
       standing.add(notice)
   }
-  return countedElsewhere(picture, day, question.recorded, notice => standing.has(notice))
+  return countedElsewhere(picture, joins, standing)
 }

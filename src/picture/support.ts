@@ -174,14 +174,20 @@ function sumText(sum: GroupSum) {
   }
 }
 
+const mostPlaces = 1_000_000
+
 /** Groups by the values on the axes of a question. Group numbers follow arrival and never show. */
 class Groups {
   readonly #scan: Scan
   readonly #slots = new Map<number, number>()
+  /** The same by direct place, where the axes are short enough. */
+  readonly #places: Int32Array | undefined
   readonly #values: Int32Array[] = []
 
   constructor(pass: Scan) {
     this.#scan = pass
+    const keys = pass.axes.reduce((product, axis) => product * (axis.size + 1), 1)
+    this.#places = keys <= mostPlaces ? new Int32Array(keys) : undefined
   }
 
   get size(): number {
@@ -191,11 +197,12 @@ class Groups {
   slotOf(row: number): number {
     const { axes } = this.#scan
     let key = 0
-    for (const axis of axes) key = key * (axis.size + 1) + axis.of(row) + 1
-    const known = this.#slots.get(key)
-    if (known !== undefined) return known
-    this.#slots.set(key, this.#values.length)
+    for (let place = 0; place < axes.length; place += 1) key = key * (axes[place]!.size + 1) + axes[place]!.of(row) + 1
+    const known = this.#places === undefined ? (this.#slots.get(key) ?? 0) : this.#places[key]!
+    if (known > 0) return known - 1
     this.#values.push(Int32Array.from(axes, axis => axis.of(row)))
+    if (this.#places === undefined) this.#slots.set(key, this.#values.length)
+    else this.#places[key] = this.#values.length
     return this.#values.length - 1
   }
 
