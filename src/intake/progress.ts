@@ -4,6 +4,8 @@ import type { Clock } from '../base/index.ts'
 export interface Progress {
   readonly rows: number
   readonly rowsPerSecond: number
+  /** How many rows there will be, about; absent where the file does not say. */
+  readonly of?: number
 }
 
 export type OnProgress = (progress: Progress) => void
@@ -17,12 +19,16 @@ export interface RowCounter {
   finish(): void
 }
 
-export function rowCounter(clock: Clock | undefined, onProgress: OnProgress | undefined): RowCounter {
+export function rowCounter(clock: Clock | undefined, onProgress: OnProgress | undefined, of?: number): RowCounter {
   const startMs = clock?.elapsedMs() ?? 0
   let rows = 0
   const report = () => {
     const seconds = ((clock?.elapsedMs() ?? 0) - startMs) / 1000
-    onProgress?.({ rows, rowsPerSecond: seconds > 0 ? Math.round(rows / seconds) : 0 })
+    onProgress?.({
+      rows,
+      rowsPerSecond: seconds > 0 ? Math.round(rows / seconds) : 0,
+      ...(of === undefined ? {} : { of }),
+    })
   }
   return {
     count() {

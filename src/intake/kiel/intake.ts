@@ -80,7 +80,7 @@ async function readTable(
 ): Promise<Table> {
   const reader = rowReader(layout, findings, { recipient: options.recipient ?? 'UKR', names: options.names ?? {} })
   const content = contentHash(layout)
-  const counter = rowCounter(options.clock, options.onProgress)
+  const counter = rowCounter(options.clock, options.onProgress, await layout.sheet.rowsAbout())
   const rows: ReadRow[] = []
   const remarks: { row: number; text: string }[] = []
   const counts = { read: 0, blank: 0, headers: 0 }

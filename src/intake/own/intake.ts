@@ -55,7 +55,7 @@ async function readRows(
   const saidOn = options.saidOn ?? mapping.source?.date
   const drafts: Draft[] = []
   const refusals: Refusal[] = []
-  const counter = rowCounter(options.clock, options.onProgress)
+  const counter = rowCounter(options.clock, options.onProgress, await plan.sheet.rowsAbout())
   const counts = { read: 0, blank: 0 }
   for await (const row of plan.sheet.rows()) {
     if (row.number <= plan.headerRow) continue

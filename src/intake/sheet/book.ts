@@ -7,6 +7,8 @@ export interface Sheet {
   readonly name?: string
   /** The first rows, up to this many. Cheap: the rest is not read. */
   head(count: number): AsyncIterable<Row>
+  /** How many rows it has, about: for progress only. Undefined where the file does not say. */
+  rowsAbout(): Promise<number | undefined>
   /** All rows in order, one at a time. Blank ones may be given, without cells, or left out. */
   rows(): AsyncIterable<Row>
 }

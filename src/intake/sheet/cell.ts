@@ -38,13 +38,12 @@ export function textCell(text: string): Cell {
   return { is: text.charCodeAt(0) === 35 && errorName.test(text.trim()) ? 'error' : 'text', text }
 }
 
-/** A cell of a value as a spreadsheet reader hands it out. Dates must stand at their calendar day in UTC. */
+/** A cell of a plain value. */
 export function cellOfValue(value: unknown): Cell {
   if (value === null || value === undefined) return blankCell
   if (typeof value === 'string') return textCell(value)
   if (typeof value === 'number') return numberCell(value)
   if (typeof value === 'boolean') return { is: 'boolean', text: String(value) }
-  if (value instanceof Date) return dateCell(value)
   return textCell(String(value))
 }
 
@@ -75,14 +74,4 @@ function numberCell(value: number): Cell {
   // The shortest text of a double is already the exact decimal we write, unless it needs an exponent.
   const shortest = Object.is(value, -0) ? '0' : String(value)
   return { is: 'number', text: shortest.includes('e') ? decimalText(decimalOfNumber(value)) : shortest }
-}
-
-function dateCell(value: Date): Cell {
-  const year = value.getUTCFullYear()
-  if (!(year >= 0 && year <= 9999)) return { is: 'error', text: 'a date beyond the year 9999' }
-  const month = String(value.getUTCMonth() + 1).padStart(2, '0')
-  return {
-    is: 'date',
-    text: `${String(year).padStart(4, '0')}-${month}-${String(value.getUTCDate()).padStart(2, '0')}`,
-  }
 }

@@ -25,3 +25,6 @@ export const mostColumns = 1000
 
 /** Rows of one sheet: what a spreadsheet can hold. */
 export const mostRows = 1_048_576
+
+/** Characters of one row in the XML of a sheet: all columns, each with a long text. */
+export const mostRowCharacters = 16 * 1024 * 1024

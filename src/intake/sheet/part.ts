@@ -1,11 +1,11 @@
-/** One part of a workbook, weighed and checked before it is believed. */
+/** One part of a workbook, weighed before it is unpacked and checked when it was. */
 import { Readable } from 'node:stream'
 import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib'
 import { type Bytes, Refusal } from '../../base/index.ts'
-import { columnIndex } from './cell.ts'
 import { mostBookBytes, mostHeldPartBytes, mostPackedRatio, mostPartBytes, smallPartBytes } from './limits.ts'
 import { packedBytes, type ZipEntry } from './zip.ts'
 
+const pieceBytes = 256 * 1024
 const sheetPart = /(?:^|\/)worksheets\/[^/]+\.xml$/i
 
 /**
@@ -19,87 +19,65 @@ export function weighParts(entries: readonly ZipEntry[]): void {
     const most = sheetPart.test(entry.name) ? mostPartBytes : mostHeldPartBytes
     const packedTight =
       entry.unpackedBytes > smallPartBytes && entry.unpackedBytes > entry.packedBytes * mostPackedRatio
-    if (packedTight || entry.unpackedBytes > most || total > mostBookBytes) {
-      throw new Refusal(
-        'too-large',
-        packedTight
-          ? `a part of the workbook unpacks to more than ${mostPackedRatio} times its size: this is how a zip bomb is built`
-          : 'the workbook unpacks to more than may be read',
-        {
-          place: { path: entry.name },
-          value: `${entry.packedBytes} bytes that unpack to ${entry.unpackedBytes}`,
-          rule: 'I5',
-          hint: 'open the file in a spreadsheet program, keep the sheet you need, and save it as a new file',
-        },
-      )
-    }
+    if (!packedTight && entry.unpackedBytes <= most && total <= mostBookBytes) continue
+    const message = packedTight
+      ? `a part of the workbook unpacks to more than ${mostPackedRatio} times its size: this is how a zip bomb is built`
+      : 'the workbook unpacks to more than may be read'
+    throw new Refusal('too-large', message, {
+      place: { path: entry.name },
+      value: `${entry.packedBytes} bytes that unpack to ${entry.unpackedBytes}`,
+      rule: 'I5',
+      hint: 'open the file in a spreadsheet program, keep the sheet you need, and save it as a new file',
+    })
   }
 }
 
-/** A small part, whole and as text. Undefined where the workbook has none of this name. */
+/** A part that is held whole, as text. Undefined where the workbook has none of this name. */
 export function partText(bytes: Bytes, entries: readonly ZipEntry[], name: RegExp): string | undefined {
   const entry = entries.find(one => name.test(one.name))
   if (entry === undefined) return undefined
-  const packed = packedBytes(bytes, entry)
-  if (entry.method === 0) return Buffer.from(packed).toString('utf8')
   try {
-    return inflateRawSync(packed, { maxOutputLength: Math.max(1, entry.unpackedBytes) }).toString('utf8')
+    const packed = packedBytes(bytes, entry)
+    const options = { maxOutputLength: Math.max(1, entry.unpackedBytes) }
+    const content = entry.method === 0 ? Buffer.from(packed) : inflateRawSync(packed, options)
+    if (content.length !== entry.unpackedBytes || crc32(content) !== entry.crc) throw damagedPart(entry)
+    return new TextDecoder('utf-8', { fatal: true }).decode(content)
   } catch (cause) {
-    throw damagedPart(entry, cause)
+    throw cause instanceof Refusal ? cause : damagedPart(entry, cause)
   }
 }
-
-/** Columns, counted from 0, by row: the cells of a sheet that hold a formula and no stored value. */
-export type BareFormulas = ReadonlyMap<number, ReadonlySet<number>>
 
 /**
- * Unpacks a sheet's part once, as a stream, to check its length, its CRC-32 and that it ends as XML must: a sheet cut
- * in the middle would otherwise read as a shorter sheet. Finds formulas without a stored value on the way.
+ * A part unpacked piece by piece, as text. Its length and CRC-32 are checked after the last piece, so that a reader who
+ * took them all has read what was packed.
  * @throws Refusal `unreadable-file`
  */
-export async function checkSheetPart(bytes: Bytes, entry: ZipEntry): Promise<BareFormulas> {
-  const packed = packedBytes(bytes, entry)
-  const stream =
-    entry.method === 0
-      ? Readable.from([Buffer.from(packed)])
-      : Readable.from([packed]).pipe(createInflateRaw({ chunkSize: 256 * 1024 }))
-  const found = new Map<number, Set<number>>()
+export async function* partPieces(bytes: Bytes, entry: ZipEntry): AsyncGenerator<string> {
+  const packed = Readable.from(slicesOf(packedBytes(bytes, entry)))
+  const stream: AsyncIterable<Buffer> =
+    entry.method === 0 ? packed : packed.pipe(createInflateRaw({ chunkSize: pieceBytes }))
+  const decoder = new TextDecoder('utf-8', { fatal: true })
   let length = 0
   let crc = 0
-  let carry = ''
   try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      length += chunk.length
-      if (length > entry.unpackedBytes) break
-      crc = crc32(chunk, crc)
-      carry = collectBareFormulas(carry + chunk.toString('latin1'), found)
+    for await (const piece of stream) {
+      length += piece.length
+      if (length > entry.unpackedBytes) throw damagedPart(entry)
+      crc = crc32(piece, crc)
+      yield decoder.decode(piece, { stream: true })
     }
+    yield decoder.decode()
   } catch (cause) {
-    throw damagedPart(entry, cause)
+    throw cause instanceof Refusal ? cause : damagedPart(entry, cause)
   }
-  if (length !== entry.unpackedBytes || crc !== entry.crc || !/<\/(?:\w+:)?worksheet>\s*$/.test(carry)) {
-    throw damagedPart(entry)
-  }
-  return found
+  if (length !== entry.unpackedBytes || crc !== entry.crc) throw damagedPart(entry)
 }
 
-const bareFormula = /(?:<\/f>|<f [^<>]*\/>)(?:<v><\/v>|<v ?\/>)?<\/c>/g
-const longestCarry = 64 * 1024
-
-/** Returns what must be kept for the next piece: from the last cell on, which may be cut in two. */
-function collectBareFormulas(xml: string, found: Map<number, Set<number>>): string {
-  for (const match of xml.matchAll(bareFormula)) {
-    const tag = xml.slice(xml.lastIndexOf('<c ', match.index), match.index)
-    const [, letters, row] = /^<c [^>]*\br="([A-Z]+)(\d+)"/.exec(tag) ?? []
-    // A formula that yields an empty text is stored as an empty text: that is a value.
-    if (letters === undefined || /^<c [^>]*\bt="str"/.test(tag)) continue
-    const columns = found.get(Number(row)) ?? new Set()
-    found.set(Number(row), columns.add(columnIndex(letters)))
-  }
-  return xml.slice(Math.max(xml.lastIndexOf('<c '), xml.length - longestCarry))
+function* slicesOf(bytes: Bytes): Generator<Bytes> {
+  for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes)
 }
 
-function damagedPart(entry: ZipEntry, cause?: unknown): Refusal {
+export function damagedPart(entry: ZipEntry, cause?: unknown): Refusal {
   return new Refusal('unreadable-file', 'the workbook is damaged: a part does not unpack to what it should', {
     place: { path: entry.name },
     rule: 'I3',

@@ -32,6 +32,7 @@ export function openText(file: TableFile): Book {
         async *rows() {
           yield* rows()
         },
+        rowsAbout: () => Promise.resolve(lineEnds(file.bytes)),
       },
     ],
   }
@@ -66,6 +67,13 @@ function encodingOf(bytes: Bytes): { encoding: Encoding; start: number } {
     )
   }
   return { encoding: 'utf-8', start: 0 }
+}
+
+/** Line feeds in the file: as many rows, where no cell holds one. */
+function lineEnds(bytes: Bytes): number {
+  let count = 0
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) count += 1
+  return count
 }
 
 function* decodedPieces(bytes: Bytes, encoding: Encoding, start: number): Generator<string, undefined> {
