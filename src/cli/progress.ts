@@ -2,8 +2,9 @@
 import type { OnProgress } from '../node/index.ts'
 import type { World } from './world.ts'
 
-/** Milliseconds before anything is said, between two states of a moving line, and between two lines of a log. */
-const pace = { firstMs: 400, movingMs: 100, lineMs: 5000 }
+/** Milliseconds before anything is said, and between two states of a moving line, or two lines of a log. */
+const onTerminal = { firstMs: 400, betweenMs: 100 }
+const elsewhere = { firstMs: 3000, betweenMs: 5000 }
 
 const words: Readonly<Record<string, string>> = {
   fold: 'reading the record',
@@ -19,14 +20,14 @@ export interface ProgressLine {
 }
 
 export function progressLine(world: World): ProgressLine {
+  const pace = world.sayIsTerminal ? onTerminal : elsewhere
   const startMs = world.clock.elapsedMs()
   let lastMs = startMs
   let shown = false
   return {
     show(progress) {
       const nowMs = world.clock.elapsedMs()
-      const gapMs = world.sayIsTerminal ? pace.movingMs : pace.lineMs
-      if (nowMs - startMs < pace.firstMs || (shown && nowMs - lastMs < gapMs)) return
+      if (nowMs - startMs < pace.firstMs || (shown && nowMs - lastMs < pace.betweenMs)) return
       lastMs = nowMs
       shown = true
       const of = progress.total === undefined ? '' : ` of ${progress.total.toLocaleString('en')}`

@@ -13,7 +13,8 @@ export async function runLine(line: readonly string[], world: World): Promise<nu
     return 0
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    world.say(`entente: ${describeRefusal(error)}\n`)
+    const name = world.colour ? '\u001B[31mentente:\u001B[0m' : 'entente:'
+    world.say(`${name} ${describeRefusal(error)}\n`)
     return exitCodeOf(error.code)
   }
 }

@@ -8,12 +8,9 @@ export interface World {
   out(text: string): void
   /** Standard error: progress, remarks, refusals. */
   say(text: string): void
-  readonly outIsTerminal: boolean
   readonly sayIsTerminal: boolean
-  /** Whether standard output takes colour. */
+  /** Whether standard error takes colour: a terminal, and nobody said NO_COLOR (no-color.org). */
   readonly colour: boolean
-  /** Columns of the terminal. */
-  readonly columns: number
   /** The environment variables. */
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly clock: Clock

@@ -36,9 +36,13 @@ function factText({
     `  rows      ${rows.read.toLocaleString('en')} read below row ${report.headerRow}${sheet === undefined ? '' : ` of sheet "${sheet}"`}: ${rows.made.toLocaleString('en')} taken, ${rows.blank} blank, ${rows.headers} repeated headers, ${remarks.length} remarks`,
     `  packages  ${packages.toLocaleString('en')}, ${report.withoutValue} of them without a value in EUR`,
     `  rates     ${plural(rates.length, 'currency', 'currencies')}`,
-    ...unread.map(
-      one =>
-        `  not read  column "${one.header}"${one.resembles === undefined ? '' : `, which resembles ${one.resembles}`}`,
+    ...(unread.length === 0
+      ? []
+      : [`  not read  ${plural(unread.length, 'column')}: ${unread.map(one => one.header.trim()).join(' | ')}`]),
+    ...unread.flatMap(one =>
+      one.resembles === undefined
+        ? []
+        : [`  note      column "${one.header}" is not read, and resembles ${one.resembles}`],
     ),
     ...notes.map(note => `  note      ${note}`),
   ]

@@ -1,5 +1,5 @@
 /** The support answer for people: a table by one dimension, or crossed by a second one with few values. */
-import { add, decimal, decimalText, partyName, zero } from '../../base/index.ts'
+import { add, compare, decimal, decimalText, partyName, zero } from '../../base/index.ts'
 import type { Dimension, SupportAnswer } from '../../picture/index.ts'
 import { figure, type LayoutColumn, layout, left, right, type Scale, scaledUnit, scaleFor } from '../layout.ts'
 import { plural, standLine } from './about.ts'
@@ -105,8 +105,12 @@ function crossed(
     figure(sumOf(rows.map(row => row.undated)), scale),
     String(rows.reduce((count, row) => count + row.undisclosed, 0)),
   ]
-  const rows = names
-    .map(name => ({ name, rows: answer.rows.filter(row => (row[first] ?? null) === name) }))
+  const groups = names.map(name => {
+    const rows = answer.rows.filter(row => (row[first] ?? null) === name)
+    return { name, rows, amount: decimal(sumOf(rows.map(row => row.amount)) ?? '0') }
+  })
+  const rows = groups
+    .sort((one, other) => compare(other.amount, one.amount))
     .map(group => lineOf(valueText(first, group.name), group.rows))
   return layout(columns, rows, answer.total === null ? undefined : lineOf('total', answer.rows))
 }
