@@ -80,8 +80,8 @@ test('R6 a source is used, graded, and says how it was seen', () => {
   }
 })
 
-/** Events that are told of before they happen. */
-const ahead = new Set(['scheduled', 'foretold', 'invited', 'postponed', 'announced'])
+/** Events that are told of before they happen, and terms that are agreed before they run. */
+const ahead = new Set(['scheduled', 'foretold', 'deadline'])
 
 test('R7 nothing is said before it happened, unless it is planned, foretold or due', () => {
   const early = drafts.filter(draft => {
