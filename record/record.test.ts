@@ -60,6 +60,12 @@ test('R5 every line has a name, no two the same, and the index lists every file'
   assert.equal(listed.at(-1), 'joins.jsonl')
 })
 
+test('R5 the example of the specification is a line of the record', () => {
+  const specification = readFileSync(join(directory, '..', 'spec', 'record.md'), 'utf8')
+  const example = JSON.parse(specification.split('```')[1] ?? '') as Draft
+  assert.deepEqual(example, byName.get(example.name!))
+})
+
 test('R6 whatever is no source names a source', () => {
   const bare = drafts.filter(draft => draft.kind !== 'source' && (draft.evidence ?? []).length === 0)
   assert.deepEqual(names(bare), [])
