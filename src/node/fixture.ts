@@ -2,7 +2,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { TestContext } from 'node:test'
 import { handClock, seededChance, utf8 } from '../base/index.ts'
 import type { TableFile } from '../intake/index.ts'
 import type { Draft } from '../kinds/index.ts'
@@ -11,8 +10,13 @@ import { type OpenRecord, type RecordSetting, writeRecordOf } from './record.ts'
 
 export const today = '2024-06-01'
 
+/** What is told to clean up: a test, or `{ after }` of node:test for a whole file. */
+export interface Ending {
+  after(end: () => unknown): void
+}
+
 /** A new folder, gone after the test. */
-export function folderFor(test: TestContext): string {
+export function folderFor(test: Ending): string {
   const directory = mkdtempSync(join(tmpdir(), 'entente-node-'))
   test.after(() => rmSync(directory, { recursive: true, force: true }))
   return directory
@@ -23,7 +27,7 @@ export function settingFor(seed = 'node', more: Partial<RecordSetting> = {}): Re
 }
 
 /** A record in a new folder, closed and gone after the test. */
-export async function recordFor(test: TestContext, more: Partial<RecordSetting> = {}): Promise<OpenRecord> {
+export async function recordFor(test: Ending, more: Partial<RecordSetting> = {}): Promise<OpenRecord> {
   const record = await writeRecordOf(folderFor(test), settingFor('node', more))
   test.after(() => record.close())
   return record

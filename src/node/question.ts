@@ -109,13 +109,13 @@ export function standOf(given: StandParameters, today: string): Stand {
  * @throws Refusal `wrong-use` naming the parameter, its value and what it takes
  */
 export function readParameters<Form extends z.ZodType>(form: Form, given: unknown): z.infer<Form> {
-  const read = form.safeParse(given, { reportInput: true })
+  const read = form.safeParse(given)
   if (read.success) return read.data
-  throw parameterRefusal(read.error)
+  throw parameterRefusal(read.error, given)
 }
 
 /** What is wrong with parameters, as a refusal. */
-export function parameterRefusal(error: z.ZodError): Refusal {
+export function parameterRefusal(error: z.ZodError, given: unknown): Refusal {
   const issue = error.issues[0]!
   if (issue.code === 'unrecognized_keys') {
     return new Refusal('wrong-use', 'no such parameter', {
@@ -123,9 +123,11 @@ export function parameterRefusal(error: z.ZodError): Refusal {
       hint: 'GET /openapi.json lists the parameters of each route',
     })
   }
+  const name = String(issue.path[0])
+  const value = (given as Readonly<Record<string, unknown>>)[name]
   return new Refusal('wrong-use', issue.message, {
-    place: { path: issue.path.map(String).join('.') },
-    ...(issue.input === undefined ? {} : { value: String(issue.input) }),
+    place: { path: name },
+    ...(value === undefined ? {} : { value: String(value) }),
   })
 }
 

@@ -25,8 +25,11 @@ export interface ApiOptions extends Ground, Guards {
 
 export function createApi(options: ApiOptions): OpenAPIHono {
   const app = new OpenAPIHono({
-    defaultHook: (result, context) =>
-      result.success ? undefined : refusalReply(context, parameterRefusal(result.error as z.ZodError)),
+    defaultHook: (result, context) => {
+      if (result.success) return undefined
+      const given = result.target === 'param' ? context.req.param() : context.req.queries()
+      return refusalReply(context, parameterRefusal(result.error as z.ZodError, given))
+    },
   })
   app.use(guarded(options))
   app.use(compress())
