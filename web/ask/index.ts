@@ -3,4 +3,3 @@ export { addressOf, belowApi, type Parameters, partsOf, searchOf, searchText } f
 export { type RefusalBody, Refused, readAnswer } from './answer.ts'
 export { type NodeAnswer, useAddress, useAnswer, useNode } from './questions.ts'
 export { type PageSearch, pageSearch, useChange, usePageSearch, useStand } from './stand.ts'
-export { Answered, Failure, Loading } from './state.tsx'

@@ -3,7 +3,6 @@ import { useWords } from '../words/index.ts'
 import { Drawing } from './drawing.tsx'
 import { Mark, Marks } from './marks.tsx'
 import { linear, ticks, tickText } from './scale.ts'
-import { cut } from './stack.tsx'
 
 export interface BulletRow {
   readonly key: string
@@ -22,16 +21,14 @@ export interface BulletProps {
   readonly open: (key: string) => void
 }
 
-const rowHeight = 34
+const rowHeight = 46
 const top = 34
 
 export function Bullet({ width, rows, unit, target, open }: BulletProps) {
-  const { t, exact, short } = useWords()
+  const { t, exact, short, units } = useWords()
   const narrow = width < 520
-  const left = narrow ? 92 : 148
-  const right = narrow ? 70 : 150
   const most = Math.max(...rows.map(row => Number(row.units)), Number(target?.quantity ?? '0'))
-  const x = linear([0, most], [left, width - right])
+  const x = linear([0, most], [0, width - 1])
   const height = top + rows.length * rowHeight + 6
   return (
     <Marks hint={t('chart.hint')}>
@@ -52,20 +49,22 @@ export function Bullet({ width, rows, unit, target, open }: BulletProps) {
           return (
             <Mark key={row.key} place={`${at}-0`} says={says} open={() => open(row.key)}>
               <rect className="hit" x={0} y={y} width={width} height={rowHeight} />
-              <text className="label" x={left - 8} y={y + 20} textAnchor="end">
-                {cut(row.label, narrow ? 13 : 22)}
+              <text className="label" x={0} y={y + 15}>
+                <tspan className="strong">{row.label}</tspan>
+                <tspan dx="8">{known ? `${units(row.units)} ${unit}` : t('unknown')}</tspan>
+                {row.unknown === 0 ? null : (
+                  <tspan className="axis" dx="8">
+                    + {t('item.withoutNumber', { n: row.unknown })}
+                  </tspan>
+                )}
               </text>
               <rect
                 className="fill-0"
-                x={left}
-                y={y + 8}
-                width={Math.max(x(Number(row.units)) - left, 0)}
-                height={16}
+                x={0}
+                y={y + 21}
+                width={Math.max(x(Number(row.units)), known ? 1 : 0)}
+                height={14}
               />
-              <text className="value" x={x(Number(row.units)) + 6} y={y + 20}>
-                {known ? short(row.units) : t('unknown')}
-                {row.unknown === 0 || narrow ? '' : ` + ${t('item.withoutNumber', { n: row.unknown })}`}
-              </text>
             </Mark>
           )
         })}
@@ -78,7 +77,12 @@ export function Bullet({ width, rows, unit, target, open }: BulletProps) {
               y1={14}
               y2={height}
             />
-            <text className="target-text" x={x(Number(target.quantity)) - 4} y={11} textAnchor="end">
+            <text
+              className="target-text"
+              x={x(Number(target.quantity))}
+              y={11}
+              textAnchor={x(Number(target.quantity)) > width / 2 ? 'end' : 'start'}
+            >
               {target.label}
             </text>
           </g>

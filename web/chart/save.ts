@@ -80,6 +80,7 @@ export function fileName(words: readonly string[], ending: string): string {
   const plain = words
     .join('-')
     .normalize('NFD')
+    .replaceAll(/\p{Diacritic}/gu, '')
     .replaceAll('đ', 'd')
     .replaceAll('Đ', 'D')
     .replaceAll(/[^A-Za-z0-9]+/g, '-')

@@ -22,14 +22,15 @@ export interface WaterfallProps {
   readonly open?: ((key: string) => void) | undefined
 }
 
-const rowHeight = 34
 const top = 26
 
 export function Waterfall({ id, width, parts, unit, open }: WaterfallProps) {
   const { t, exact, short } = useWords()
   const narrow = width < 520
-  const left = narrow ? 96 : 180
-  const right = narrow ? 62 : 90
+  const left = narrow ? 0 : 180
+  const right = narrow ? 74 : 90
+  const rowHeight = narrow ? 48 : 34
+  const down = narrow ? 16 : 0
   const spans = spansOf(parts)
   const most = Math.max(...spans.map(span => Math.max(span.from, span.to)), 0)
   const least = Math.min(...spans.map(span => Math.min(span.from, span.to)), 0)
@@ -59,23 +60,28 @@ export function Waterfall({ id, width, parts, unit, open }: WaterfallProps) {
               open={open === undefined ? undefined : () => open(part.key)}
             >
               <rect className="hit" x={0} y={y} width={width} height={rowHeight} />
-              <text className={part.sum ? 'label strong' : 'label'} x={left - 8} y={y + 21} textAnchor="end">
-                {cut(part.label, narrow ? 13 : 26)}
+              <text
+                className={part.sum ? 'label strong' : 'label'}
+                x={narrow ? 0 : left - 8}
+                y={y + (narrow ? 15 : 21)}
+                textAnchor={narrow ? 'start' : 'end'}
+              >
+                {cut(part.label, narrow ? 44 : 26)}
               </text>
               <rect
                 className={part.sum ? 'fill-0' : loss ? 'patterned' : 'fill-rise'}
                 {...(loss && !part.sum ? { fill: `url(#${id}-1)` } : {})}
                 x={Math.min(x(from), x(to))}
-                y={y + 8}
+                y={y + 8 + down}
                 width={Math.max(Math.abs(x(to) - x(from)), 1)}
                 height={18}
               />
-              <text className={part.sum ? 'value strong' : 'value'} x={Math.max(x(from), x(to)) + 6} y={y + 21}>
+              <text className={part.sum ? 'value strong' : 'value'} x={Math.max(x(from), x(to)) + 6} y={y + 21 + down}>
                 {sign}
                 {short(part.amount)}
               </text>
               {at + 1 < spans.length ? (
-                <line className="link" x1={x(to)} x2={x(to)} y1={y + 26} y2={y + rowHeight + 8} />
+                <line className="link" x1={x(to)} x2={x(to)} y1={y + 26 + down} y2={y + rowHeight + 8 + down} />
               ) : null}
             </Mark>
           )

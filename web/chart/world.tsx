@@ -34,36 +34,42 @@ export function World({ id, width, view, amounts, unit, open }: WorldProps) {
   if (countries === undefined) return <p className="loading">{t('loading')}</p>
   const known = [...amounts.values()].filter(amount => amount !== null).map(Number)
   const bounds = classBounds(known, classes)
-  const missing = [...amounts.keys()].filter(code => !paths.some(country => country.code === code))
+  const drawnHere = paths.filter(({ code, x, y }) => code !== null && amounts.has(code) && within(x, y, width, height))
+  const missing = [...amounts.keys()].filter(code => !drawnHere.some(country => country.code === code))
   return (
     <Marks hint={t('chart.hint')}>
       <Drawing width={width} height={height}>
         <Fills id={id} />
         {paths
-          .filter(({ code }) => code === null || !amounts.has(code))
+          .filter(country => !drawnHere.includes(country))
           .map(({ name, path }) => (
             <path key={name} className="land" d={path} />
           ))}
+        {drawnHere.map(({ code, path, x, y }, at) => {
+          const amount = amounts.get(code ?? '') ?? null
+          const tone = amount === null ? -1 : classOf(Number(amount), bounds)
+          return (
+            <Mark
+              key={code}
+              place={at === 0 ? '0-0' : `${Math.round(y / 14)}-${Math.round(x)}`}
+              says={`${party(code ?? '')}: ${amount === null ? t('unknown') : `${exact(amount)} ${unit}`}`}
+              open={() => open(code ?? '')}
+            >
+              <path
+                className={amount === null ? 'country patterned' : `country tone-${tone + classes - bounds.length}`}
+                {...(amount === null ? { fill: `url(#${id}-none)` } : {})}
+                d={path}
+              />
+            </Mark>
+          )
+        })}
         {paths
-          .filter(({ code }) => code !== null && amounts.has(code))
-          .map(({ code, path, x, y }, at) => {
-            const amount = amounts.get(code ?? '') ?? null
-            const tone = amount === null ? -1 : classOf(Number(amount), bounds)
-            return (
-              <Mark
-                key={code}
-                place={at === 0 ? '0-0' : `${Math.round(y / 14)}-${Math.round(x)}`}
-                says={`${party(code ?? '')}: ${amount === null ? t('unknown') : `${exact(amount)} ${unit}`}`}
-                open={() => open(code ?? '')}
-              >
-                <path
-                  className={amount === null ? 'country patterned' : `country tone-${tone + classes - bounds.length}`}
-                  {...(amount === null ? { fill: `url(#${id}-none)` } : {})}
-                  d={path}
-                />
-              </Mark>
-            )
-          })}
+          .filter(({ code }) => code === 'UKR')
+          .map(({ x, y }) => (
+            <text key="UKR" className="place" x={x} y={y + 4} textAnchor="middle">
+              {party('UKR')}
+            </text>
+          ))}
       </Drawing>
       <ul className="legend">
         {bounds.map((bound, index) => (
@@ -97,7 +103,7 @@ function drawn(countries: readonly Country[], view: View, width: number, height:
           .rotate([-14, -53.5])
           .scale(width * 1.12)
           .translate([width / 2, height / 2])
-          .clipAngle(30)
+          .clipAngle(50)
   projection.precision(0.4)
   const path = geoPath(projection)
   return countries
@@ -106,10 +112,10 @@ function drawn(countries: readonly Country[], view: View, width: number, height:
       const [x, y] = path.centroid(country.shape)
       return { code: country.code, name: country.name, path: path(country.shape) ?? '', x, y }
     })
-    .filter(country => country.path !== '' && (view === 'world' || within(country, width, height)))
+    .filter(country => country.path !== '')
 }
 
-/** Countries whose middle lies far off the paper are clipped by it and would only take focus. */
-function within({ x, y }: { readonly x: number; readonly y: number }, width: number, height: number): boolean {
-  return Number.isFinite(x) && x > -width && x < width * 2 && y > -height && y < height * 2
+/** A country whose middle lies off the paper is clipped by it: it is listed below the map and takes no focus. */
+function within(x: number, y: number, width: number, height: number): boolean {
+  return x > 0 && x < width && y > 0 && y < height
 }

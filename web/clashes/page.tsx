@@ -1,7 +1,8 @@
 /** Every clash the record holds, by the rule that found it. */
 import { useState } from 'react'
-import { Answered, useAnswer } from '../ask/index.ts'
+import { useAnswer } from '../ask/index.ts'
 import { Chooser, Page } from '../frame/index.ts'
+import { Answered } from '../state/index.ts'
 import { Downloads } from '../table/index.ts'
 import { useWords } from '../words/index.ts'
 import { type ClashAnswer, ClashList } from './list.tsx'

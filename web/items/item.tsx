@@ -1,8 +1,9 @@
 /** One item: how much at each stage, against which target, how it went over time, and everything said about it. */
 import { Link, useParams } from '@tanstack/react-router'
 import type { ItemAnswer } from '../../src/picture/index.ts'
-import { Answered, useAnswer } from '../ask/index.ts'
+import { useAnswer } from '../ask/index.ts'
 import { Page } from '../frame/index.ts'
+import { Answered } from '../state/index.ts'
 import { Downloads } from '../table/index.ts'
 import { useWords } from '../words/index.ts'
 import { ItemClashes } from './clashes.tsx'

@@ -21,7 +21,7 @@ export function stageAddress(code: string, stage: string): string {
 
 export function Stages({ answer }: { readonly answer: ItemAnswer }) {
   const words = useWords()
-  const { t, named, short } = words
+  const { t, named, units } = words
   const open = useOpen()
   const provenance = useProvenance(answer, [t('count.sources', { n: answer.sources })])
   const { code } = answer.item
@@ -58,7 +58,7 @@ export function Stages({ answer }: { readonly answer: ItemAnswer }) {
             target={
               target === undefined
                 ? null
-                : { quantity: target.quantity, label: t('item.targetLine', { quantity: short(target.quantity) }) }
+                : { quantity: target.quantity, label: t('item.targetLine', { quantity: units(target.quantity) }) }
             }
             open={stage => open(stageAddress(code, stage))}
           />
@@ -87,7 +87,9 @@ function Donors({ answer }: { readonly answer: ItemAnswer }) {
         header: `${t('item.units')}, ${named('unit', unit)}`,
         numeric: true,
         value: line => (line.claims > line.unknown ? line.units : null),
-        cell: line => <Amount value={line.claims > line.unknown ? line.units : null} full open={address(line)} />,
+        cell: line => (
+          <Amount value={line.claims > line.unknown ? line.units : null} as="things" open={address(line)} />
+        ),
       },
       {
         id: 'unknown',

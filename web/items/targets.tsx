@@ -83,7 +83,7 @@ interface LevelsProps {
 }
 
 function Levels({ target, answer, unit }: LevelsProps) {
-  const { t, named, date, exact, short } = useWords()
+  const { t, named, date, exact, units } = useWords()
   const open = useOpen()
   const provenance = useProvenance(answer, [t('count.sources', { n: answer.sources })])
   const levels = target.levels.map((level): Level => {
@@ -128,7 +128,7 @@ function Levels({ target, answer, unit }: LevelsProps) {
         <Steps
           width={width}
           levels={levels}
-          target={{ quantity: target.quantity, label: t('item.targetLine', { quantity: short(target.quantity) }) }}
+          target={{ quantity: target.quantity, label: t('item.targetLine', { quantity: units(target.quantity) }) }}
           startDay={target.start === null ? null : dayPosition(target.start)}
           dueDay={target.due === null ? null : dayPosition(target.due)}
           dueLabel={target.due === null ? '' : t('target.dueMark', { date: date(target.due) })}

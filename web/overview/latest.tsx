@@ -13,7 +13,8 @@ export function Latest({ overview }: { readonly overview: Overview }) {
         {overview.latest.map(claim => (
           <li key={claim.id}>
             <p className="small">
-              {claim.saidOn === null ? t('unknown') : date(claim.saidOn)} · {named('kind', claim.kind)}
+              {claim.saidOn === null ? t('overview.recorded', { date: date(claim.recordedOn) }) : date(claim.saidOn)} ·{' '}
+              {named('kind', claim.kind)}
             </p>
             <Opens to={`/notices/${claim.id}`}>
               <span lang="en">{claim.summary}</span>

@@ -1,7 +1,8 @@
 /** Overview: the big numbers and how sure they are, what the record holds, who spoke last. */
 import type { ItemList, Overview } from '../../src/picture/index.ts'
-import { Answered, useAnswer } from '../ask/index.ts'
+import { useAnswer } from '../ask/index.ts'
 import { Page } from '../frame/index.ts'
+import { Answered } from '../state/index.ts'
 import { Downloads } from '../table/index.ts'
 import { useWords } from '../words/index.ts'
 import { Figures } from './figures.tsx'

@@ -1,7 +1,8 @@
 /** One notice as a card: what it says, the three dates kept apart, its place and source, and the notice as signed. */
 import { type ReactNode, useState } from 'react'
 import type { ClaimCard, NoticeAnswer } from '../../src/picture/index.ts'
-import { Failure, Loading, useAnswer } from '../ask/index.ts'
+import { useAnswer } from '../ask/index.ts'
+import { Failure, Loading } from '../state/index.ts'
 import { useWords } from '../words/index.ts'
 import { Amount, Opens } from './open.tsx'
 import { SourceLine } from './source.tsx'
@@ -25,7 +26,7 @@ export function Claim({ claim, raw = true }: { readonly claim: ClaimCard; readon
       <h3 lang="en">{claim.summary}</h3>
       {claim.amount === null ? null : (
         <p className="claim-amount">
-          <Amount value={claim.amount} full {...(claim.currency === null ? {} : { unit: claim.currency })} />
+          <Amount value={claim.amount} as="exact" {...(claim.currency === null ? {} : { unit: claim.currency })} />
         </p>
       )}
       {claim.superseded === null ? null : (

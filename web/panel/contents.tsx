@@ -1,4 +1,5 @@
 /** What a panel shows, by the answer its address names. */
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type {
   ClaimCard,
@@ -8,7 +9,8 @@ import type {
   OpenedFigure,
   SourceAnswer,
 } from '../../src/picture/index.ts'
-import { Failure, Loading, useAnswer } from '../ask/index.ts'
+import { useAnswer } from '../ask/index.ts'
+import { Failure, Loading } from '../state/index.ts'
 import { Downloads } from '../table/index.ts'
 import { useWords } from '../words/index.ts'
 import { Claim, NoticeLinks, Signed } from './claim.tsx'
@@ -43,7 +45,7 @@ function Opened({ answer, address }: { readonly answer: OpenedFigure; readonly a
       </p>
       {answer.amount === null ? null : (
         <p className="panel-amount">
-          <Amount value={answer.amount} full {...(answer.currency === null ? {} : { unit: answer.currency })} />
+          <Amount value={answer.amount} as="exact" {...(answer.currency === null ? {} : { unit: answer.currency })} />
         </p>
       )}
       <h3>{t('panel.rules')}</h3>
@@ -80,17 +82,47 @@ function OneNotice({ answer }: { readonly answer: NoticeAnswer }) {
 function Stage({ answer, stage }: { readonly answer: ItemAnswer; readonly stage: string }) {
   const { t, named } = useWords()
   const ids = [...new Set(answer.timeline.filter(entry => entry.stage === stage).map(entry => entry.id))]
+  const counted = answer.stages.find(one => one.stage === stage)?.claims ?? 0
+  const undated = Math.max(counted - ids.length, 0)
   const cards = new Map([...answer.transfers, ...answer.orders, ...answer.money].map(card => [card.id, card]))
   return (
     <>
       <p className="panel-figure">{`${answer.item.name}: ${named('stage', stage)}`}</p>
       {ids.length === 0 ? <p className="empty">{t('panel.nothing')}</p> : null}
+      {undated > 0 ? <p className="small">{t('panel.undated', { n: undated })}</p> : null}
       {ids.map(id => {
         const card = cards.get(id)
         return card === undefined ? <NoticeCard key={id} id={id} /> : <Claim key={id} claim={card} />
       })}
     </>
   )
+}
+
+function OfItem({ answer, stage }: { readonly answer: ItemAnswer; readonly stage: string | null }) {
+  const { t } = useWords()
+  return (
+    <>
+      {stage === null ? <Levels answer={answer} /> : <Stage answer={answer} stage={stage} />}
+      <p>
+        <Link to="/items/$code" params={{ code: answer.item.code }}>
+          {t('panel.item')}
+        </Link>
+      </p>
+    </>
+  )
+}
+
+/** What a figure of a target rests on: the promise, and every level said, the latest first. */
+function Levels({ answer }: { readonly answer: ItemAnswer }) {
+  return answer.targets.map(target => (
+    <section key={target.id}>
+      <h3 lang="en">{target.name}</h3>
+      {[...target.levels].reverse().map(level => (
+        <NoticeCard key={level.id} id={level.id} />
+      ))}
+      <NoticeCard id={target.id} />
+    </section>
+  ))
 }
 
 function NoticeCard({ id }: { readonly id: string }) {
@@ -124,9 +156,7 @@ export function Contents({ path, query }: { readonly path: string; readonly quer
       />
     )
   if (path.startsWith('/items/'))
-    return (
-      <Asked<ItemAnswer> address={path} show={answer => <Stage answer={answer} stage={query.get('stage') ?? ''} />} />
-    )
+    return <Asked<ItemAnswer> address={path} show={answer => <OfItem answer={answer} stage={query.get('stage')} />} />
   return <Unknown path={path} />
 }
 

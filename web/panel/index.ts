@@ -1,4 +1,4 @@
-/** panel: any number opens to the notices and sources behind it. */
+/** panel: every number opens to the notices and sources behind it. */
 export { Claim } from './claim.tsx'
 export { ClaimLines } from './lines.tsx'
 export { Amount, Count, Opens, useOpen } from './open.tsx'

@@ -40,23 +40,25 @@ export function Amount({
   value,
   unit,
   open,
-  full = false,
+  as = 'brief',
 }: {
   readonly value: string | null
   readonly unit?: string
   readonly open?: string | undefined
-  /** Every digit on the page itself. */
-  readonly full?: boolean
+  /** brief: as few digits as tell it apart; things: a count without its unit; exact: every digit. */
+  readonly as?: 'brief' | 'things' | 'exact'
 }) {
-  const { t, exact, short } = useWords()
+  const { t, exact, short, units } = useWords()
   const tail = unit === undefined || unit === '' ? '' : ` ${unit}`
+  const money = as === 'brief' && (unit === undefined || /^[A-Z]{3}$/.test(unit))
+  const write = as === 'exact' ? exact : money ? short : units
   const title = value === null ? t('unknown') : `${exact(value)}${tail}`
   const shown =
     value === null ? (
       <span className="unknown">{t('unknown')}</span>
     ) : (
       <>
-        {full ? exact(value) : short(value)}
+        {write(value)}
         {unit === undefined || unit === '' ? null : <span className="unit"> {unit}</span>}
       </>
     )

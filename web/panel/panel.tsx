@@ -28,6 +28,10 @@ export function Panel() {
         <Dialog.Content
           className="panel"
           aria-describedby={undefined}
+          onOpenAutoFocus={event => {
+            event.preventDefault()
+            title.current?.focus()
+          }}
           onInteractOutside={event => event.preventDefault()}
         >
           <header className="panel-head">

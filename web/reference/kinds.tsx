@@ -1,5 +1,6 @@
 /** The kinds of notices: what each is for, its fields, and an example that passes. */
-import { Answered, useAnswer } from '../ask/index.ts'
+import { useAnswer } from '../ask/index.ts'
+import { Answered } from '../state/index.ts'
 import { useWords } from '../words/index.ts'
 import type { KindReference } from './document.ts'
 import { Fields } from './fields.tsx'

@@ -1,6 +1,7 @@
 /** Every route: its parameters, the fields of its answer, and a link to try it. */
 import { useQuery } from '@tanstack/react-query'
-import { Answered, readAnswer } from '../ask/index.ts'
+import { readAnswer } from '../ask/index.ts'
+import { Answered } from '../state/index.ts'
 import { Scroll } from '../table/index.ts'
 import { useWords } from '../words/index.ts'
 import { type ApiDocument, type Operation, type Parameter, trialOf, typeWords } from './document.ts'

@@ -1,8 +1,9 @@
 /** Revisions: pick two editions; what each part of the change comes to, and package by package what became of it. */
 import type { Overview, RevisionAnswer } from '../../src/picture/index.ts'
-import { Answered, useAnswer, useChange, usePageSearch } from '../ask/index.ts'
+import { useAnswer, useChange, usePageSearch } from '../ask/index.ts'
 import { Chooser, Page } from '../frame/index.ts'
 import { NoTracker } from '../overview/index.ts'
+import { Answered } from '../state/index.ts'
 import { useWords } from '../words/index.ts'
 import { Counts } from './counts.tsx'
 import { Pairs } from './pairs.tsx'

@@ -23,7 +23,10 @@ export function Pairs({ answer, from, to }: PairsProps) {
   const { t, named } = words
   const { verdict = 'content' } = usePageSearch()
   const change = useChange()
-  const columns = useMemo(() => columnsIn(words), [words])
+  const columns = useMemo(
+    () => columnsIn(words).filter(column => verdict === every || column.id !== 'verdict'),
+    [words, verdict],
+  )
   const shown = useMemo(
     () => answer.packages.filter(pair => verdict === every || pair.verdict === verdict),
     [answer.packages, verdict],

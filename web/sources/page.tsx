@@ -2,9 +2,10 @@
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { SourceList } from '../../src/picture/index.ts'
-import { Answered, useAnswer, useChange, usePageSearch } from '../ask/index.ts'
+import { useAnswer, useChange, usePageSearch } from '../ask/index.ts'
 import { Page, Search } from '../frame/index.ts'
 import { Grade } from '../panel/index.ts'
+import { Answered } from '../state/index.ts'
 import { type Column, Table } from '../table/index.ts'
 import { useWords, type Words } from '../words/index.ts'
 

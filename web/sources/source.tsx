@@ -2,9 +2,10 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { ClaimCard, SourceAnswer } from '../../src/picture/index.ts'
-import { Answered, useAnswer } from '../ask/index.ts'
+import { useAnswer } from '../ask/index.ts'
 import { Page } from '../frame/index.ts'
 import { Address, Amount, Grade, Opens } from '../panel/index.ts'
+import { Answered } from '../state/index.ts'
 import { type Column, Table } from '../table/index.ts'
 import { useWords } from '../words/index.ts'
 

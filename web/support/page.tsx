@@ -1,9 +1,10 @@
 /** Support: who promised, set aside and delivered what, as bars, map and table over one question. */
 import { useMemo } from 'react'
 import type { SupportAnswer } from '../../src/picture/index.ts'
-import { Answered, type Parameters, useAnswer, usePageSearch } from '../ask/index.ts'
+import { type Parameters, useAnswer, usePageSearch } from '../ask/index.ts'
 import { Page } from '../frame/index.ts'
 import { NoTracker } from '../overview/index.ts'
+import { Answered } from '../state/index.ts'
 import { useWords } from '../words/index.ts'
 import { Bars } from './bars.tsx'
 import { Outside, Rates, Unconverted } from './beside.tsx'

@@ -4,7 +4,8 @@
  */
 import type { Messages } from '@lingui/core'
 
-type Token = string | readonly [string] | readonly [string, 'plural', Readonly<Record<string, readonly string[]>>]
+type Plain = string | readonly [string]
+type Token = Plain | readonly [string, 'plural', Readonly<Record<string, readonly Plain[]>>]
 
 export interface Counted {
   readonly one?: string
@@ -20,19 +21,18 @@ export function counted(other: string, one?: string): Counted {
 
 /** Lingui's compiled form: text and placeholders in order. */
 export function tokensOf(message: Message): readonly Token[] {
-  if (typeof message === 'string') {
-    return message
-      .split(/(\{\w+\})/)
-      .filter(part => part !== '')
-      .map(part => (/^\{\w+\}$/.test(part) ? ([part.slice(1, -1)] as const) : part))
-  }
-  const forms: Record<string, readonly string[]> = { other: hashes(message.other) }
-  if (message.one !== undefined) forms.one = hashes(message.one)
+  if (typeof message === 'string') return partsOf(message)
+  const forms: Record<string, readonly Plain[]> = { other: partsOf(message.other) }
+  if (message.one !== undefined) forms.one = partsOf(message.one)
   return [['n', 'plural', forms]]
 }
 
-function hashes(text: string): string[] {
-  return text.split(/(#)/).filter(part => part !== '')
+/** Text, names in braces, and `#` each for itself. */
+function partsOf(text: string): Plain[] {
+  return text
+    .split(/(\{\w+\}|#)/)
+    .filter(part => part !== '')
+    .map(part => (part.startsWith('{') ? ([part.slice(1, -1)] as const) : part))
 }
 
 export function compiled(catalogue: Readonly<Record<string, Message>>): Messages {
@@ -43,6 +43,7 @@ export function compiled(catalogue: Readonly<Record<string, Message>>): Messages
 
 /** Names of the placeholders of a message: the same in every language. */
 export function placeholdersOf(message: Message): string[] {
-  if (typeof message !== 'string') return ['n']
-  return [...message.matchAll(/\{(\w+)\}/g)].map(match => match[1]!).sort()
+  const text = typeof message === 'string' ? message : message.other
+  const named = [...text.matchAll(/\{(\w+)\}/g)].map(match => match[1]!)
+  return (typeof message === 'string' ? named : [...named, 'n']).sort()
 }

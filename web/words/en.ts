@@ -75,6 +75,7 @@ export const en = {
   'overview.figures': 'The big numbers',
   'overview.nothing': 'Nothing had been said by this date. Move the as-of date later.',
   'overview.holdsFor': 'holds for {date}',
+  'overview.recorded': 'day of saying not known, recorded {date}',
   'overview.latest': 'Who spoke last',
   'overview.held': 'What the record holds',
   'overview.followed': 'Items followed',

@@ -6,6 +6,9 @@
 
 export type Language = 'en' | 'vi'
 
+/** The sign that stands as wide as a digit; the hyphen of files is for machines. */
+const minus = '\u2212'
+
 type NumericText = Intl.StringNumericLiteral
 
 const plain = /^-?\d+(?:\.\d+)?$/
@@ -31,7 +34,7 @@ function wholeDigits(text: string): number {
 }
 
 function written(text: string, language: Language, options: Intl.NumberFormatOptions): string {
-  return new Intl.NumberFormat(language, options).format(text as NumericText)
+  return new Intl.NumberFormat(language, options).format(text as NumericText).replace('-', minus)
 }
 
 /** Every digit, grouped as the language groups them. Text that is no number is given back as it is. */
@@ -47,9 +50,9 @@ export function roundNumber(text: string, language: Language, places = 2): strin
 }
 
 const scales = [
-  { digits: 13, places: 12, name: { en: 'trn', vi: 'nghìn tỷ' } },
+  { digits: 13, places: 12, name: { en: 'tn', vi: 'nghìn tỷ' } },
   { digits: 10, places: 9, name: { en: 'bn', vi: 'tỷ' } },
-  { digits: 7, places: 6, name: { en: 'm', vi: 'triệu' } },
+  { digits: 7, places: 6, name: { en: 'mn', vi: 'triệu' } },
 ] as const
 
 /** A large amount in the fewest digits that still tell it apart: `39.0 bn`, `39,0 tỷ`, `517,000`. */
@@ -62,6 +65,11 @@ export function shortNumber(text: string, language: Language): string {
   const places = wholeDigits(moved) === 1 ? 2 : wholeDigits(moved) === 2 ? 1 : 0
   const shown = written(moved, language, { minimumFractionDigits: places, maximumFractionDigits: places })
   return `${shown} ${scale.name[language]}`
+}
+
+/** A number of things: every digit below ten million, since people count shells and not millions of them. */
+export function unitNumber(text: string, language: Language): string {
+  return isNumberText(text) && wholeDigits(text) < 8 ? roundNumber(text, language) : shortNumber(text, language)
 }
 
 /** Order of two decimals as text: below zero, zero or above, as a sort wants it. */

@@ -76,6 +76,7 @@ export const vi = {
   'overview.figures': 'Những con số lớn',
   'overview.nothing': 'Tới ngày này chưa có gì được nói. Hãy dời mốc thời gian về sau.',
   'overview.holdsFor': 'ứng với {date}',
+  'overview.recorded': 'không rõ ngày nói, ghi ngày {date}',
   'overview.latest': 'Ai nói sau cùng',
   'overview.held': 'Hồ sơ có những gì',
   'overview.followed': 'Mặt hàng được theo dõi',

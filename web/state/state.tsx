@@ -1,8 +1,8 @@
 /** What stands on a page while there is no answer: it says what goes on, and what to do. */
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { Refused } from '../ask/index.ts'
 import { useWords } from '../words/index.ts'
-import { Refused } from './answer.ts'
 
 export function Loading() {
   const { t } = useWords()

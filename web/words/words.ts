@@ -1,11 +1,11 @@
 /** The chosen language and what is said in it. */
 import { i18n } from '@lingui/core'
 import { I18nProvider, useLingui } from '@lingui/react'
-import { type ReactNode, useMemo } from 'react'
+import { createElement, type ReactNode, useMemo } from 'react'
 import { compiled } from './catalogue.ts'
 import { dateWords } from './dates.ts'
 import { en } from './en.ts'
-import { exactNumber, type Language, roundNumber, shortNumber } from './numbers.ts'
+import { exactNumber, type Language, roundNumber, shortNumber, unitNumber } from './numbers.ts'
 import { partyName } from './parties.ts'
 import { vi } from './vi.ts'
 
@@ -24,6 +24,8 @@ export interface Words {
   exact(amount: string): string
   short(amount: string): string
   round(amount: string, places?: number): string
+  /** A number of things, not of money. */
+  units(amount: string): string
   party(code: string): string
 }
 
@@ -39,6 +41,7 @@ function wordsIn(language: Language): Words {
     exact: amount => exactNumber(amount, language),
     short: amount => shortNumber(amount, language),
     round: (amount, places) => roundNumber(amount, language, places),
+    units: amount => unitNumber(amount, language),
     party: code => {
       const key = `party.${code}`
       return Object.hasOwn(en, key) ? i18n._(key) : partyName(code, language)
@@ -81,5 +84,5 @@ export function startWords(): void {
 }
 
 export function WordsProvider({ children }: { readonly children: ReactNode }) {
-  return <I18nProvider i18n={i18n}>{children}</I18nProvider>
+  return createElement(I18nProvider, { i18n, children })
 }
