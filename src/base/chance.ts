@@ -6,7 +6,19 @@ export interface Chance {
   bytes(count: number): Bytes
 }
 
-export const systemChance: Chance = { bytes: count => randomBytes(count) }
+/** Asking the system costs more than the bytes: small wishes are served from a pool, and no byte is given out twice. */
+const poolBytes = 4096
+let pool = Buffer.alloc(0)
+
+export const systemChance: Chance = {
+  bytes: count => {
+    if (count > poolBytes / 4) return randomBytes(count)
+    if (pool.length < count) pool = randomBytes(poolBytes)
+    const given = Buffer.from(pool.subarray(0, count))
+    pool = pool.subarray(count)
+    return given
+  },
+}
 
 /** Bytes that follow from a seed: SHA-256 in counter mode. For tests and simulations, never for keys. */
 export function seededChance(seed: string): Chance & { below(limit: number): number } {

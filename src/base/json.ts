@@ -11,17 +11,21 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
  * @throws Refusal `bad-form` for what JSON or I-JSON (RFC 7493) cannot hold: NaN, infinities, lone surrogates
  */
 export function canonicalJson(value: Json): string {
+  if (typeof value === 'string') return canonicalString(value)
   if (value === null || typeof value === 'boolean') return String(value)
   if (typeof value === 'number') return canonicalNumber(value)
-  if (typeof value === 'string') return canonicalString(value)
-  if (Array.isArray(value)) return `[${value.map(item => canonicalJson(item)).join(',')}]`
+  let text = ''
+  if (Array.isArray(value)) {
+    for (const item of value) text += text === '' ? canonicalJson(item) : `,${canonicalJson(item)}`
+    return `[${text}]`
+  }
   const members = value as { readonly [key: string]: Json | undefined }
-  const parts: string[] = []
   for (const key of Object.keys(members).sort()) {
     const member = members[key]
-    if (member !== undefined) parts.push(`${canonicalString(key)}:${canonicalJson(member)}`)
+    if (member === undefined) continue
+    text += `${text === '' ? '' : ','}${canonicalString(key)}:${canonicalJson(member)}`
   }
-  return `{${parts.join(',')}}`
+  return `{${text}}`
 }
 
 /** True when the text is exactly the canonical form of the value it encodes. */
@@ -38,7 +42,11 @@ function canonicalNumber(value: number): string {
   return JSON.stringify(value)
 }
 
+/** Text that stands for itself between quotes: nothing to escape, no surrogates. */
+const plain = /^[ !#-[\]-~\u00a0-\ud7ff]*$/
+
 function canonicalString(value: string): string {
+  if (plain.test(value)) return `"${value}"`
   if (!value.isWellFormed()) {
     throw new Refusal('bad-form', 'text with half a character (lone surrogate)', { value, rule: 'N2' })
   }

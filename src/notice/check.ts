@@ -12,17 +12,21 @@ export function noticeId(bytes: Bytes): NoticeId {
  * @throws Refusal `too-large`, `unreadable-file` or `bad-form`, with the path of the offending value
  */
 export function checkNotice(bytes: Bytes): Notice {
-  if (bytes.length > mostNoticeBytes) {
-    throw new Refusal('too-large', `a notice has at most ${mostNoticeBytes} bytes`, {
-      value: `${bytes.length} bytes`,
-      rule: 'N2',
-    })
-  }
+  checkSize(bytes)
   const text = textOf(bytes)
   if (!isCanonicalJson(text)) {
     throw new Refusal('bad-form', 'not one JSON object in canonical form (RFC 8785)', { value: text, rule: 'N2' })
   }
   return checkEnvelope(JSON.parse(text))
+}
+
+/** @throws Refusal `too-large` (N2) */
+export function checkSize(bytes: Bytes): void {
+  if (bytes.length <= mostNoticeBytes) return
+  throw new Refusal('too-large', `a notice has at most ${mostNoticeBytes} bytes`, {
+    value: `${bytes.length} bytes`,
+    rule: 'N2',
+  })
 }
 
 /** The same for a value that was not read from bytes. */

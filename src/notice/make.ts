@@ -10,7 +10,7 @@ import {
   utf8,
 } from '../base/index.ts'
 import type { Draft, DraftReference, KindName } from '../kinds/index.ts'
-import { checkNotice, noticeId } from './check.ts'
+import { checkEnvelope, checkSize, noticeId } from './check.ts'
 import type { Notice, NoticeId } from './notice.ts'
 
 export interface Author {
@@ -87,8 +87,10 @@ function makeNotice(draft: Draft, author: Author, named: ReadonlyMap<string, Not
     refs,
     salt: base64(author.chance.bytes(16)),
   }
-  const bytes = utf8(canonicalJson(envelope))
-  return { id: noticeId(bytes), bytes, notice: checkNotice(bytes) }
+  const text = canonicalJson(envelope)
+  const bytes = utf8(text)
+  checkSize(bytes)
+  return { id: noticeId(bytes), bytes, notice: checkEnvelope(JSON.parse(text)) }
 }
 
 function resolvedBody(draft: Draft, resolve: (reference: DraftReference) => NoticeId): Json {

@@ -7,6 +7,7 @@ import { claimCard, summaryOf } from './card.ts'
 import { type Catalogue, catalogueOf, itemNamed } from './catalogue.ts'
 import type { Picture } from './fold.ts'
 import { type Held, held, type Stand } from './held.ts'
+import { countedElsewhere, joinsHeld } from './joined.ts'
 import type { spanOfWhen } from './stand.ts'
 import { targetAnswer } from './target.ts'
 import { Stages } from './units.ts'
@@ -78,7 +79,7 @@ export function itemAnswer(
     money: byDate(cards('appropriation')),
     needs: byDate(cards('requirement')),
     transfers: byDate(transfers.map(({ number }) => claimCard(picture, number))),
-    said: byDate(statementsNaming(picture, item.name, [item.code, ...(item.aliases ?? [])], stand)),
+    said: byDate(statementsNaming(picture, family, item.name, [item.code, ...(item.aliases ?? [])], stand)),
   }
   return {
     asOf: stand.asOf,
@@ -220,9 +221,12 @@ function promiseBody(picture: Picture, number: number): BodyOf<'commitment'> | u
 function targetsOf(picture: Picture, catalogue: Catalogue, wider: Matcher, stand: Stand, to: string | undefined) {
   const transfers = held(picture, 'transfer', stand)
   const answers: ItemAnswer['targets'] = []
-  for (const target of about(picture, 'target', stand, wider)) {
+  const targets = about(picture, 'target', stand, wider)
+  const joins = joinsHeld(picture, dayOf(stand.asOf), stand.recorded)
+  const told = countedElsewhere(picture, joins, new Set(targets.map(target => target.number)))
+  for (const target of targets) {
     const { body } = target.notice
-    if (to !== undefined && body.to !== to) continue
+    if (told.has(target.number) || (to !== undefined && body.to !== to)) continue
     const code = codeOfBody(catalogue, body)
     const related =
       code === undefined
@@ -238,11 +242,18 @@ function targetsOf(picture: Picture, catalogue: Catalogue, wider: Matcher, stand
   return answers.sort((left, right) => (left.id < right.id ? -1 : 1))
 }
 
-/** Statements whose words name the item. */
-function statementsNaming(picture: Picture, name: string, aliases: readonly string[], stand: Stand): ClaimCard[] {
+/** Statements that are about the item, or whose words name it. */
+function statementsNaming(
+  picture: Picture,
+  family: Matcher,
+  name: string,
+  aliases: readonly string[],
+  stand: Stand,
+): ClaimCard[] {
   const words = [name, ...aliases].map(foldName).filter(word => word.length > 4)
   return held(picture, 'statement', stand)
     .filter(({ notice }) => {
+      if (family.about(notice.body)) return true
       const { text, subject, figures, note } = notice.body
       const said = ` ${foldName([text, subject, note, ...(figures ?? []).map(figure => figure.name)].join(' '))} `
       return words.some(word => said.includes(` ${word} `) || said.includes(` ${word}s `))

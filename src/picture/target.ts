@@ -40,7 +40,10 @@ export function targetAnswer(
   const levels = levelsOf(picture, transfers)
   const seen = levels.filter(level => level.what === 'delivered')
   const latest = seen.at(-1)
-  const before = seen.findLast(level => latest !== undefined && level.date < latest.date)
+  // A level told again is no news: the recent rate runs from the last lower one.
+  const before = seen.findLast(
+    level => latest !== undefined && compare(decimal(level.value), decimal(latest.value)) < 0,
+  )
   const met = seen.find(level => compare(decimal(level.value), quantity) >= 0)
   const start =
     startOf(body.start) ?? transfers.map(one => startOf(one.notice.body.since)).find(day => day !== undefined) ?? null

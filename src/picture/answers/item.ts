@@ -58,7 +58,9 @@ export const itemAnswerForm = z
         achievedPerMonth: amountForm
           .nullable()
           .meta({ description: 'from the start of the count to the latest level' }),
-        recentPerMonth: amountForm.nullable().meta({ description: 'between the two latest levels; what they count can differ' }),
+        recentPerMonth: amountForm
+          .nullable()
+          .meta({ description: 'from the last lower level to the latest; what they count can differ' }),
         neededPerMonth: amountForm
           .nullable()
           .meta({ description: 'from the latest level to the due date; null where it is met or past due' }),

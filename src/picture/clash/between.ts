@@ -1,5 +1,5 @@
 /** Clashes between notices whatever their source (K14, K15): numbers for one thing that cannot all hold. */
-import { dayNumber, firstDay, lastDay } from '../../base/index.ts'
+import { type CalendarDate, dayNumber, firstDay, lastDay } from '../../base/index.ts'
 import type { When } from '../../kinds/index.ts'
 import type { Notice, NoticeId } from '../../notice/index.ts'
 import { foldedText } from '../likeness/index.ts'
@@ -61,12 +61,12 @@ function joinedButApart(
   return same.flatMap(([left, right]) => {
     const [one, other] = [standing.get(left), standing.get(right)]
     if (one === undefined || other === undefined) return []
-    const differing = differences(figuresOf(one), figuresOf(other))
+    const differing = [...differences(figuresOf(one), figuresOf(other)), ...differentDates(one, other)]
     if (differing.length === 0) return []
     return [
       {
         rule: 'K14',
-        title: 'Joined as one thing, with different numbers',
+        title: 'Joined as one thing, and told differently',
         sentence: `Two claims are joined as the same and differ: ${differing.map(([a, b]) => `${a.name} ${a.words} against ${b.words}`).join('; ')}.`,
         sides: [
           sideOf(
@@ -85,6 +85,26 @@ function joinedButApart(
       },
     ]
   })
+}
+
+type Words = Pick<Figure, 'name' | 'words'>
+
+/** The days or months of one event that do not meet. What is only about, by or since a date is not held to it. */
+function differentDates(one: Notice, other: Notice): (readonly [Words, Words])[] {
+  const [left, right] = [plainDate(one), plainDate(other)]
+  if (left === undefined || right === undefined) return []
+  if (firstDay(left) <= lastDay(right) && firstDay(right) <= lastDay(left)) return []
+  return [
+    [
+      { name: 'date', words: left },
+      { name: 'date', words: right },
+    ],
+  ]
+}
+
+function plainDate(notice: Notice): CalendarDate | undefined {
+  const { date } = notice.body as { readonly date?: When | string }
+  return typeof date === 'object' && 'date' in date && date.qualifier === undefined ? date.date : undefined
 }
 
 /** K15. */
@@ -185,7 +205,7 @@ function apartClash(
   }
 }
 
-function sideOf(id: NoticeId, notice: Notice, publisher: Publisher, figures: readonly Figure[]): ClashSide {
+function sideOf(id: NoticeId, notice: Notice, publisher: Publisher, figures: readonly Words[]): ClashSide {
   return {
     name: publisher(notice),
     claims: [id],

@@ -1,5 +1,5 @@
 /** When two numbers cannot both hold (K14): the spans they can mean do not meet. */
-import { add, compare, type Decimal, decimal, decimalText, multiply, negate, zero } from '../../base/index.ts'
+import { add, compare, type Decimal, decimal, decimalText, isZero, multiply, negate, zero } from '../../base/index.ts'
 import type { Money, Quantity } from '../../kinds/index.ts'
 
 /** A number of a notice with the name of what it measures. Two are compared only where name and unit are the same. */
@@ -10,6 +10,8 @@ export interface Figure {
   readonly low: Decimal
   /** Undefined where nothing bounds it from above ("more than"). */
   readonly high: Decimal | undefined
+  /** Whether the ends come of rounding: a number exactly there would have been rounded to either side. */
+  readonly rounded: boolean
   readonly words: string
 }
 
@@ -34,15 +36,18 @@ export function figure(name: string, unit: string, number: KnownNumber): Figure 
   const value = decimal(number.value)
   const upTo = decimal(number.upTo ?? number.value)
   const words = wordsOf(number, unit)
-  if (number.qualifier === 'atLeast') return { name, unit, low: value, high: undefined, words }
-  if (number.qualifier === 'atMost') return { name, unit, low: zero, high: upTo, words }
+  if (number.qualifier === 'atLeast') return { name, unit, low: value, high: undefined, rounded: false, words }
+  if (number.qualifier === 'atMost') return { name, unit, low: zero, high: upTo, rounded: false, words }
   const openness = (one: Decimal): Decimal => (number.qualifier === 'about' ? multiply(one, aboutShare) : rounding(one))
-  return { name, unit, low: add(value, negate(openness(value))), high: add(upTo, openness(upTo)), words }
+  const rounded = number.qualifier === undefined && !isZero(rounding(value))
+  return { name, unit, low: add(value, negate(openness(value))), high: add(upTo, openness(upTo)), rounded, words }
 }
 
-/** Whether no number fits both. */
+/** Whether no number fits both: 624 and 625 are apart, although half a unit brings their ends together. */
 export function apart(one: Figure, other: Figure): boolean {
-  const below = (left: Figure, right: Figure): boolean => left.high !== undefined && compare(left.high, right.low) < 0
+  const meeting = one.rounded && other.rounded ? 1 : 0
+  const below = (left: Figure, right: Figure): boolean =>
+    left.high !== undefined && compare(left.high, right.low) < meeting
   return below(one, other) || below(other, one)
 }
 

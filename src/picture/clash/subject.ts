@@ -74,6 +74,12 @@ export function subjectOf(notice: Notice): Subject | undefined {
 
 /** The numbers of any notice, for two that a join calls the same. */
 export function figuresOf(notice: Notice): readonly Figure[] {
+  if (notice.kind === 'statement') {
+    return (notice.body.figures ?? []).flatMap(({ name, quantity, money }) => [
+      ...figureOfQuantity(name, quantity),
+      ...figureOfMoney(name, money),
+    ])
+  }
   if (notice.kind !== 'commitment') return subjectOf(notice)?.figures ?? []
   const { worths, quantity, delivered, stated } = notice.body
   return [
