@@ -2,12 +2,14 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { systemChance, systemClock } from '../base/index.ts'
+import { importKiel, writeRecordOf } from '../node/index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'entente-process-'))
 const children: ChildProcess[] = []
@@ -130,7 +132,7 @@ import { readFileSync } from 'node:fs'
 const [data, file] = process.argv.slice(1)
 const rest = () => { process.stdout.write('here\\n'); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0) }
 let drawn = 0
-const chance = { bytes: count => { drawn += 1; if (${JSON.stringify(at)} === 'sign' && drawn === 900) rest(); return systemChance.bytes(count) } }
+const chance = { bytes: count => { drawn += 1; if (${JSON.stringify(at)} === 'sign' && drawn === 400) rest(); return systemChance.bytes(count) } }
 const record = await writeRecordOf(data, { clock: systemClock, chance })
 await importKiel(record, { name: file, bytes: readFileSync(file) }, {
   clock: systemClock,
@@ -141,12 +143,12 @@ if (${JSON.stringify(at)} === 'after') rest()
 `
 
 test('U8 an import that is killed at any step leaves all rows or none, and the next import goes through', async () => {
-  const file = releaseOf(2000)
+  const file = releaseOf(800)
   for (const [at, expected] of [
     ['before', [0]],
     ['sign', [0]],
-    ['store', [0, 2000]],
-    ['after', [2000]],
+    ['store', [0, 800]],
+    ['after', [800]],
   ] as const) {
     const data = join(folder, `killed-${at}`)
     const child = begin(['--input-type=module', '-e', interrupted(at), data, file])
@@ -156,12 +158,13 @@ test('U8 an import that is killed at any step leaves all rows or none, and the n
     const wanted = at === 'sign' || at === 'after' ? 2 : 1
     for await (const line of lines) if (line === 'here' && ++seen === wanted) child.kill('SIGKILL')
     assert.equal(seen, wanted, at)
-    const asked = await ended(entente('support', '--json', '--data', data))
-    const claims = asked.code === 0 ? (JSON.parse(asked.out) as { total: { claims: number } }).total.claims : 0
-    assert.ok((expected as readonly number[]).includes(claims), `${at}: ${claims} claims, ${asked.said}`)
-    const again = await ended(entente('import', 'kiel', file, '--data', data))
-    assert.equal(again.code, 0, again.said)
-    assert.match(again.out, claims === 0 ? /^Added/ : /^Already held/)
-    assert.equal((await ended(entente('log', 'verify', '--data', data))).code, 0)
+    const record = await writeRecordOf(data, { clock: systemClock, chance: systemChance })
+    const claims = record.picture.numbersOf('commitment').length
+    assert.ok((expected as readonly number[]).includes(claims), `${at}: ${claims} claims`)
+    const read = { name: file, bytes: readFileSync(file) }
+    const again = await importKiel(record, read, { clock: systemClock, today: '2024-06-01' })
+    assert.equal(again.outcome, claims === 0 ? 'added' : 'held')
+    assert.deepEqual((await record.folder.verify()).findings, [])
+    await record.close()
   }
 })
