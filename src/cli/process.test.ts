@@ -124,7 +124,7 @@ test('U13 a node starts on an empty folder with the public record', async () => 
   assert.equal((await end).code, 0)
 })
 
-/** An import that stops for good at a step, having said so: as good a place to be killed as any. */
+/** An import that stops for good at a step, having said so, where the test kills it. */
 const interrupted = (at: string): string => `
 import { importKiel, writeRecordOf } from ${JSON.stringify(new URL('../node/index.ts', import.meta.url).href)}
 import { systemChance, systemClock } from ${JSON.stringify(new URL('../base/index.ts', import.meta.url).href)}

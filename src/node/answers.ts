@@ -1,0 +1,33 @@
+/** The forms of what `--json` prints, by command: one JSON Schema, `spec/answers.schema.json`, made of the forms themselves. */
+import { z } from 'zod'
+import { routes } from './api/routes/index.ts'
+
+/** Command → path of the route that gives the same answer. */
+const paths: Readonly<Record<string, string>> = {
+  overview: '/api/overview',
+  support: '/api/support',
+  open: '/api/support/open',
+  items: '/api/items',
+  item: '/api/items/{code}',
+  sources: '/api/sources',
+  source: '/api/sources/{id}',
+  notices: '/api/notices',
+  'notices show': '/api/notices/{id}',
+  clashes: '/api/clashes',
+  revisions: '/api/revisions',
+}
+
+/** JSON Schema (draft 2020-12) with one definition for each command that answers. */
+export function answersSchema(): Record<string, unknown> {
+  const definitions = Object.entries(paths).map(([command, path]) => {
+    const route = routes.find(one => one.path === path)
+    if (route === undefined) throw new Error(`no route ${path}`)
+    const { $schema: _draft, ...schema } = z.toJSONSchema(route.form, { unrepresentable: 'any' })
+    return [command, schema] as const
+  })
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'What the commands of Entente print with --json, and its API answers',
+    $defs: Object.fromEntries(definitions),
+  }
+}
