@@ -1,8 +1,9 @@
 /**
  * What is counted once: of claims joined as the same thing one stands for all, and a part is not added to its whole (P5).
- * Joins are notices; a join that had not been made by the day asked for joins nothing.
+ * Joins are notices, and can be withdrawn like any other.
  */
 import type { Picture } from './fold.ts'
+import { never } from './stand.ts'
 
 export interface HeldJoin {
   readonly relation: 'sameAs' | 'partOf' | 'fulfils' | 'differs'
@@ -10,11 +11,14 @@ export interface HeldJoin {
   readonly to: number
 }
 
-/** Joins that hold on a day and name notices that are here. */
+/**
+ * Joins that hold and name notices that are here. Two reports of one act were of one act before anybody saw it: a join
+ * holds for every day asked for, and only what the record held by a day leaves later joins out.
+ */
 export function joinsHeld(picture: Picture, day: number, recorded: boolean): HeldJoin[] {
   const joins: HeldJoin[] = []
   for (const number of picture.numbersOf('join')) {
-    if (!picture.counts(number, day, recorded)) continue
+    if (!picture.counts(number, recorded ? day : never - 1, recorded)) continue
     const notice = picture.read(number)
     if (notice.kind !== 'join') continue
     const [from, to] = [picture.ids.find(notice.body.from), picture.ids.find(notice.body.to)]

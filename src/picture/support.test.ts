@@ -114,32 +114,38 @@ test('P4 two accounts are never added: what the other one says stands outside, w
 })
 
 test('P5 claims joined as one are counted once, the better source stands; a part is not added to its whole', () => {
-  const notes = notesOf([
+  const claims = notesOf([
     sourceDraft('good', '2022-05-01'),
     sourceDraft('poor', '2022-06-01', { reliability: 'E' }),
-    promise({ donor: 'USA', value: '10', currency: 'USD', source: '#good', saidOn: '2022-05-01', name: 'a' }),
-    promise({ donor: 'USA', value: '12', currency: 'USD', source: '#poor', saidOn: '2022-06-01', name: 'b' }),
-    promise({ donor: 'USA', value: '3', currency: 'USD', source: '#good', saidOn: '2022-05-01', name: 'part' }),
-    promise({ donor: 'USA', value: '1', currency: 'USD', source: '#good', saidOn: '2022-05-01', name: 'alone' }),
-    { kind: 'join', basis: 'declared', body: { relation: 'sameAs', from: '#b', to: '#a', reason: 'One package.' } },
-    {
-      kind: 'join',
-      basis: 'declared',
-      body: { relation: 'partOf', from: '#part', to: '#b', reason: 'A drawdown of it.' },
-    },
+    promise({ donor: 'USA', value: '10', currency: 'USD', source: '#good', saidOn: '2022-05-01' }),
+    promise({ donor: 'USA', value: '12', currency: 'USD', source: '#poor', saidOn: '2022-06-01' }),
+    promise({ donor: 'USA', value: '3', currency: 'USD', source: '#good', saidOn: '2022-05-01' }),
+    promise({ donor: 'USA', value: '1', currency: 'USD', source: '#good', saidOn: '2022-05-01' }),
   ])
-  const answer = ask(pictureOf(notes), { by: ['donor'] })
+  const [, , good, poor, part] = claims.map(claim => claim.id)
+  const joins = notesOf(
+    [
+      { kind: 'join', basis: 'declared', body: { relation: 'sameAs', from: poor!, to: good!, reason: 'One package.' } },
+      {
+        kind: 'join',
+        basis: 'declared',
+        body: { relation: 'partOf', from: part!, to: poor!, reason: 'A part of it.' },
+      },
+    ],
+    { at: '2024-02-01T00:00:00.000Z', seed: 'joins' },
+  )
+  const picture = pictureOf(claims, joins)
+  const answer = ask(picture, { by: ['donor'] })
   assert.deepEqual(
     answer.rows.map(row => row.amount),
     ['11'],
   )
   assert.equal(answer.outside.find(one => one.what === 'joined claims')?.claims, 2)
-  const before = ask(pictureOf(notes), { by: ['donor'], asOf: '2023-01-01' })
-  assert.deepEqual(
-    before.rows.map(row => row.amount),
-    ['26'],
-    'the joins had not been made by then',
-  )
+  const sums = (asked: Partial<SupportQuestion>) =>
+    ask(picture, { by: ['donor'], ...asked }).rows.map(row => row.amount)
+  assert.deepEqual(sums({ asOf: '2023-01-01' }), ['11'], 'two reports of one act were so before they were joined')
+  assert.deepEqual(sums({ asOf: '2024-01-31', recorded: true }), ['26'], 'what the record held before the joins')
+  assert.deepEqual(sums({ asOf: '2024-02-01', recorded: true }), ['11'])
 })
 
 test('P6 facilities stand outside the total of donors with their reason, and count when asked for by name', () => {
