@@ -43,7 +43,7 @@ function supportFigures(picture: Picture, stand: Stand): Figure[] {
         unit: currency,
         date: answer.account.date,
         ...sureness(answer, total),
-        open: `support/open?measure=${measure}&currency=${question.currency === 'native' ? `native&only.currency=${currency}` : currency}`,
+        open: `support/open?measure=${measure}&currency=${question.currency === 'native' ? `native&ownCurrency=${currency}` : currency}`,
       })
     }
   }
