@@ -10,15 +10,19 @@ const { version } = JSON.parse(readFileSync(new URL('../../package.json', import
 
 /** What wants to end in order. Without any, a signal may end the process at once: nothing is ever half-written. */
 const endings: (() => void)[] = []
-for (const [signal, code] of [
-  ['SIGINT', 130],
-  ['SIGTERM', 143],
-] as const) {
-  process.on(signal, () => {
-    const waiting = endings.splice(0)
-    if (waiting.length === 0) process.exit(code)
-    for (const end of waiting) end()
-  })
+function end(code: number): void {
+  const waiting = endings.splice(0)
+  if (waiting.length === 0) process.exit(code)
+  for (const ending of waiting) ending()
+}
+process.on('SIGINT', () => end(130))
+process.on('SIGTERM', () => end(143))
+
+// npm runs scripts in a shell that keeps signals to itself: whoever stops `npm start` leaves this process to another
+// parent, still holding folder and port. Seeing that, it ends as if it had been told.
+if (process.env.npm_lifecycle_event !== undefined) {
+  const parent = process.ppid
+  setInterval(() => process.ppid === parent || end(143), 500).unref()
 }
 
 /** A reader that has seen enough (`| head`) closes the pipe: no fault, and nothing more to do. */
@@ -38,7 +42,7 @@ const world: World = {
   environment: process.env,
   clock: systemClock,
   chance: systemChance,
-  onStop: end => void endings.push(end),
+  onStop: ending => void endings.push(ending),
 }
 
 process.exitCode = await runLine(process.argv.slice(2), world)
