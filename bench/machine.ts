@@ -22,7 +22,9 @@ export function printMeasured(title: string, measured: readonly Measured[]): voi
   for (const { what, seconds, per, peer } of measured) {
     const ours = `${time(seconds)}${per === undefined ? '' : ` (${per})`}`
     const theirs = peer === undefined ? '' : `${peer.name} ${time(peer.seconds)}`
-    console.log(`| ${what} | ${ours} | ${theirs} | ${peer === undefined ? '' : `${(seconds / peer.seconds).toFixed(2)}×`} |`)
+    console.log(
+      `| ${what} | ${ours} | ${theirs} | ${peer === undefined ? '' : `${(seconds / peer.seconds).toFixed(2)}×`} |`,
+    )
   }
 }
 
@@ -36,7 +38,9 @@ export function median(values: readonly number[]): number {
 }
 
 /** Seconds that work takes. */
-export async function timed<Result>(work: () => Result | Promise<Result>): Promise<{ seconds: number; result: Result }> {
+export async function timed<Result>(
+  work: () => Result | Promise<Result>,
+): Promise<{ seconds: number; result: Result }> {
   const start = performance.now()
   const result = await work()
   return { seconds: (performance.now() - start) / 1000, result }

@@ -8,12 +8,29 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type Bytes, seededChance, sha256, systemClock } from '../src/base/index.ts'
 import type { Draft } from '../src/kinds/index.ts'
-import { type MadeNotice, makeNotices } from '../src/notice/index.ts'
 import { openFolder, readRecordOf } from '../src/node/index.ts'
+import { type MadeNotice, makeNotices } from '../src/notice/index.ts'
 import { support, supportQuestion } from '../src/picture/index.ts'
 import { type Measured, median, printMeasured, timed } from './machine.ts'
 
-const donors = ['USA', 'DEU', 'GBR', 'FRA', 'POL', 'NOR', 'SWE', 'DNK', 'NLD', 'CAN', 'ITA', 'ESP', 'FIN', 'CZE', 'LTU', 'EST']
+const donors = [
+  'USA',
+  'DEU',
+  'GBR',
+  'FRA',
+  'POL',
+  'NOR',
+  'SWE',
+  'DNK',
+  'NLD',
+  'CAN',
+  'ITA',
+  'ESP',
+  'FIN',
+  'CZE',
+  'LTU',
+  'EST',
+]
 const types = ['military', 'financial', 'humanitarian'] as const
 const batch = 10_000
 const asOf = '2024-12-31'
@@ -28,10 +45,17 @@ function draftOf(number: number, chance: { below(limit: number): number }): Draf
       donor: donors[chance.below(donors.length)]!,
       recipient: 'UKR',
       type: types[chance.below(3)]!,
-      date: { date: `2023-${String(1 + chance.below(12)).padStart(2, '0')}-${String(1 + chance.below(28)).padStart(2, '0')}` },
+      date: {
+        date: `2023-${String(1 + chance.below(12)).padStart(2, '0')}-${String(1 + chance.below(28)).padStart(2, '0')}`,
+      },
       itemText: `item ${chance.below(400)}`,
       quantity: { value: String(1 + chance.below(5000)), unit: 'unit' },
-      worths: [{ stage: 'committed', money: { value: `${1 + chance.below(9_000_000)}.${1 + chance.below(9)}`, currency: 'EUR' } }],
+      worths: [
+        {
+          stage: 'committed',
+          money: { value: `${1 + chance.below(9_000_000)}.${1 + chance.below(9)}`, currency: 'EUR' },
+        },
+      ],
     },
   }
 }
@@ -66,7 +90,8 @@ async function run(directory: string, count: number) {
     appending += (await timed(() => folder.append(bytes))).seconds
     hashing += (await timed(() => hashAll(bytes))).seconds
     peer.exec('begin')
-    for (const draft of drafts) if (draft.kind === 'commitment') insert.run(draft.body.donor, draft.body.type ?? '', centsOf(draft.body))
+    for (const draft of drafts)
+      if (draft.kind === 'commitment') insert.run(draft.body.donor, draft.body.type ?? '', centsOf(draft.body))
     peer.exec('commit')
   }
   const verified = await timed(() => folder.verify())
@@ -81,7 +106,9 @@ async function run(directory: string, count: number) {
     const answer = await timed(() => support(picture, question))
     asked.push(answer.seconds)
     total = answer.result.total?.amount ?? ''
-    summed.push((await timed(() => peer.prepare('select donor, sum(cents), count(*) from claim group by donor').all())).seconds)
+    summed.push(
+      (await timed(() => peer.prepare('select donor, sum(cents), count(*) from claim group by donor').all())).seconds,
+    )
   }
   await loaded.result.close()
   peer.close()
@@ -92,7 +119,11 @@ async function run(directory: string, count: number) {
     { what: `append, batches of ${batch}`, seconds: appending, per: rate(appending), peer: bare },
     { what: 'verify everything', seconds: verified.seconds, per: rate(verified.seconds), peer: bare },
     { what: 'start: read, hash and fold', seconds: loaded.seconds, per: rate(loaded.seconds), peer: bare },
-    { what: 'support by donor, once loaded', seconds: median(asked), peer: { name: `SQLite ${sqliteVersion()}`, seconds: median(summed) } },
+    {
+      what: 'support by donor, once loaded',
+      seconds: median(asked),
+      peer: { name: `SQLite ${sqliteVersion()}`, seconds: median(summed) },
+    },
   ]
   return { total, findings: verified.result.findings.length, measured }
 }

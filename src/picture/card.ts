@@ -137,12 +137,12 @@ export function quantityText(quantity: Quantity | undefined): string {
 function qualified(number: { value: string; upTo?: string | undefined; qualifier?: string | undefined }): string {
   const words =
     number.qualifier === undefined ? '' : `${qualifierWords[number.qualifier as keyof typeof qualifierWords]} `
-  const value = grouped(number.value)
-  return number.upTo === undefined ? `${words}${value}` : `${words}${value} to ${grouped(number.upTo)}`
+  const value = groupedDigits(number.value)
+  return number.upTo === undefined ? `${words}${value}` : `${words}${value} to ${groupedDigits(number.upTo)}`
 }
 
 /** Thousands in groups: 1,800 or 22,593,764.12. */
-function grouped(value: string): string {
+export function groupedDigits(value: string): string {
   const [whole, fraction] = value.split('.')
   const spaced = whole!.replace(/\B(?=(\d{3})+$)/g, ',')
   return fraction === undefined ? spaced : `${spaced}.${fraction}`

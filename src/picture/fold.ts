@@ -64,10 +64,10 @@ export class Picture {
   readonly byKind = new Map<KindName, number[]>()
   /** Claims resting on each source, by source number. */
   readonly restingOn = new Map<number, number>()
-  /** Reported notices whose source gives no date: they count from the day they were recorded. */
-  withoutDate = 0
 
   readonly #read: NoticeReader
+  /** Reported notices whose source gives no date: they count from the day they were recorded. */
+  readonly #undated = new Set<number>()
   readonly #amendments: Link[] = []
   readonly #withdrawals: Link[] = []
   readonly #amended = new Map<number, number[]>()
@@ -94,7 +94,7 @@ export class Picture {
     this.recorded.push(recordedDay(notice))
     this.endSaid.push(never)
     this.endRecorded.push(never)
-    if (notice.basis === 'reported' && notice.saidOn === undefined) this.withoutDate += 1
+    if (notice.basis === 'reported' && notice.saidOn === undefined) this.#undated.add(number)
     const source = notice.kind === 'source' ? -1 : this.sourceIds.number(notice.evidence[0]?.source)
     this.source.push(source)
     if (source >= 0) this.restingOn.set(source, (this.restingOn.get(source) ?? 0) + 1)
@@ -129,6 +129,16 @@ export class Picture {
         this.#withdrawals.push({ notice: number, target: notice.body.of })
         break
     }
+  }
+
+  /** How many reported notices have a source that gives no date. */
+  get withoutDate(): number {
+    return this.#undated.size
+  }
+
+  /** Whether it is known when a notice was said. */
+  isDated(number: number): boolean {
+    return !this.#undated.has(number)
   }
 
   /** The notice with this number, as signed. */

@@ -1,8 +1,8 @@
 /** The big numbers, how sure each is and why, and what the record holds. */
-import { add, compare, decimal, decimalText, zero } from '../base/index.ts'
+import { add, compare, decimal, decimalText, round, zero } from '../base/index.ts'
 import { dateOfDay, dayOf, editionsOf, newestEditions, singleNotices } from './accounts.ts'
 import type { Figure, Overview, SupportAnswer } from './answers/index.ts'
-import { claimCard } from './card.ts'
+import { claimCard, groupedDigits } from './card.ts'
 import type { Picture } from './fold.ts'
 import { held, type Stand } from './held.ts'
 import { itemAnswer } from './item.ts'
@@ -42,7 +42,7 @@ function supportFigures(picture: Picture, stand: Stand): Figure[] {
         value: total.amount,
         unit: currency,
         date: answer.account.date,
-        ...sureness(answer, total),
+        ...sureness(answer, total, currency),
         open: `support/open?measure=${measure}&currency=${question.currency === 'native' ? `native&ownCurrency=${currency}` : currency}`,
       })
     }
@@ -72,10 +72,10 @@ function byCurrency(answer: SupportAnswer): Map<string, Total> {
   return totals
 }
 
-function sureness(answer: SupportAnswer, total: Total): Pick<Figure, 'sure' | 'why'> {
+function sureness(answer: SupportAnswer, total: Total, currency: string): Pick<Figure, 'sure' | 'why'> {
   const missing: string[] = []
   if (total.undisclosed > 0) missing.push(`${total.undisclosed} packages without a value`)
-  if (compare(decimal(total.undated), zero) > 0) missing.push(`${total.undated} of it undated`)
+  if (compare(decimal(total.undated), zero) > 0) missing.push(`${wholeUnits(total.undated)} ${currency} of it undated`)
   if (answer.unconverted.length > 0) missing.push(`${answer.unconverted.length} currencies not converted`)
   const base =
     answer.account.publisher === null
@@ -84,6 +84,10 @@ function sureness(answer: SupportAnswer, total: Total): Pick<Figure, 'sure' | 'w
   return missing.length === 0
     ? { sure: 'firm', why: `${base}, nothing missing` }
     : { sure: 'partial', why: `${base}; ${missing.join('; ')}` }
+}
+
+function wholeUnits(amount: string): string {
+  return groupedDigits(decimalText(round(decimal(amount), 0)))
 }
 
 function targetFigures(picture: Picture, stand: Stand): Figure[] {
@@ -98,7 +102,7 @@ function targetFigures(picture: Picture, stand: Stand): Figure[] {
       const level = target.levels.findLast(one => one.what === 'delivered')
       figures.push({
         id: `target-${target.id.slice(0, 8)}`,
-        label: `${target.name}: arrived of ${target.quantity} by ${target.due ?? 'no date'}`,
+        label: `${target.name}: arrived of ${groupedDigits(target.quantity)} by ${target.due ?? 'no date'}`,
         value: target.achieved,
         unit: target.unit,
         date: target.achievedOn,
@@ -172,7 +176,7 @@ function heldAnswer(picture: Picture, stand: Stand, clashes: number): Overview['
   }
 }
 
-/** What was said last, without the rows of data sets, which come by the thousand. */
+/** What was said last, of what has a known day; without the rows of data sets, which come by the thousand. */
 function latest(picture: Picture, stand: Stand): Overview['latest'] {
   const day = dayOf(stand.asOf)
   const telling = [
@@ -187,7 +191,7 @@ function latest(picture: Picture, stand: Stand): Overview['latest'] {
   ] as const
   return telling
     .flatMap(kind => picture.numbersOf(kind))
-    .filter(number => picture.counts(number, day, stand.recorded))
+    .filter(number => picture.counts(number, day, stand.recorded) && picture.isDated(number))
     .sort(
       (left, right) =>
         picture.said.at(right) - picture.said.at(left) || (picture.id(left) < picture.id(right) ? -1 : 1),
