@@ -1,0 +1,251 @@
+/**
+ * Looks at the pages in a real browser, against a really started node: every page at two widths, in both colours and
+ * both languages; the keyboard's way into a figure and out again; the time slider; files; and that nothing is asked of
+ * any other machine. Run by `npm run test:pages`; without Chromium it says so and does nothing.
+ */
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { after, before, test } from 'node:test'
+import type { Browser, BrowserContext, Download, Page } from 'playwright-core'
+import {
+  buildPages,
+  chromiumPath,
+  importReleases,
+  openBrowser,
+  type RunningNode,
+  startNode,
+  temporaryFolder,
+} from './check/ground.ts'
+
+const executable = chromiumPath()
+const skip = executable === undefined ? 'needs Chromium, which is not here: install it or set CHROMIUM' : false
+const folder = temporaryFolder()
+
+let browser: Browser
+let recordOnly: RunningNode
+let node: RunningNode
+
+before(async () => {
+  if (executable === undefined) return
+  buildPages()
+  recordOnly = await startNode(`${folder.path}/record`)
+  const first = await startNode(`${folder.path}/full`)
+  await first.stop()
+  importReleases(`${folder.path}/full`)
+  node = await startNode(`${folder.path}/full`)
+  browser = await openBrowser(executable)
+})
+
+after(async () => {
+  await browser?.close()
+  await node?.stop()
+  await recordOnly?.stop()
+  folder.remove()
+})
+
+interface Look {
+  readonly width: number
+  readonly colorScheme: 'light' | 'dark'
+  readonly locale: 'en' | 'vi'
+}
+
+const looks: readonly Look[] = [1280, 360].flatMap(width =>
+  (['light', 'dark'] as const).flatMap(colorScheme =>
+    (['en', 'vi'] as const).map(locale => ({ width, colorScheme, locale })),
+  ),
+)
+
+const desk: Look = { width: 1280, colorScheme: 'light', locale: 'en' }
+
+const addresses = [
+  '/',
+  '/support',
+  '/support?measure=commitment&currency=native&by=recipient',
+  '/items',
+  '/items/artillery-shell-155mm',
+  '/sources',
+  '/clashes',
+  '/revisions',
+  '/reference',
+  '/support?open=%2Fsupport%2Fopen%3Fdonor%3DUSA',
+  '/no-such-page',
+]
+
+/** A browser window, and whatever goes wrong in it. */
+async function windowOf(look: Look): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
+  const faults: string[] = []
+  const context = await browser.newContext({
+    viewport: { width: look.width, height: 800 },
+    colorScheme: look.colorScheme,
+    locale: look.locale,
+    reducedMotion: 'reduce',
+  })
+  context.on('request', request => {
+    const { protocol, hostname } = new URL(request.url())
+    if (protocol.startsWith('http') && hostname !== '127.0.0.1') faults.push(`asks ${request.url()}`)
+  })
+  const page = await context.newPage()
+  page.on('console', message => {
+    if (message.type() === 'error' || message.type() === 'warning') faults.push(`${message.type()}: ${message.text()}`)
+  })
+  page.on('pageerror', error => faults.push(`throws ${error.message}`))
+  return { context, page, faults }
+}
+
+async function visit(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await page.locator('h1').waitFor()
+  await page.waitForLoadState('networkidle')
+}
+
+for (const look of looks) {
+  test(`every page at ${look.width} px, ${look.colorScheme}, ${look.locale}: no fault, nothing wider than the window`, {
+    skip,
+  }, async () => {
+    const { context, page, faults } = await windowOf(look)
+    for (const address of addresses) {
+      await visit(page, `${node.address}${address}`)
+      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      if (beyond > 0) faults.push(`${address} is ${beyond} px wider than the window`)
+      if ((await page.locator('.failure').count()) > 0) faults.push(`${address} shows a failure`)
+      const language = await page.evaluate(() => document.documentElement.lang)
+      assert.equal(language, look.locale, address)
+    }
+    assert.deepEqual(faults, [])
+    await context.close()
+  })
+}
+
+test('with the public record alone, the overview says what is there and how to import a release', {
+  skip,
+}, async () => {
+  const { context, page, faults } = await windowOf(desk)
+  await visit(page, recordOnly.address)
+  await page.getByText('npx entente import kiel FILE --release N').waitFor()
+  assert.ok((await page.locator('.big').count()) > 0, 'big numbers are there')
+  await visit(page, `${recordOnly.address}/revisions`)
+  await page.getByText('npx entente import kiel FILE --release N').waitFor()
+  assert.deepEqual(faults, [])
+  await context.close()
+})
+
+test('by keyboard alone: sort the table, open a figure, read its sources, close, and be back at the figure', {
+  skip,
+}, async () => {
+  const { context, page, faults } = await windowOf(desk)
+  await visit(page, `${node.address}/support`)
+  const sort = page.getByRole('button', { name: 'donor', exact: true })
+  await sort.focus()
+  await page.keyboard.press('Enter')
+  assert.equal(await page.locator('th', { has: sort }).getAttribute('aria-sort'), 'ascending')
+  const figure = page.locator('tbody .opens').first()
+  const name = await figure.textContent()
+  for (let presses = 0; presses < 20; presses += 1) {
+    await page.keyboard.press('Tab')
+    if (await figure.evaluate(element => element === document.activeElement)) break
+  }
+  await page.keyboard.press('Enter')
+  const panel = page.getByRole('dialog')
+  await panel.locator('.claim').first().waitFor()
+  assert.match(page.url(), /open=/)
+  assert.ok(await panel.evaluate(element => element.contains(document.activeElement)), 'the panel has the focus')
+  for (const words of ['Event', 'Said on', 'Recorded on'])
+    await panel.getByText(words, { exact: true }).first().waitFor()
+  await panel.locator('.raw summary').first().press('Enter')
+  await panel.locator('pre').first().waitFor()
+  await page.keyboard.press('Escape')
+  await panel.waitFor({ state: 'detached' })
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), name)
+  assert.doesNotMatch(page.url(), /open=/)
+  assert.deepEqual(faults, [])
+  await context.close()
+})
+
+test('by keyboard alone: a mark of a drawing is reached by arrows and opens', { skip }, async () => {
+  const { context, page, faults } = await windowOf(desk)
+  await visit(page, `${node.address}/support`)
+  await page.locator('[data-place="0-0"]').first().focus()
+  await page.keyboard.press('ArrowDown')
+  const focused = () => page.evaluate(() => (document.activeElement as SVGElement | null)?.dataset.place)
+  assert.equal(await focused(), '1-0')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').locator('.claim').first().waitFor()
+  assert.deepEqual(faults, [])
+  await context.close()
+})
+
+test('the slider moves the as-of date of every figure, month by month, and the address says so', { skip }, async () => {
+  const { context, page, faults } = await windowOf(desk)
+  await visit(page, `${node.address}/support?asOf=2022-12-31`)
+  const total = page.locator('.total-value')
+  const before = await total.textContent()
+  const slider = page.getByRole('slider')
+  await slider.focus()
+  await page.keyboard.press('ArrowLeft')
+  await page.waitForURL(/asOf=2022-11-30/)
+  await page.locator('.answered[aria-busy="false"] .total-value').waitFor()
+  const now = await total.textContent()
+  assert.notEqual(now, before, 'release 2 was said on 1 December: the day before, release 1 counts')
+  assert.match((await slider.getAttribute('aria-valuetext')) ?? '', /30 Nov 2022/)
+  await page.getByRole('link', { name: 'Sources' }).click()
+  await page.waitForURL(/sources\?asOf=2022-11-30/)
+  assert.deepEqual(faults, [])
+  await context.close()
+})
+
+test('drawings and tables are saved, and the files say as of when and from which source', { skip }, async () => {
+  const { context, page, faults } = await windowOf(desk)
+  await visit(page, `${node.address}/support?asOf=2022-12-31`)
+  const svg = await saved(page, () => page.getByRole('button', { name: 'Save SVG' }).first().click())
+  assert.match(svg.name, /\.svg$/)
+  assert.match(svg.text, /^<svg[^>]+xmlns/)
+  assert.match(svg.text, /As of 31 Dec 2022/)
+  assert.match(svg.text, /Source: .*2/)
+  assert.doesNotMatch(svg.text, /class=|light-dark/)
+  const chart = await saved(page, () => page.getByRole('button', { name: 'Save CSV' }).first().click())
+  assert.match(chart.text, /asOf,counted,rates,source/)
+  assert.match(chart.text, /2022-12-31/)
+  const table = await saved(page, () => page.getByRole('link', { name: 'Save as CSV' }).first().click())
+  assert.match(table.text, /asOf/)
+  const workbook = await saved(page, () => page.getByRole('link', { name: 'Save as XLSX' }).first().click())
+  assert.match(workbook.text, /^PK/)
+  await page.getByRole('button', { name: 'Table', exact: true }).first().click()
+  await page.locator('.figure table').first().waitFor()
+  assert.deepEqual(faults, [])
+  await context.close()
+})
+
+test('language and colours are chosen, kept, and asked of nobody', { skip }, async () => {
+  const { context, page, faults } = await windowOf(desk)
+  await visit(page, node.address)
+  await page.getByRole('button', { name: 'Tiếng Việt' }).click()
+  await page.getByRole('heading', { name: 'Tổng quan' }).waitFor()
+  await page.getByRole('button', { name: /Màu nền/ }).click()
+  await page.getByRole('button', { name: /Màu nền/ }).click()
+  await page.reload()
+  await page.getByRole('heading', { name: 'Tổng quan' }).waitFor()
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'dark')
+  assert.deepEqual(faults, [])
+  await context.close()
+})
+
+test('a panel covers a small screen, and what lies under it is out of reach', { skip }, async () => {
+  const { context, page, faults } = await windowOf({ ...desk, width: 360 })
+  await visit(page, `${node.address}/support?open=%2Fsupport%2Fopen%3Fdonor%3DUSA`)
+  await page.getByRole('dialog').locator('.claim').first().waitFor()
+  assert.ok(await page.evaluate(() => document.getElementById('page')?.inert))
+  await page.getByRole('button', { name: 'Close', exact: true }).click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  assert.ok(!(await page.evaluate(() => document.getElementById('page')?.inert)))
+  assert.deepEqual(faults, [])
+  await context.close()
+})
+
+async function saved(page: Page, act: () => Promise<void>): Promise<{ name: string; text: string }> {
+  const [download] = await Promise.all([page.waitForEvent('download'), act()])
+  return { name: download.suggestedFilename(), text: await textOf(download) }
+}
+
+async function textOf(download: Download): Promise<string> {
+  return readFileSync(await download.path(), 'latin1')
+}
