@@ -18,32 +18,46 @@ export const standForm = z.strictObject({
 /** A source as every panel shows it. */
 export const sourceCardForm = z.strictObject({
   id: noticeIdForm,
-  publisher: z.string(),
-  title: z.string().nullable(),
-  date: dateForm.nullable(),
-  language: z.string().nullable(),
-  address: z.string().nullable(),
+  publisher: z.string().meta({ description: 'who publishes it' }),
+  title: z.string().nullable().meta({ description: 'title, or number of the document; null where it has none' }),
+  date: dateForm.nullable().meta({ description: 'date of publication; null where it is not known' }),
+  language: z.string().nullable().meta({ description: 'language, ISO 639; null where it is not stated' }),
+  address: z
+    .string()
+    .nullable()
+    .meta({ description: 'where it can be found, usually a URL; null where nothing is known' }),
   grade: z.string().meta({ description: 'Admiralty grade: reliability A–F and credibility 1–6', example: 'B2' }),
-  seen: z.enum(['read', 'secondary', 'computed']).nullable(),
-  series: z.string().nullable(),
-  edition: z.string().nullable(),
+  seen: z.enum(['read', 'secondary', 'computed']).nullable().meta({
+    description:
+      'read in the publication itself; secondary, in a page that repeats it; computed by us; null where not stated',
+  }),
+  series: z
+    .string()
+    .nullable()
+    .meta({ description: 'data set that it is an edition of; null for a single publication' }),
+  edition: z.string().nullable().meta({ description: 'number or name of the edition within its series' }),
 })
 
 /** One notice, as a line that opens. */
 export const claimCardForm = z.strictObject({
   id: noticeIdForm,
-  kind: z.string(),
+  kind: z.string().meta({ description: 'kind of the notice' }),
   by: partyForm,
-  basis: z.enum(['declared', 'reported']),
+  basis: z
+    .enum(['declared', 'reported'])
+    .meta({ description: 'declared: of the author’s own act; reported: what a source says of another’s act' }),
   saidOn: dateForm.nullable().meta({ description: 'when it was said; null where that is not known' }),
   recordedOn: dateForm.meta({ description: 'day on which this record took it in' }),
   date: z.string().nullable().meta({ description: 'date of the event, in words that keep its precision' }),
   summary: z.string().meta({ description: 'the claim in one line' }),
   amount: amountForm.nullable().meta({ description: 'what it adds to the figure that was opened' }),
-  currency: z.string().nullable(),
+  currency: z
+    .string()
+    .nullable()
+    .meta({ description: 'currency or unit of the amount; null where there is no amount' }),
   place: z.string().nullable().meta({ description: 'where in the source: sheet and row, page' }),
-  source: sourceCardForm.nullable(),
-  note: z.string().nullable(),
+  source: sourceCardForm.nullable().meta({ description: 'the first source it rests on; null where it names none' }),
+  note: z.string().nullable().meta({ description: 'remark in the notice; null where there is none' }),
   superseded: z.string().nullable().meta({ description: 'why it no longer counts, where it does not' }),
 })
 

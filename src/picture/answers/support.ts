@@ -69,40 +69,56 @@ const sumFields = {
 export const supportAnswerForm = z
   .strictObject({
     ...standForm.shape,
-    measure: z.enum([...measures, 'by stage']),
-    currency: z.string(),
-    by: z.array(z.enum(dimensions)),
-    rates: z.strictObject({
-      mode: z.enum(['release', 'constant', 'none']),
-      of: z.string().nullable().meta({ description: 'edition or source whose rates were used' }),
-      table: z.array(
+    measure: z
+      .enum([...measures, 'by stage'])
+      .meta({ description: 'what is counted; by stage: every stage in rows of its own' }),
+    currency: z.string().meta({ description: 'currency of the amounts, ISO 4217; native: each in its own' }),
+    by: z.array(z.enum(dimensions)).meta({ description: 'dimensions of a row, in the order asked' }),
+    rates: z
+      .strictObject({
+        mode: z
+          .enum(['release', 'constant', 'none'])
+          .meta({
+            description: 'release: as each source converted; constant: one set of rates; none: nothing is converted',
+          }),
+        of: z.string().nullable().meta({ description: 'edition or source whose rates were used' }),
+        table: z
+          .array(
+            z.strictObject({
+              currency: z.string().meta({ description: 'currency priced' }),
+              per: z.string().meta({ description: 'currency it is priced in' }),
+              units: amountForm.meta({ description: 'units of `currency` for one unit of `per`' }),
+              date: dateForm,
+              id: noticeIdForm.nullable(),
+            }),
+          )
+          .meta({ description: 'the rates used, with their dates' }),
+      })
+      .meta({ description: 'how amounts were converted' }),
+    account: z
+      .strictObject({
+        series: z.string().meta({ description: 'data set that is counted, or `notices` for single claims' }),
+        edition: z.string().nullable().meta({ description: 'edition that counts; null for single claims' }),
+        source: noticeIdForm.nullable().meta({ description: 'id of the source notice of the edition' }),
+        publisher: z.string().nullable().meta({ description: 'who publishes it' }),
+        date: dateForm.nullable().meta({ description: 'day it was published' }),
+        coverage: z.string().nullable().meta({ description: 'dates it covers' }),
+      })
+      .meta({ description: 'what is counted: two accounts may tell of the same aid and are never added' }),
+    per: z
+      .enum(['absolute', 'gdp', 'head'])
+      .meta({ description: 'what stands beside the amount: nothing, percent of GDP, or the amount per inhabitant' }),
+    rows: z
+      .array(
         z.strictObject({
-          currency: z.string(),
-          per: z.string(),
-          units: amountForm.meta({ description: 'units of `currency` for one unit of `per`' }),
-          date: dateForm,
-          id: noticeIdForm.nullable(),
+          ...groupForm,
+          ...sumFields,
+          share: amountForm.nullable().optional().meta({
+            description: 'per gdp: percent of GDP; per head: amount per inhabitant; null where the measure is not held',
+          }),
         }),
-      ),
-    }),
-    account: z.strictObject({
-      series: z.string().meta({ description: 'data set that is counted, or `notices` for single claims' }),
-      edition: z.string().nullable(),
-      source: noticeIdForm.nullable(),
-      publisher: z.string().nullable(),
-      date: dateForm.nullable(),
-      coverage: z.string().nullable(),
-    }),
-    per: z.enum(['absolute', 'gdp', 'head']),
-    rows: z.array(
-      z.strictObject({
-        ...groupForm,
-        ...sumFields,
-        share: amountForm.nullable().optional().meta({
-          description: 'per gdp: percent of GDP; per head: amount per inhabitant; null where the measure is not held',
-        }),
-      }),
-    ),
+      )
+      .meta({ description: 'one for each combination of values that occurs, the largest amount first' }),
     total: z
       .strictObject(sumFields)
       .nullable()
@@ -111,15 +127,21 @@ export const supportAnswerForm = z
       .array(
         z.strictObject({
           party: partyForm.nullable(),
-          what: z.string(),
+          what: z.string().meta({ description: 'what it is' }),
           reason: z.string().meta({ description: 'why it is not in the total' }),
-          amount: amountForm.nullable(),
-          claims: z.int(),
+          amount: amountForm.nullable().meta({ description: 'null where it is not added up' }),
+          claims: z.int().meta({ description: 'notices it consists of' }),
         }),
       )
       .meta({ description: 'what stands outside the total, and why' }),
     unconverted: z
-      .array(z.strictObject({ currency: z.string(), amount: amountForm, claims: z.int() }))
+      .array(
+        z.strictObject({
+          currency: z.string().meta({ description: 'currency they are stated in' }),
+          amount: amountForm,
+          claims: z.int().meta({ description: 'notices behind it' }),
+        }),
+      )
       .meta({ description: 'amounts that the source gives in their own currency only: in no total of another' }),
   })
   .meta({ description: 'Support by the dimensions asked for' })
@@ -128,12 +150,17 @@ export const openedFigureForm = z
   .strictObject({
     ...standForm.shape,
     figure: z.string().meta({ description: 'what was opened, in words' }),
-    amount: amountForm.nullable(),
-    currency: z.string().nullable(),
+    amount: amountForm.nullable().meta({ description: 'the figure; null where nothing is known' }),
+    currency: z.string().nullable().meta({ description: 'its currency; null where each claim has its own' }),
     rules: z
-      .array(z.strictObject({ rule: z.string(), text: z.string() }))
+      .array(
+        z.strictObject({
+          rule: z.string().meta({ description: 'its number in spec/picture.md' }),
+          text: z.string().meta({ description: 'what it did here' }),
+        }),
+      )
       .meta({ description: 'rules that joined or left out claims' }),
-    claims: z.array(claimCardForm),
+    claims: z.array(claimCardForm).meta({ description: 'notices behind it, the largest first' }),
     more: z.int().meta({ description: 'claims beyond those listed' }),
   })
   .meta({ description: 'The notices and sources behind one figure' })

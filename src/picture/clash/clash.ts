@@ -7,7 +7,12 @@ export const clashSideForm = z.strictObject({
   claims: z.array(noticeIdForm).min(1).meta({ description: 'the notices of this side' }),
   places: z.array(z.string()).meta({ description: 'where they stand in their sources: sheet and row, page' }),
   values: z
-    .array(z.strictObject({ name: z.string(), value: z.string() }))
+    .array(
+      z.strictObject({
+        name: z.string().meta({ description: 'name of the field' }),
+        value: z.string().meta({ description: 'what stands there' }),
+      }),
+    )
     .meta({ description: 'what this side says, field by field' }),
 })
 
@@ -19,7 +24,7 @@ export const clashForm = z
       .meta({ description: 'number of the rule in spec/clash.md', example: 'K1' }),
     title: z.string().meta({ description: 'the rule in a few words' }),
     sentence: z.string().meta({ description: 'what is wrong, in one sentence' }),
-    sides: z.array(clashSideForm).min(1),
+    sides: z.array(clashSideForm).min(1).meta({ description: 'the claims that cannot all hold' }),
     atStake: z
       .strictObject({
         value: z.string().meta({ description: 'exact decimal as text, in whole units of the currency' }),

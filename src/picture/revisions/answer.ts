@@ -32,7 +32,7 @@ export const packageSideForm = z.strictObject({
     .array(z.strictObject({ value: amountForm, currency: currencyForm.nullable() }))
     .meta({ description: 'total in its own currency; several where the package mixes them; empty where none' }),
   eur: euroForm.nullable().meta({ description: 'EUR as the edition converts; null where it gives none' }),
-  lines: z.int(),
+  lines: z.int().meta({ description: 'rows it consists of' }),
   claims: z.array(noticeIdForm).min(1).meta({ description: 'the notices that carry the value, else the first' }),
   places: z.array(z.string()).meta({ description: 'where those stand in the edition' }),
 })
@@ -40,18 +40,20 @@ export const packageSideForm = z.strictObject({
 export const lineChangeForm = z.strictObject({
   from: noticeIdForm.nullable().meta({ description: 'the line before; null where it was added' }),
   to: noticeIdForm.nullable().meta({ description: 'the line after; null where it was removed' }),
-  item: z.string().nullable(),
-  fields: z.array(
-    z.strictObject({
-      name: z.enum([...contentFields, ...wordingFields]),
-      from: z.string().nullable().meta({ description: 'null where nothing or nothing known stands there' }),
-      to: z.string().nullable(),
-    }),
-  ),
+  item: z.string().nullable().meta({ description: 'the item in the words of the source' }),
+  fields: z
+    .array(
+      z.strictObject({
+        name: z.enum([...contentFields, ...wordingFields]).meta({ description: 'the field that differs' }),
+        from: z.string().nullable().meta({ description: 'null where nothing or nothing known stands there' }),
+        to: z.string().nullable().meta({ description: 'the same after' }),
+      }),
+    )
+    .meta({ description: 'fields that differ; empty for a line added or removed' }),
 })
 
 export const packageRevisionForm = z.strictObject({
-  verdict: z.enum(verdicts),
+  verdict: z.enum(verdicts).meta({ description: 'what became of it: facts before rates, rates before words' }),
   donor: partyForm,
   from: packageSideForm.nullable().meta({ description: 'before; null where the package is new' }),
   to: packageSideForm.nullable().meta({ description: 'after; null where it was dropped' }),
@@ -71,7 +73,14 @@ export const packageRevisionForm = z.strictObject({
     .enum(['same', 'rateOnly', 'content'])
     .nullable()
     .meta({ description: 'what the EUR value did: null for new and dropped' }),
-  lines: z.strictObject({ matched: z.int(), removed: z.int(), added: z.int() }).nullable(),
+  lines: z
+    .strictObject({
+      matched: z.int().meta({ description: 'on both sides' }),
+      removed: z.int().meta({ description: 'only before' }),
+      added: z.int().meta({ description: 'only after' }),
+    })
+    .nullable()
+    .meta({ description: 'its lines; null for new and dropped' }),
   lineChanges: z.array(lineChangeForm).meta({ description: 'lines added, removed or changed in fact' }),
   effects: z
     .strictObject({ rate: euroForm, content: euroForm })
@@ -82,24 +91,26 @@ export const revisionAnswerForm = z
   .strictObject({
     from: z.string().meta({ description: 'the earlier edition' }),
     to: z.string().meta({ description: 'the later edition' }),
-    counts: z.strictObject({
-      rowsFrom: z.int(),
-      rowsTo: z.int(),
-      packagesFrom: z.int(),
-      packagesTo: z.int(),
-      matched: z.int(),
-      otherId: z.int().meta({ description: 'matched under another id' }),
-      new: z.int(),
-      dropped: z.int(),
-      content: z.int(),
-      contentValue: z.int().meta({ description: 'of content: those whose total or currency differs' }),
-      rateOnly: z.int(),
-      wording: z.int(),
-      unchanged: z.int(),
-      linesMatched: z.int(),
-      linesRemoved: z.int(),
-      linesAdded: z.int(),
-    }),
+    counts: z
+      .strictObject({
+        rowsFrom: z.int().meta({ description: 'rows before' }),
+        rowsTo: z.int().meta({ description: 'rows after' }),
+        packagesFrom: z.int().meta({ description: 'packages before' }),
+        packagesTo: z.int().meta({ description: 'packages after' }),
+        matched: z.int().meta({ description: 'packages found on both sides' }),
+        otherId: z.int().meta({ description: 'matched under another id' }),
+        new: z.int().meta({ description: 'packages only after' }),
+        dropped: z.int().meta({ description: 'packages only before' }),
+        content: z.int().meta({ description: 'matched, and facts differ' }),
+        contentValue: z.int().meta({ description: 'of content: those whose total or currency differs' }),
+        rateOnly: z.int().meta({ description: 'matched, and only the rate of conversion differs' }),
+        wording: z.int().meta({ description: 'matched, and only words differ' }),
+        unchanged: z.int().meta({ description: 'matched, and nothing differs' }),
+        linesMatched: z.int().meta({ description: 'lines of matched packages on both sides' }),
+        linesRemoved: z.int().meta({ description: 'lines of matched packages only before' }),
+        linesAdded: z.int().meta({ description: 'lines of matched packages only after' }),
+      })
+      .meta({ description: 'how many of each' }),
     parts: z
       .strictObject({
         before: euroForm,
@@ -113,7 +124,9 @@ export const revisionAnswerForm = z
     rates: z
       .array(z.strictObject({ currency: currencyForm, from: amountForm.nullable(), to: amountForm.nullable() }))
       .meta({ description: 'units of the currency for one EUR, before and after' }),
-    packages: z.array(packageRevisionForm),
+    packages: z
+      .array(packageRevisionForm)
+      .meta({ description: 'every package, in the order of the later edition, then those dropped' }),
   })
   .meta({ description: 'What changed from one edition to another, package by package' })
 

@@ -9,7 +9,10 @@ export const clashesRoute = route({
   parts: {},
   query: {},
   dated: true,
-  form: z.strictObject({ ...standForm.shape, clashes: z.array(clashForm) }),
+  form: z.strictObject({
+    ...standForm.shape,
+    clashes: z.array(clashForm).meta({ description: 'those within a data set first' }),
+  }),
   answer: (ground, _given, stand) => clashAnswer(ground.picture(), stand),
   tables: clashTables,
 })
