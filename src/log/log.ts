@@ -11,7 +11,7 @@ import { hashBytes, leafHashes } from './leaf.ts'
 import { LeafIndex } from './leaf-index.ts'
 import { consistencyProof, inclusionProof, type ReadTile } from './proof.ts'
 import type { Change, LogName, LogRow, Store } from './store/port.ts'
-import { hashesAtLevel, type Tile, Tree, tileWidth } from './tile.ts'
+import { areWhole, hashesAtLevel, type Tile, Tree, tileWidth } from './tile.ts'
 
 /** Bundles or tiles that are read at once: up to 8 MB of entries, 512 KB of hashes. */
 export const pageRows = 16
@@ -212,7 +212,7 @@ export class Log {
     const parts: Bytes[] = []
     for (let position = first; position * tileWidth < end; ) {
       const tiles = await this.#store.tiles(this.row, 0, position, pageRows)
-      if (tiles.length === 0) break
+      if (tiles.length === 0 || !areWhole(tiles, position, this.size)) throw missing(position * tileWidth)
       parts.push(...tiles.map(({ hashes }) => hashes))
       position += tiles.length
     }
@@ -220,7 +220,6 @@ export class Log {
       (start - first * tileWidth) * hashBytes,
       (end - first * tileWidth) * hashBytes,
     )
-    if (leaves.length !== (end - start) * hashBytes) throw missing(start + Math.floor(leaves.length / hashBytes))
     return leaves
   }
 

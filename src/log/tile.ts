@@ -23,6 +23,18 @@ export function hashesAtLevel(size: number, level: number): number {
   return Math.floor(size / tileWidth ** level)
 }
 
+/**
+ * Whether these tiles hold the leaves from a position on, of a tree of `size` leaves: none missing, none cut. The last
+ * may hold more, where the log has grown since.
+ */
+export function areWhole(tiles: readonly Tile[], position: number, size: number): boolean {
+  return tiles.every((tile, offset) => {
+    const expected = Math.min(tileWidth, size - (position + offset) * tileWidth)
+    const held = tile.hashes.length / hashBytes
+    return tile.position === position + offset && (expected === tileWidth ? held === expected : held >= expected)
+  })
+}
+
 /** A tree that can be appended to: its frontier, and the last, unfinished tile of each level. */
 export class Tree {
   readonly #frontier: Frontier

@@ -4,7 +4,7 @@ import { hashBytes } from '../leaf.ts'
 import { LeafIndex } from '../leaf-index.ts'
 import { pageRows } from '../log.ts'
 import type { LogRow, Store } from '../store/port.ts'
-import { tileWidth } from '../tile.ts'
+import { areWhole, tileWidth } from '../tile.ts'
 import type { Findings } from './finding.ts'
 
 export interface Mismatch {
@@ -88,7 +88,7 @@ async function indexOf(
   try {
     for (let position = 0; position * tileWidth < size; ) {
       const tiles = await store.tiles(row, 0, position, pageRows)
-      if (tiles[0]?.position !== position) return undefined
+      if (tiles.length === 0 || !areWhole(tiles, position, size)) return undefined
       const leaves = Buffer.concat(tiles.map(tile => tile.hashes))
       index.add(leaves)
       hashes.push(leaves)

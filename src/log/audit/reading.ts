@@ -11,37 +11,40 @@ export type OnUnreadable = (from: number, to: number, refusal: Refusal) => void
 /** Keys that are tried one by one behind an unreadable row, before the steps grow. */
 const smallSteps = 512
 
-/** Every row that can be read, in pages. Where a page fails its rows are read one by one, and those that fail left out. */
+/**
+ * Every row that can be read, in pages. Where a page fails its rows are read one by one, and those that fail left out.
+ * Keys rise strictly: in a damaged file they may not, and rows that go back are left out as well.
+ */
 export async function* readable<Row>(
   read: ReadRows<Row>,
   keyOf: (row: Row) => number,
   end: number,
   onUnreadable: OnUnreadable,
 ): AsyncGenerator<readonly Row[]> {
-  for (let next = 0; ; ) {
+  let next = 0
+  const rising = (rows: readonly Row[]): Row[] =>
+    rows.filter(row => {
+      const rises = keyOf(row) >= next
+      if (rises) next = keyOf(row) + 1
+      return rises
+    })
+  for (;;) {
     const page = await attempt(read, next, pageRows)
-    if (!(page instanceof Refusal)) {
-      if (page.length === 0) return
-      yield page
-      next = keyOf(page.at(-1)!) + 1
-      continue
-    }
-    const rows: Row[] = []
-    for (let count = 0; count < pageRows; count += 1) {
-      const row = await attempt(read, next, 1)
-      if (row instanceof Refusal) {
-        const resumed = await resume(read, next, end)
-        onUnreadable(next, resumed, row)
-        next = resumed
-        if (next >= end) break
-        continue
-      }
-      if (row[0] === undefined) break
-      rows.push(row[0])
-      next = keyOf(row[0]) + 1
-    }
+    const rows = rising(page instanceof Refusal ? [] : page)
     if (rows.length > 0) yield rows
-    if (next >= end) return
+    else if (!(page instanceof Refusal)) return
+    if (!(page instanceof Refusal)) continue
+    const row = await attempt(read, next, 1)
+    if (row instanceof Refusal) {
+      const resumed = await resume(read, next, end)
+      onUnreadable(next, resumed, row)
+      if (resumed >= end) return
+      next = resumed
+    } else {
+      const single = rising(row)
+      if (single.length === 0) return
+      yield single
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 /** What the embedded store can see of its own damage: its schema, and SQLite's own check of pages and trees. */
 import type { DatabaseSync } from 'node:sqlite'
 import type { Defect } from './port.ts'
-import { applicationId, tables } from './schema.ts'
+import { applicationId, schemaRows } from './schema.ts'
 
 /** Lines of SQLite's check that are passed on. It stops counting there. */
 const mostLines = 100
@@ -15,15 +15,15 @@ function schemaDefects(database: DatabaseSync): Defect[] {
   const id = Number(database.prepare('PRAGMA application_id').get()!.application_id)
   const defects: Defect[] =
     id === applicationId ? [] : [{ what: `the file is marked as of another program: ${id}`, page: 1 }]
-  const found = new Map<string, string>()
-  for (const row of database.prepare('SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL').all()) {
-    found.set(String(row.name), String(row.sql))
+  const rows = database.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema').all()
+  const found = new Map(rows.map(row => [String(row.name), JSON.stringify(Object.values(row))]))
+  for (const row of schemaRows) {
+    if (found.get(String(row[1])) !== JSON.stringify(row))
+      defects.push({ what: `the table ${row[2]} is not as it was made`, page: 1 })
   }
-  for (const [name, sql] of Object.entries(tables)) {
-    if (found.get(name) !== sql) defects.push({ what: `the table ${name} is not as it was made`, page: 1 })
-  }
+  const known = new Set(schemaRows.map(row => row[1]))
   for (const name of found.keys()) {
-    if (!Object.hasOwn(tables, name)) defects.push({ what: `${name} does not belong into the store`, page: 1 })
+    if (!known.has(name)) defects.push({ what: `${name} does not belong into the store`, page: 1 })
   }
   return defects
 }

@@ -20,3 +20,9 @@ export const tables: Readonly<Record<string, string>> = {
     'CREATE TABLE checkpoint (log INTEGER NOT NULL, size INTEGER NOT NULL, note TEXT NOT NULL,' +
     ' PRIMARY KEY (log, size)) STRICT, WITHOUT ROWID',
 }
+
+/** What `sqlite_schema` says of a sound store: type, name, table and statement of each table, and of its one index. */
+export const schemaRows: readonly (readonly (string | null)[])[] = [
+  ...Object.entries(tables).map(([name, sql]) => ['table', name, name, sql]),
+  ['index', 'sqlite_autoindex_log_1', 'log', null],
+]
