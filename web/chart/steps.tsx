@@ -49,7 +49,7 @@ export function Steps({ width, levels, target, startDay, dueDay, dueLabel, open 
             </text>
           </g>
         ))}
-        {timeMarks(first, last).map(mark => (
+        {spaced(timeMarks(first, last), x).map(mark => (
           <g key={mark.date}>
             <line className="grid" x1={x(mark.day)} x2={x(mark.day)} y1={height - bottom} y2={height - bottom + 5} />
             <text className="axis" x={x(mark.day)} y={height - 8} textAnchor="middle">
@@ -94,6 +94,16 @@ function LevelMark({ what, x, y }: { readonly what: Level['what']; readonly x: n
   if (what === 'delivered') return <circle className="level" cx={x} cy={y} r={5} />
   if (what === 'forecast') return <path className="level-open" d={`M${x} ${y - 6}l6 6-6 6-6-6z`} />
   return <rect className="level-open" x={x - 6} y={y - 3} width={12} height={6} />
+}
+
+/** Marks whose words do not touch: those too near to the one before are left out. */
+function spaced<Mark extends { readonly day: number }>(marks: readonly Mark[], x: (day: number) => number): Mark[] {
+  const kept: Mark[] = []
+  for (const mark of marks) {
+    const before = kept.at(-1)
+    if (before === undefined || x(mark.day) - x(before.day) >= 84) kept.push(mark)
+  }
+  return kept
 }
 
 /** From the start of the count through each delivered level, flat until the next is said. */

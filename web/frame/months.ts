@@ -10,7 +10,7 @@ export interface Ruler {
 }
 
 /** What was said before the ruler starts is at most one claim in this many: a handful of old dates must not stretch it. */
-const oneIn = 100
+const oneIn = 25
 
 export function rulerOf(
   saidByMonth: readonly { readonly month: string; readonly claims: number }[],

@@ -90,7 +90,7 @@ function RulerBars({ ruler, place }: { readonly ruler: Ruler; readonly place: nu
     month: ruler.first + at,
     place: at,
     claims,
-    tall: Math.max(2, Math.sqrt(claims / most) * 28),
+    tall: Math.max(2, (Math.log1p(claims) / Math.log1p(most)) * 28),
   }))
   const years = bars.filter(({ month }) => month % 12 === 0)
   const every = Math.max(1, Math.ceil(years.length / 8))

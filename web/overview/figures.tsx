@@ -15,12 +15,15 @@ export function Sure({ sure }: { readonly sure: Figure['sure'] }) {
 }
 
 function Big({ figure }: { readonly figure: Figure }) {
-  const { named, date, t } = useWords()
-  const key = named('figure', figure.id)
-  const label = key === figure.id ? <span lang="en">{figure.label}</span> : key
+  const { named, date, t, language } = useWords()
+  const sort = figure.id.split('-')[0] ?? ''
+  const name = language === 'en' ? sort : named('figure', sort)
   return (
     <li className="big">
-      <h3>{label}</h3>
+      <h3>
+        {name === sort ? null : name}
+        {name === sort || sort === 'target' ? <span lang="en"> {figure.label}</span> : null}
+      </h3>
       <p className="big-value">
         <Amount value={figure.value} unit={named('unit', figure.unit)} open={figure.open} />
       </p>

@@ -4,7 +4,7 @@
  * screen it covers the page, which is inert meanwhile.
  */
 import { Dialog } from 'radix-ui'
-import { useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import { partsOf, useChange, usePageSearch } from '../ask/index.ts'
 import { useWords } from '../words/index.ts'
 import { Contents } from './contents.tsx'
@@ -16,10 +16,13 @@ export function Panel() {
   const change = useChange()
   const { t } = useWords()
   const title = useRef<HTMLHeadingElement>(null)
+  const opener = useRef<HTMLElement>(null)
   const { path, query } = partsOf(open ?? '')
   useInert(open !== undefined)
   useEffect(() => {
-    if (open !== undefined) title.current?.focus()
+    if (open === undefined) return
+    noteOpener(opener)
+    title.current?.focus()
   }, [open])
   const close = () => change({ open: undefined })
   return (
@@ -30,7 +33,12 @@ export function Panel() {
           aria-describedby={undefined}
           onOpenAutoFocus={event => {
             event.preventDefault()
+            noteOpener(opener)
             title.current?.focus()
+          }}
+          onCloseAutoFocus={event => {
+            event.preventDefault()
+            if (opener.current?.isConnected) opener.current.focus()
           }}
           onInteractOutside={event => event.preventDefault()}
         >
@@ -47,6 +55,13 @@ export function Panel() {
       </Dialog.Portal>
     </Dialog.Root>
   )
+}
+
+/** The number that was opened last, so that closing leads back to it; what is opened within the panel is not noted. */
+function noteOpener(opener: RefObject<HTMLElement | null>): void {
+  const active = document.activeElement
+  const onPage = document.getElementById('page')?.contains(active) === true
+  if (onPage && (active instanceof HTMLElement || active instanceof SVGElement)) opener.current = active as HTMLElement
 }
 
 /** Takes the page out of reach while the panel covers it. */

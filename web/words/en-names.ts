@@ -19,6 +19,7 @@ export const enNames = {
   'figure.allocation': 'Allocated',
   'figure.delivery': 'Delivered, moment not stated',
   'figure.blocked': 'Requested and held up',
+  'figure.target': 'Towards the target:',
   'measure.commitment': 'Commitments',
   'measure.allocation': 'Allocations',
   'measure.delivery': 'Deliveries',

@@ -19,6 +19,7 @@ export const viNames = {
   'figure.allocation': 'Đã phân bổ',
   'figure.delivery': 'Đã giao, không rõ thời điểm',
   'figure.blocked': 'Đã xin và đang bị giữ lại',
+  'figure.target': 'Theo chỉ tiêu:',
   'measure.commitment': 'Cam kết',
   'measure.allocation': 'Phân bổ',
   'measure.delivery': 'Giao hàng',
