@@ -134,7 +134,7 @@ const rest = () => { process.stdout.write('here\\n'); Atomics.wait(new Int32Arra
 let drawn = 0
 const chance = { bytes: count => { drawn += 1; if (${JSON.stringify(at)} === 'sign' && drawn === 400) rest(); return systemChance.bytes(count) } }
 const record = await writeRecordOf(data, { clock: systemClock, chance })
-await importKiel(record, { name: file, bytes: readFileSync(file) }, {
+await importKiel(async () => record, { name: file, bytes: readFileSync(file) }, {
   clock: systemClock,
   today: '2024-06-01',
   onProgress: ({ phase }) => { if (phase === 'sign and store') { if (${JSON.stringify(at)} === 'before') rest(); process.stdout.write('here\\n') } },
@@ -162,7 +162,7 @@ test('U8 an import that is killed at any step leaves all rows or none, and the n
     const claims = record.picture.numbersOf('commitment').length
     assert.ok((expected as readonly number[]).includes(claims), `${at}: ${claims} claims`)
     const read = { name: file, bytes: readFileSync(file) }
-    const again = await importKiel(record, read, { clock: systemClock, today: '2024-06-01' })
+    const again = await importKiel(async () => record, read, { clock: systemClock, today: '2024-06-01' })
     assert.equal(again.outcome, claims === 0 ? 'added' : 'held')
     assert.deepEqual((await record.folder.verify()).findings, [])
     await record.close()

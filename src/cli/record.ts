@@ -1,5 +1,5 @@
 /** Opens the record for a command. */
-import type { OpenRecord, RecordSetting } from '../node/index.ts'
+import type { OpenRecord, OpenToWrite, RecordSetting } from '../node/index.ts'
 import type { Stand } from '../picture/index.ts'
 import type { Given } from './command.ts'
 import { progressLine } from './progress.ts'
@@ -37,6 +37,23 @@ export async function readRecord(given: Given, world: World): Promise<Asked> {
 export async function writeRecord(given: Given, world: World): Promise<OpenRecord> {
   const { writeRecordOf } = await import('../node/index.ts')
   return withProgress(world, setting => writeRecordOf(folderOf(given, world), setting))
+}
+
+/** Does something with the record once it is wanted, and closes it in any case. */
+export async function writing<Result>(
+  given: Given,
+  world: World,
+  work: (open: OpenToWrite) => Promise<Result>,
+): Promise<Result> {
+  let record: OpenRecord | undefined
+  try {
+    return await work(async () => {
+      record ??= await writeRecord(given, world)
+      return record
+    })
+  } finally {
+    await record?.close()
+  }
 }
 
 /** The day in UTC. */

@@ -58,6 +58,10 @@ const secondRelease = file(
   `${header}\nIEH1,Ireland,2022-03-01,Humanitarian,tents,EUR,1500,1500\nPOM1,Poland,2022-03-02,Military,helmets,PLN,5000,1250\nEIF1,EU (Commission and Council),until 7/2022,Financial,loan,EUR,undisclosed,\n`,
 )
 
+/** A directory of curated facts without any. */
+const noFacts = mkdtempSync(join(folder, 'facts-'))
+writeFileSync(join(noFacts, 'index.json'), '{"files": []}')
+
 describe('words', () => {
   test('U4 an unknown command names the nearest, and is wrong use', async () => {
     for (const [words, value, hint] of [
@@ -84,6 +88,7 @@ describe('words', () => {
       [['revisions', '1'], /TO is missing/],
       [['item', 'a', 'b'], /one word too many[\s\S]*"b"/],
       [['start', '--port', 'http'], /a port is a number/],
+      [['import', 'kiel', firstRelease, '--said-on', 'June'], /--said-on takes a calendar date/],
       [['template', 'comitment'], /did you mean commitment\?/],
     ] as const) {
       const { code, said } = await run(words)
@@ -124,8 +129,11 @@ describe('questions', () => {
     assert.deepEqual([missing.code, missing.out], [1, ''])
     assert.match(missing.said, /there is no data folder here[\s\S]*entente import/)
     assert.equal(existsSync(join(folder, 'missing')), false)
+    const unread = join(folder, 'unread')
+    assert.equal((await run(['import', 'kiel', file('bad.csv', 'a,b\n1,2\n'), '--data', unread])).code, 1)
+    assert.equal(existsSync(unread), false, 'a refused file makes no folder')
     const empty = join(folder, 'empty')
-    assert.equal((await run(['import', 'kiel', file('bad.csv', 'a,b\n1,2\n'), '--data', empty])).code, 1)
+    assert.equal((await run(['import', 'record', noFacts, '--data', empty])).code, 0)
     const asked = await run(['support', '--data', empty])
     assert.equal(asked.code, 1)
     assert.match(asked.said, /the record is empty[\s\S]*entente import kiel FILE/)

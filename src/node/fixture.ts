@@ -69,7 +69,7 @@ export type EditionKey = keyof typeof editions
 export function importEdition(record: OpenRecord, key: EditionKey) {
   const release = String(Object.keys(editions).indexOf(key) + 1)
   const { clock } = settingFor()
-  return importKiel(record, editions[key], { release, saidOn: published[key], today, clock })
+  return importKiel(async () => record, editions[key], { release, saidOn: published[key], today, clock })
 }
 
 /** A catalogue entry, a target, and two levels said by one speaker. */

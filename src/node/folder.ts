@@ -2,7 +2,7 @@
  * The data folder: one party's log, its key, and the lock that lets one process write. What is answered here is on the
  * disk. Rules L7 to L12: spec/log.md.
  */
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import type { Bytes, Chance, Clock } from '../base/index.ts'
 import { Refusal } from '../base/index.ts'
 import {
@@ -112,7 +112,7 @@ async function openToRead(files: FolderFiles, setting: FolderSetting): Promise<F
 
 async function openToWrite(files: FolderFiles, setting: FolderSetting): Promise<Folder> {
   wishedNames(setting)
-  makeDirectory(files)
+  prepareDirectory(files)
   const lock = lockFolder(files)
   try {
     const { identity, signer } = existsSync(files.identity) ? reopen(files, setting) : await foundFolder(files, setting)
@@ -190,9 +190,14 @@ async function openOwnLog(
   return { log, headStands: checkHead(files, head, log.size, stored) }
 }
 
-function makeDirectory(files: FolderFiles): void {
+/** Makes the folder where there is none, and sees to it that this user may write there. */
+function prepareDirectory(files: FolderFiles): void {
   try {
-    mkdirSync(files.directory, { recursive: true, mode: 0o755 })
+    mkdirSync(files.directory, { recursive: true })
+    accessSync(files.directory, constants.R_OK | constants.W_OK | constants.X_OK)
+    for (const file of [files.lock, files.record]) {
+      if (existsSync(file)) accessSync(file, constants.R_OK | constants.W_OK)
+    }
   } catch (error) {
     throw refusalOfFile(error, files.directory)
   }

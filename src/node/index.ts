@@ -42,6 +42,7 @@ export {
 export {
   type OnProgress,
   type OpenRecord,
+  type OpenToWrite,
   type Progress,
   type RecordSetting,
   readRecordOf,

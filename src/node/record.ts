@@ -1,6 +1,6 @@
 /**
  * The record of a data folder, folded: bytes from the log, a picture in memory, and one way to say something new. What
- * is appended here is folded at once; what another process appended is taken up by {@link OpenRecord.refresh}.
+ * is appended here is folded at once.
  */
 import { type Bytes, bytesOfHex, type Chance, type Clock, equalBytes, leafHash, Refusal } from '../base/index.ts'
 import type { Draft } from '../kinds/index.ts'
@@ -38,10 +38,11 @@ export interface OpenRecord {
    * @throws Refusal of the first draft that breaks a rule; as {@link Folder.append}
    */
   append(drafts: readonly Draft[]): Promise<readonly NoticeId[]>
-  /** Folds what another process has appended since. */
-  refresh(): Promise<void>
   close(): Promise<void>
 }
+
+/** Opens the record to write to. Asked for only once the file has been read, so that a refused file touches no folder. */
+export type OpenToWrite = () => Promise<OpenRecord>
 
 /**
  * Opens a record to be asked. Works beside a node that writes to it.
@@ -106,24 +107,18 @@ class FoldedRecord implements OpenRecord {
     return made.map(one => one.id)
   }
 
-  async refresh(): Promise<void> {
-    await this.folder.refresh()
-    await this.fold()
-  }
-
-  /** Folds from where the picture stands to the end of the log. */
+  /** Folds the log, from its beginning to its end. */
   async fold(): Promise<void> {
     const { clock, onProgress } = this.#setting
-    const start = { done: this.#bytes.length, ms: clock.elapsedMs() }
-    for await (const page of this.folder.scan({ from: this.#bytes.length })) {
+    const startMs = clock.elapsedMs()
+    for await (const page of this.folder.scan()) {
       for (const { seq, id, bytes } of page) {
         // One hash an entry: a byte that changed on the disk is never counted. Everything else is for `log verify`.
         if (!equalBytes(leafHash(bytes), bytesOfHex(id))) throw damaged(seq)
         this.#take(seq, id, bytes, readNotice(bytes))
-        if (this.#bytes.length % notedBetween === 0) this.#report(start, onProgress)
+        if (this.#bytes.length % notedBetween === 0) this.#report(startMs, onProgress)
       }
     }
-    if (this.#bytes.length > start.done + notedBetween) this.#report(start, onProgress)
   }
 
   close(): Promise<void> {
@@ -141,9 +136,9 @@ class FoldedRecord implements OpenRecord {
     return readNotice(bytes)
   }
 
-  #report(start: { readonly done: number; readonly ms: number }, onProgress: OnProgress | undefined): void {
-    const seconds = (this.#setting.clock.elapsedMs() - start.ms) / 1000
-    const perSecond = seconds > 0 ? Math.round((this.#bytes.length - start.done) / seconds) : 0
+  #report(startMs: number, onProgress: OnProgress | undefined): void {
+    const seconds = (this.#setting.clock.elapsedMs() - startMs) / 1000
+    const perSecond = seconds > 0 ? Math.round(this.#bytes.length / seconds) : 0
     onProgress?.({ phase: 'fold', done: this.#bytes.length, total: this.folder.size, perSecond })
   }
 }

@@ -1,7 +1,8 @@
 import { command, reportFlags } from '../command.ts'
 import { readTableFile } from '../file.ts'
 import { progressLine } from '../progress.ts'
-import { todayOf, writeRecord } from '../record.ts'
+import { todayOf, writing } from '../record.ts'
+import { dateFlag } from '../values.ts'
 
 export const importKiel = command({
   name: 'import kiel',
@@ -20,30 +21,25 @@ export const importKiel = command({
   ],
   examples: ['import kiel ukraine-support-tracker-release-18.xlsx', 'import kiel rows.csv --release 8'],
   async run(given, world) {
-    const [{ importKiel: take }, { kielImportText }, { calendarDate }] = await Promise.all([
+    const [{ importKiel: take }, { kielImportText }] = await Promise.all([
       import('../../node/index.ts'),
       import('../text/import-kiel.ts'),
-      import('../../base/index.ts'),
     ])
     const file = readTableFile(given.words[0]!)
-    const [release, saidOn, recipient] = ['release', 'said-on', 'recipient'].map(name => given.flags.get(name))
+    const [release, recipient] = ['release', 'recipient'].map(name => given.flags.get(name))
+    const saidOn = dateFlag(given, 'said-on')
     const options = {
       clock: world.clock,
       today: todayOf(world),
       ...(release === undefined ? {} : { release }),
-      ...(saidOn === undefined ? {} : { saidOn: calendarDate(saidOn) }),
+      ...(saidOn === undefined ? {} : { saidOn }),
       ...(recipient === undefined ? {} : { recipient }),
     }
-    const record = await writeRecord(given, world)
     const progress = progressLine(world)
-    try {
-      const answer = await take(record, file, { ...options, onProgress: progress.show })
-      progress.end()
-      if (given.flags.has('json')) world.out(`${JSON.stringify(answer, null, 2)}\n`)
-      else world.out(kielImportText(answer, given.flags.has('cells')))
-    } finally {
-      progress.end()
-      await record.close()
-    }
+    const answer = await writing(given, world, open =>
+      take(open, file, { ...options, onProgress: progress.show }),
+    ).finally(() => progress.end())
+    if (given.flags.has('json')) world.out(`${JSON.stringify(answer, null, 2)}\n`)
+    else world.out(kielImportText(answer, given.flags.has('cells')))
   },
 })

@@ -1,5 +1,5 @@
 import { command, reportFlags } from '../command.ts'
-import { writeRecord } from '../record.ts'
+import { writing } from '../record.ts'
 
 export const importRecord = command({
   name: 'import record',
@@ -12,12 +12,7 @@ export const importRecord = command({
       import('../../node/index.ts'),
       import('../text/imports.ts'),
     ])
-    const record = await writeRecord(given, world)
-    try {
-      const answer = await importFacts(record, given.words[0] ?? publicRecord)
-      world.out(given.flags.has('json') ? `${JSON.stringify(answer, null, 2)}\n` : factsImportText(answer))
-    } finally {
-      await record.close()
-    }
+    const answer = await writing(given, world, open => importFacts(open, given.words[0] ?? publicRecord))
+    world.out(given.flags.has('json') ? `${JSON.stringify(answer, null, 2)}\n` : factsImportText(answer))
   },
 })

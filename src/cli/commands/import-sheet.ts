@@ -1,7 +1,8 @@
 import { command, reportFlags } from '../command.ts'
 import { readTableFile } from '../file.ts'
 import { progressLine } from '../progress.ts'
-import { todayOf, writeRecord } from '../record.ts'
+import { todayOf, writing } from '../record.ts'
+import { dateFlag } from '../values.ts'
 
 export const importSheet = command({
   name: 'import sheet',
@@ -14,35 +15,29 @@ export const importSheet = command({
   ],
   examples: ['import sheet orders.csv', 'import sheet orders.xlsx --mapping orders-2024.mapping.json'],
   async run(given, world) {
-    const [{ importSheet: take }, { sheetImportText }, { calendarDate }] = await Promise.all([
+    const [{ importSheet: take }, { sheetImportText }] = await Promise.all([
       import('../../node/index.ts'),
       import('../text/imports.ts'),
-      import('../../base/index.ts'),
     ])
     const name = given.words[0]!
     const file = readTableFile(name)
     const mapping = readTableFile(given.flags.get('mapping') ?? `${name.replace(/\.[^./\\]*$/, '')}.mapping.json`)
-    const saidOn = given.flags.get('said-on')
+    const saidOn = dateFlag(given, 'said-on')
     const options = {
       clock: world.clock,
       today: todayOf(world),
-      ...(saidOn === undefined ? {} : { saidOn: calendarDate(saidOn) }),
+      ...(saidOn === undefined ? {} : { saidOn }),
     }
-    const record = await writeRecord(given, world)
+    const text = {
+      name: mapping.name,
+      text: Buffer.from(mapping.bytes)
+        .toString('utf8')
+        .replace(/^\uFEFF/, ''),
+    }
     const progress = progressLine(world)
-    try {
-      const text = {
-        name: mapping.name,
-        text: Buffer.from(mapping.bytes)
-          .toString('utf8')
-          .replace(/^\uFEFF/, ''),
-      }
-      const answer = await take(record, file, text, { ...options, onProgress: progress.show })
-      progress.end()
-      world.out(given.flags.has('json') ? `${JSON.stringify(answer, null, 2)}\n` : sheetImportText(answer))
-    } finally {
-      progress.end()
-      await record.close()
-    }
+    const answer = await writing(given, world, open =>
+      take(open, file, text, { ...options, onProgress: progress.show }),
+    ).finally(() => progress.end())
+    world.out(given.flags.has('json') ? `${JSON.stringify(answer, null, 2)}\n` : sheetImportText(answer))
   },
 })

@@ -1,8 +1,8 @@
 import { nearest, Refusal } from '../../base/index.ts'
 import { answerFlags, command, standFlags } from '../command.ts'
-import { countFlag } from '../count.ts'
 import { give } from '../output.ts'
 import { readRecord } from '../record.ts'
+import { countFlag } from '../values.ts'
 
 export const notices = command({
   name: 'notices',

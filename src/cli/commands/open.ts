@@ -1,8 +1,8 @@
 import { answerFlags, command } from '../command.ts'
-import { countFlag } from '../count.ts'
 import { give } from '../output.ts'
 import { readRecord } from '../record.ts'
 import { questionOf, supportFlags } from '../support-flags.ts'
+import { countFlag } from '../values.ts'
 
 export const open = command({
   name: 'open',

@@ -25,7 +25,7 @@ export const start = command({
     try {
       if (record.folder.size === 0 && !given.flags.has('empty')) {
         world.say('An empty folder: loading the public record.\n')
-        await importFacts(record, publicRecord)
+        await importFacts(async () => record, publicRecord)
       }
       const serving = await serveNode({
         record,

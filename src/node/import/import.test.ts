@@ -41,7 +41,7 @@ test('U9 the same rows saved again, with columns in another order, are known', a
   const turned = lines.map(line => line.split(',').reverse().join(',')).join('\n')
   const { clock } = settingFor()
   const file = { name: 'copy.csv', bytes: Buffer.from(`${turned}\n`) }
-  const again = await importKiel(record, file, { release: '1', today, clock })
+  const again = await importKiel(async () => record, file, { release: '1', today, clock })
   assert.equal(again.outcome, 'held')
 })
 
@@ -115,11 +115,14 @@ test('U8 a release that is refused leaves the folder as it was', async t => {
   const { size, checkpoint } = record.folder
   const broken = release('release-9.csv', ['IEH1,Atlantis,2022-03-01,Humanitarian,tents,EUR,1000,1000'])
   const { clock } = settingFor()
-  await assert.rejects(importKiel(record, broken, { today, clock }), (error: unknown) => {
-    assert.ok(error instanceof Refusal)
-    assert.deepEqual([error.code, error.place.file, error.place.row], ['unknown-code', 'release-9.csv', 2])
-    return true
-  })
+  await assert.rejects(
+    importKiel(async () => record, broken, { today, clock }),
+    (error: unknown) => {
+      assert.ok(error instanceof Refusal)
+      assert.deepEqual([error.code, error.place.file, error.place.row], ['unknown-code', 'release-9.csv', 2])
+      return true
+    },
+  )
   assert.deepEqual([record.folder.size, record.folder.checkpoint.note], [size, checkpoint.note])
 })
 
@@ -132,7 +135,7 @@ test('U8 a disk that is full in mid-import leaves the folder as it was', async t
   )
   const { clock } = settingFor()
   await assert.rejects(
-    importKiel(record, release('release-1.csv', rows), { today, clock }),
+    importKiel(async () => record, release('release-1.csv', rows), { today, clock }),
     (error: unknown) => error instanceof Refusal && error.code === 'no-space',
   )
   await record.close()
@@ -172,11 +175,14 @@ test('U9 a sheet of one’s own acts imported twice adds nothing; one more row a
   const { clock } = settingFor()
   const sheet = (rows: string) => ({ name: 'lots.csv', bytes: Buffer.from(`When,Who,How many,What\n${rows}`) })
   const two = '2022-03-04,Poland,12,helmet\n2022-03-05,Poland,7,rifle\n'
-  const first = await importSheet(record, sheet(two), mapping, { today, clock })
+  const first = await importSheet(async () => record, sheet(two), mapping, { today, clock })
   assert.deepEqual([first.outcome, first.notices], ['added', 2])
-  const again = await importSheet(record, sheet(two), mapping, { today, clock })
+  const again = await importSheet(async () => record, sheet(two), mapping, { today, clock })
   assert.deepEqual([again.outcome, again.notices, again.held], ['held', 0, 2])
-  const more = await importSheet(record, sheet(`${two}2022-03-06,Poland,1,tent\n`), mapping, { today, clock })
+  const more = await importSheet(async () => record, sheet(`${two}2022-03-06,Poland,1,tent\n`), mapping, {
+    today,
+    clock,
+  })
   assert.deepEqual([more.outcome, more.notices, more.held], ['added', 1, 2])
 })
 
@@ -191,14 +197,24 @@ test('U9 a sheet with a source, saved again, is known by its rows', async t => {
     }),
   }
   const sheet = (text: string) => ({ name: 'lots.csv', bytes: Buffer.from(text) })
-  const first = await importSheet(record, sheet('When,Who,How many,What\n2022-03-04,Poland,12,helmet\n'), sourced, {
-    today,
-    clock,
-  })
+  const first = await importSheet(
+    async () => record,
+    sheet('When,Who,How many,What\n2022-03-04,Poland,12,helmet\n'),
+    sourced,
+    {
+      today,
+      clock,
+    },
+  )
   assert.deepEqual([first.outcome, first.notices], ['added', 2])
-  const again = await importSheet(record, sheet('Who,When,What,How many\r\nPoland,2022-03-04,helmet,12\r\n'), sourced, {
-    today,
-    clock,
-  })
+  const again = await importSheet(
+    async () => record,
+    sheet('Who,When,What,How many\r\nPoland,2022-03-04,helmet,12\r\n'),
+    sourced,
+    {
+      today,
+      clock,
+    },
+  )
   assert.equal(again.outcome, 'held')
 })

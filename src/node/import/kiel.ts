@@ -4,7 +4,7 @@
  */
 import type { Clock } from '../../base/index.ts'
 import type { KielOptions, KielReport, TableFile } from '../../intake/index.ts'
-import type { OnProgress, OpenRecord } from '../record.ts'
+import type { OnProgress, OpenToWrite } from '../record.ts'
 import { appendEdition, type EditionImport } from './edition.ts'
 
 export interface KielImport extends EditionImport {
@@ -20,14 +20,17 @@ export interface ImportSetting {
 
 export type KielImportOptions = Omit<KielOptions, keyof ImportSetting> & ImportSetting
 
-/** @throws Refusal of the file (nothing is written then), `no-space` */
-export async function importKiel(record: OpenRecord, file: TableFile, options: KielImportOptions): Promise<KielImport> {
+/** @throws Refusal of the file, before any folder is touched; `busy`; `no-space`, and nothing is written then */
+export async function importKiel(open: OpenToWrite, file: TableFile, options: KielImportOptions): Promise<KielImport> {
   const { intakeKiel } = await import('../../intake/index.ts')
   const { onProgress, today, ...intakeOptions } = options
   const { drafts, report } = await intakeKiel(file, {
     ...intakeOptions,
     onProgress: ({ rows, rowsPerSecond }) => onProgress?.({ phase: 'read', done: rows, perSecond: rowsPerSecond }),
   })
-  const appended = await appendEdition(record, drafts, { today, ...(onProgress === undefined ? {} : { onProgress }) })
+  const appended = await appendEdition(await open(), drafts, {
+    today,
+    ...(onProgress === undefined ? {} : { onProgress }),
+  })
   return { ...appended, report }
 }

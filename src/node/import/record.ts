@@ -1,6 +1,6 @@
 /** Loads a directory of curated facts, such as the public record, adding what is not held yet. */
 import { fileURLToPath } from 'node:url'
-import type { OpenRecord } from '../record.ts'
+import type { OpenToWrite } from '../record.ts'
 import { missingOf } from './missing.ts'
 
 /** The public record that comes with the software. */
@@ -16,9 +16,10 @@ export interface FactsImport {
 }
 
 /** @throws Refusal naming file and line of what is no fact; nothing is written then */
-export async function importFacts(record: OpenRecord, directory: string): Promise<FactsImport> {
+export async function importFacts(open: OpenToWrite, directory: string): Promise<FactsImport> {
   const { readRecord } = await import('../../intake/index.ts')
   const drafts = readRecord(directory)
+  const record = await open()
   const missing = missingOf(record.picture, drafts, record.folder.party)
   if (missing.drafts.length > 0) await record.append(missing.drafts)
   return { facts: drafts.length, added: missing.drafts.length, held: missing.held }

@@ -2,7 +2,7 @@
 import { canonicalJson, hex, type Json, sha256, utf8 } from '../../base/index.ts'
 import type { SheetIntake, SheetOptions, TableFile } from '../../intake/index.ts'
 import type { Draft } from '../../kinds/index.ts'
-import type { OpenRecord } from '../record.ts'
+import type { OpenToWrite } from '../record.ts'
 import { appendEdition, type EditionImport } from './edition.ts'
 import type { ImportSetting } from './kiel.ts'
 import { missingOf } from './missing.ts'
@@ -22,10 +22,10 @@ export type SheetImportOptions = Omit<SheetOptions, keyof ImportSetting> & Impor
 
 /**
  * Takes in every row, or none. Rows that come with a source are known again by it; one's own acts by what they say.
- * @throws Refusal of the mapping or the sheet (nothing is written then), `no-space`
+ * @throws Refusal of the mapping or the sheet, before any folder is touched; `busy`; `no-space`, and nothing is written
  */
 export async function importSheet(
-  record: OpenRecord,
+  open: OpenToWrite,
   file: TableFile,
   mapping: { readonly name: string; readonly text: string },
   options: SheetImportOptions,
@@ -36,6 +36,7 @@ export async function importSheet(
     ...intakeOptions,
     onProgress: ({ rows, rowsPerSecond }) => onProgress?.({ phase: 'read', done: rows, perSecond: rowsPerSecond }),
   })
+  const record = await open()
   if (drafts.some(draft => draft.kind === 'source' && draft.name !== undefined)) {
     const setting = { today, ...(onProgress === undefined ? {} : { onProgress }) }
     const edition = await appendEdition(record, withContentHash(drafts), setting)

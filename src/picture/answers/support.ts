@@ -76,11 +76,9 @@ export const supportAnswerForm = z
     by: z.array(z.enum(dimensions)).meta({ description: 'dimensions of a row, in the order asked' }),
     rates: z
       .strictObject({
-        mode: z
-          .enum(['release', 'constant', 'none'])
-          .meta({
-            description: 'release: as each source converted; constant: one set of rates; none: nothing is converted',
-          }),
+        mode: z.enum(['release', 'constant', 'none']).meta({
+          description: 'release: as each source converted; constant: one set of rates; none: nothing is converted',
+        }),
         of: z.string().nullable().meta({ description: 'edition or source whose rates were used' }),
         table: z
           .array(
