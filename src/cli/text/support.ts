@@ -6,6 +6,9 @@ import { plural, standLine } from './about.ts'
 
 type Row = SupportAnswer['rows'][number]
 
+/** Percent of GDP and amounts per inhabitant: small donors’ shares begin in the third place. */
+const shares: Scale = { word: '', factor: 1, places: 3, fixed: true }
+
 /** A second dimension with more values than this stays in rows: the table would not fit. */
 const mostAcross = 6
 
@@ -54,7 +57,7 @@ function plain(answer: SupportAnswer, scale: Scale): string {
   const rows = answer.rows.map(row => [
     ...answer.by.map(dimension => valueText(dimension, row[dimension])),
     figure(row.amount, scale),
-    ...share.map(() => figure(row.share)),
+    ...share.map(() => figure(row.share, shares)),
     figure(row.undated, scale),
     String(row.undisclosed),
     String(row.claims),
