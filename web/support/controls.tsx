@@ -1,5 +1,5 @@
 /** What is asked: measure, currency, rates, share, data set, and how rows are made. */
-import type { Overview } from '../../src/picture/index.ts'
+import type { Overview, SupportAnswer } from '../../src/picture/index.ts'
 import { useAnswer, useChange, usePageSearch } from '../ask/index.ts'
 import { Chooser, Segments } from '../frame/index.ts'
 import { useWords } from '../words/index.ts'
@@ -8,7 +8,7 @@ import { defaults, rowDimensions, stackDimensions } from './question.ts'
 /** Stands for "let the node choose" in a list, which cannot hold an empty value. */
 const automatic = 'automatic'
 
-export function Controls() {
+export function Controls({ answer }: { readonly answer: SupportAnswer | undefined }) {
   const { t, named } = useWords()
   const search = usePageSearch()
   const change = useChange()
@@ -26,9 +26,9 @@ export function Controls() {
       />
       <Segments
         label={t('support.currency')}
-        value={search.currency ?? defaults.currency}
+        value={search.currency ?? answer?.currency ?? defaults.currency}
         options={options('currency', ['EUR', 'USD', 'native'])}
-        choose={set('currency')}
+        choose={value => change({ currency: value })}
       />
       <Segments
         label={t('support.rates')}
@@ -61,11 +61,14 @@ export function Controls() {
 
 function AccountChoice() {
   const { t } = useWords()
-  const { account, edition } = usePageSearch()
+  const { account, edition, rates, ratesOf } = usePageSearch()
   const change = useChange()
   const { data } = useAnswer<Overview>('/overview')
   const accounts = data?.held.accounts ?? []
   const chosen = accounts.find(one => one.series === account) ?? accounts[0]
+  const editions = (chosen?.editions ?? []).flatMap(one =>
+    one.edition === null ? [] : [{ value: one.edition, label: t('edition.named', { edition: one.edition }) }],
+  )
   const choice = (value: string) => (value === automatic ? undefined : value)
   return (
     <>
@@ -83,15 +86,18 @@ function AccountChoice() {
         <Chooser
           label={t('support.edition')}
           value={edition ?? automatic}
-          options={[
-            { value: automatic, label: t('support.newest') },
-            ...(chosen?.editions ?? []).flatMap(one =>
-              one.edition === null ? [] : [{ value: one.edition, label: t('edition.named', { edition: one.edition }) }],
-            ),
-          ]}
+          options={[{ value: automatic, label: t('support.newest') }, ...editions]}
           choose={value => change({ edition: choice(value) })}
         />
       )}
+      {rates === 'constant' ? (
+        <Chooser
+          label={t('support.ratesOf')}
+          value={ratesOf ?? automatic}
+          options={[{ value: automatic, label: t('support.newestRates') }, ...editions]}
+          choose={value => change({ ratesOf: choice(value) })}
+        />
+      ) : null}
     </>
   )
 }

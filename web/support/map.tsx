@@ -10,13 +10,16 @@ import { unitOf } from './names.ts'
 import type { Grid } from './pivot.ts'
 import { openAddress } from './question.ts'
 
+/** With fewer parties than this the whole world is shown first: they may all lie elsewhere. */
+const few = 5
+
 export function SupportMap(props: { answer: SupportAnswer; grid: Grid; question: Parameters }) {
   const { answer, grid, question } = props
   const words = useWords()
   const { t, named, party } = words
   const open = useOpen()
   const provenance = useProvenance(answer)
-  const [view, setView] = useState<View>('europe')
+  const [view, setView] = useState<View>(grid.lines.length < few ? 'world' : 'europe')
   const unit = unitOf(words, answer)
   const amounts = new Map(
     grid.lines.flatMap(({ value, total, undisclosed }) =>

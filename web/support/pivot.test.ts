@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { SupportAnswer } from '../../src/picture/index.ts'
+import { currenciesIn, inOneCurrency } from './native.ts'
 import { gathered, gridOf } from './pivot.ts'
 import { openAddress, questionOf } from './question.ts'
 
@@ -51,7 +52,7 @@ test('where an answer has no total, neither has a line of it', () => {
 })
 
 test('a share that is not known makes no sum', () => {
-  const shares = rows.map((row, at) => ({ ...row, share: at === 0 ? null : '0.4' }))
+  const shares = rows.map(row => ({ ...row, share: row.donor === 'DEU' ? null : '0.4' }))
   const grid = gridOf(answerOf(shares, { per: 'gdp' }))!
   assert.equal(grid.lines.find(line => line.value === 'DEU')?.total, null)
 })
@@ -84,4 +85,28 @@ test('the address that opens a figure asks the same question, narrowed; what is 
   assert.equal(query.get('donor'), 'USA')
   assert.equal(query.get('month'), '')
   assert.match(openAddress({ currency: 'native' }, { currency: 'USD' }), /currency=native&ownCurrency=USD/)
+})
+
+test('a promise whose value nobody gives is unknown, not zero', () => {
+  const silent = [{ donor: 'POL', type: 'military', amount: '0', undated: '0', undisclosed: 1, claims: 0 }]
+  const [line] = gridOf(answerOf(silent))!.lines
+  assert.deepEqual([line?.figures, line?.total, line?.undisclosed], [[null], null, 1])
+})
+
+test('amounts in their own currencies are drawn one currency at a time', () => {
+  const own = [
+    { donor: 'USA', type: 'military', currency: 'USD', amount: '2', ...sums, claims: 5 },
+    { donor: 'USA', type: 'financial', currency: 'USD', amount: '3', ...sums },
+    { donor: 'GBR', type: 'military', currency: 'GBP', amount: '7', ...sums },
+    { donor: 'GBR', type: 'military', currency: null, amount: '0', ...sums, claims: 0, undisclosed: 1 },
+  ]
+  const answer = answerOf(own, { currency: 'native', by: ['donor', 'type', 'currency'], total: null })
+  assert.deepEqual(currenciesIn(answer), ['USD', 'GBP'])
+  const dollars = inOneCurrency(answer, 'USD')
+  assert.equal(dollars.total?.amount, '5')
+  assert.deepEqual(
+    gridOf(dollars)?.lines.map(line => line.total),
+    ['5'],
+  )
+  assert.deepEqual(currenciesIn(answerOf(rows)), [])
 })

@@ -29,17 +29,20 @@ export const rowDimensions: readonly Dimension[] = [
 ]
 export const stackDimensions: readonly Dimension[] = ['type', 'stage', 'year', 'class', 'subtype']
 
-/** Parameters of the answer. `stack` is dropped where it repeats `by` or says none. */
+/**
+ * Parameters of the answer. What was not chosen is left to the node, which knows what it holds; `stack` is dropped where
+ * it repeats `by` or says none.
+ */
 export function questionOf(search: PageSearch): Parameters {
   const by = search.by ?? defaults.by
   const stack = search.stack ?? defaults.stack
   return {
     by: stack === 'none' || stack === by ? by : `${by},${stack}`,
-    measure: search.measure ?? defaults.measure,
-    currency: search.currency ?? defaults.currency,
-    rates: search.rates ?? defaults.rates,
+    measure: search.measure,
+    currency: search.currency,
+    rates: search.rates,
     ratesOf: search.rates === 'constant' ? search.ratesOf : undefined,
-    per: search.per ?? defaults.per,
+    per: search.per,
     account: search.account,
     edition: search.edition,
   }
@@ -56,7 +59,13 @@ function filterName(dimension: string): string {
   return dimension === 'currency' ? 'ownCurrency' : dimension
 }
 
+/** An amount; null where nothing stands behind it but promises whose value nobody gives: that is not zero. */
+export function knownAmount(sums: Pick<Row, 'amount' | 'claims' | 'undisclosed'>): string | null {
+  return sums.claims === 0 && sums.undisclosed > 0 ? null : sums.amount
+}
+
 /** The figure a row is shown by: its amount, or its share where a measure per GDP was asked for. */
 export function figureOf(row: Row, per: SupportAnswer['per']): string | null {
-  return per === 'absolute' ? row.amount : (row.share ?? null)
+  if (per !== 'absolute') return row.share ?? null
+  return knownAmount(row)
 }

@@ -3,7 +3,7 @@ import type { SupportAnswer } from '../../src/picture/index.ts'
 import type { Parameters } from '../ask/index.ts'
 import { Amount, Count } from '../panel/index.ts'
 import { useWords } from '../words/index.ts'
-import { openAddress } from './question.ts'
+import { knownAmount, openAddress } from './question.ts'
 
 export function Totals({ answer, question }: { readonly answer: SupportAnswer; readonly question: Parameters }) {
   const words = useWords()
@@ -17,7 +17,7 @@ export function Totals({ answer, question }: { readonly answer: SupportAnswer; r
       <div>
         <dt>{t('support.total')}</dt>
         <dd className="total-value">
-          <Amount value={total.amount} unit={unit} open={open} />
+          <Amount value={knownAmount(total)} unit={unit} open={open} />
         </dd>
       </div>
       <div>

@@ -44,7 +44,7 @@ export const enNames = {
   'dimension.source': 'source',
   'dimension.package': 'package',
   'dimension.none': 'nothing',
-  'dimension.open': 'left open by the source',
+  'dimension.open': 'not given',
   'type.financial': 'financial',
   'type.humanitarian': 'humanitarian',
   'type.military': 'military',

@@ -99,6 +99,8 @@ export const en = {
   'support.measure': 'Measure',
   'support.currency': 'Currency',
   'support.rates': 'Rates',
+  'support.ratesOf': 'Rates of',
+  'support.newestRates': 'the newest edition',
   'support.per': 'Counted as',
   'support.by': 'Rows by',
   'support.stack': 'Stacked by',
@@ -115,7 +117,8 @@ export const en = {
   'support.claims': 'claims behind it',
   'support.neverAdded': 'No total: the rows are of several stages or currencies, and those are never added.',
   'support.noScale':
-    'Amounts in different currencies share no scale: they stand in the table. Choose EUR or USD for bars and map.',
+    'Every amount in its own currency. Two currencies share no scale: one is drawn at a time, the table holds them all.',
+  'support.drawnIn': 'Drawn in',
   'support.noRow': 'No row says anything here',
   'support.nothing':
     'Nothing is counted for this question as of this date. Choose another measure or data set, or move the as-of date later.',

@@ -12,6 +12,7 @@ test('an amount is written short in both languages, with its scale in words', ()
   assert.equal(shortNumber('517000', 'en'), '517,000')
   assert.equal(shortNumber('2500000000000', 'en'), '2.50 tn')
   assert.equal(shortNumber('0.1234', 'en'), '0.12')
+  assert.equal(shortNumber('1.8', 'en'), '1.80')
 })
 
 test('an exact amount keeps every digit, beyond what a binary float can hold', () => {
@@ -63,8 +64,9 @@ test('numbers as text are put in order and added exactly', () => {
   )
 })
 
-test('a sum with an unknown part is unknown, and so is the sum of nothing', () => {
+test('a sum holds what is known; where nothing is known there is no sum, and never zero', () => {
   assert.equal(sumKnown(['1.1', '2.2']), '3.3')
-  assert.equal(sumKnown(['1.1', null]), null)
+  assert.equal(sumKnown(['1.1', null]), '1.1')
+  assert.equal(sumKnown([null, null]), null)
   assert.equal(sumKnown([]), null)
 })

@@ -60,7 +60,10 @@ export function shortNumber(text: string, language: Language): string {
   if (!isNumberText(text)) return text
   const digits = wholeDigits(text)
   const scale = scales.find(one => digits >= one.digits)
-  if (scale === undefined) return written(text, language, { maximumFractionDigits: digits > 2 ? 0 : 2 })
+  if (scale === undefined) {
+    const places = digits > 2 || !text.includes('.') ? 0 : 2
+    return written(text, language, { minimumFractionDigits: places, maximumFractionDigits: places })
+  }
   const moved = pointLeft(text, scale.places)
   const places = wholeDigits(moved) === 1 ? 2 : wholeDigits(moved) === 2 ? 1 : 0
   const shown = written(moved, language, { minimumFractionDigits: places, maximumFractionDigits: places })

@@ -1,10 +1,9 @@
 /** Exact sums of decimals as text, for the totals of rows that an answer gives part by part. */
 
-/** The sum; null where a part is unknown or there is none, since the unknown is not nothing. */
+/** The sum of what is known; null where nothing is, since the unknown is not nothing. */
 export function sumKnown(parts: readonly (string | null)[]): string | null {
   const known = parts.filter(part => part !== null)
-  if (known.length < parts.length || known.length === 0) return null
-  return addNumbers(known)
+  return known.length === 0 ? null : addNumbers(known)
 }
 
 export function addNumbers(parts: readonly string[]): string {

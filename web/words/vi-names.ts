@@ -44,7 +44,7 @@ export const viNames = {
   'dimension.source': 'nguồn',
   'dimension.package': 'gói',
   'dimension.none': 'không',
-  'dimension.open': 'nguồn để ngỏ',
+  'dimension.open': 'nguồn không nêu',
   'type.financial': 'tài chính',
   'type.humanitarian': 'nhân đạo',
   'type.military': 'quân sự',

@@ -100,6 +100,8 @@ export const vi = {
   'support.measure': 'Đại lượng',
   'support.currency': 'Tiền tệ',
   'support.rates': 'Tỷ giá',
+  'support.ratesOf': 'Tỷ giá của',
+  'support.newestRates': 'ấn bản mới nhất',
   'support.per': 'Thể hiện',
   'support.by': 'Dòng theo',
   'support.stack': 'Xếp chồng theo',
@@ -116,7 +118,8 @@ export const vi = {
   'support.claims': 'ghi nhận phía sau',
   'support.neverAdded': 'Không có tổng: các dòng thuộc nhiều giai đoạn hoặc nhiều loại tiền, không bao giờ cộng lại.',
   'support.noScale':
-    'Các giá trị khác loại tiền không chung thang đo: xem trong bảng. Chọn EUR hoặc USD để có biểu đồ và bản đồ.',
+    'Mỗi giá trị bằng tiền gốc. Hai loại tiền không chung thang đo: mỗi lần chỉ vẽ một loại, bảng có đủ tất cả.',
+  'support.drawnIn': 'Vẽ bằng',
   'support.noRow': 'Không có dòng nào nói về điều này',
   'support.nothing':
     'Không có gì được tính cho câu hỏi này tới mốc thời gian này. Hãy chọn đại lượng hoặc bộ số liệu khác, hoặc dời mốc về sau.',
