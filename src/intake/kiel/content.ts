@@ -1,6 +1,5 @@
 /** The identity of a table: a hash of what was read, the same for a copy saved again in another format or order. */
 import { createHash, type Hash } from 'node:crypto'
-import { isDecimalText } from '../../base/index.ts'
 import { decimalIn } from '../amount.ts'
 import type { Cell, Row } from '../sheet/cell.ts'
 import type { Layout } from './layout.ts'
@@ -29,11 +28,19 @@ export function contentHash(layout: Layout): ContentHash {
 
 const storedDate = /^(\d{4}-\d{2}-\d{2})[T ]00:00:00(?:\.0+)?$/
 
-/** One spelling for what a workbook and a text file store differently: numbers, dates, line ends, blanks at the ends. */
+/**
+ * One spelling for what programs store differently: numbers (they write 15 to 17 digits of a double; 12 are compared),
+ * dates, line ends, blanks at the ends.
+ */
 function canonicalCell(cell: Cell | undefined): string {
   if (cell === undefined || cell.is === 'blank') return ''
+  if (cell.is === 'number') return canonicalNumber(cell.text)
   if (cell.is !== 'text') return cell.text
   const text = cell.text.trim().replaceAll('\r\n', '\n')
-  if (isDecimalText(text)) return text
-  return storedDate.exec(text)?.[1] ?? decimalIn(text) ?? text
+  const number = decimalIn(text)
+  return number === undefined ? (storedDate.exec(text)?.[1] ?? text) : canonicalNumber(number)
+}
+
+function canonicalNumber(text: string): string {
+  return String(Number(Number(text).toPrecision(12)))
 }

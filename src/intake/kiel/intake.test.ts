@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { CellValue } from 'hucre/xlsx'
-import { type Bytes, handClock, Refusal } from '../../base/index.ts'
+import { type Bytes, handClock, Refusal, utf8 } from '../../base/index.ts'
 import { type BodyOf, type Draft, kinds } from '../../kinds/index.ts'
 import type { Progress } from '../progress.ts'
 import { workbookOf } from '../sheet/fixture.ts'
@@ -79,6 +81,17 @@ test('I9 an unknown name can be given its code, and refuses the file without', a
 test('I9 a row with a value and no donor refuses the file', async () => {
   const found = await refusal(csvOf([plainHeader, ['AUM1', '', '2022-03-01', 'Military', 'AUD', '40', '25']]))
   assert.partialDeepStrictEqual(found.toJSON(), { code: 'bad-form', place: { row: 2, column: 'Countries' } })
+})
+
+test('I11 the whole example of the specification comes out as it is printed there', async () => {
+  const spec = readFileSync(join(import.meta.dirname, '..', '..', '..', 'spec', 'intake.md'), 'utf8')
+  const [csv, printed] = [...spec.matchAll(/```(?:json)?\n([\s\S]*?)```/g)].map(match => match[1]!)
+  const { drafts } = await intake(utf8(csv!))
+  assert.deepEqual(
+    drafts.map(draft => draft.kind),
+    ['source', 'rate', 'commitment', 'commitment'],
+  )
+  assert.deepEqual(drafts.slice(2), JSON.parse(`[${printed!.replace('}\n{', '},{')}]`))
 })
 
 test('I11 every row is made, blank, a header or a remark, whatever stands in it', async () => {

@@ -59,9 +59,11 @@ async function read(file: TableFile, options: KielOptions): Promise<KielIntake> 
   const context = { sheet: layout.sheet.name, saidOn: facts.saidOn, rates }
   const rateDay = facts.coverage.until ?? facts.saidOn
   const drafts: Draft[] = [sourceDraft(facts, file, table.content, table.rows.length)]
+  const notes = [...layout.notes]
   if (rateDay !== undefined) drafts.push(...rates.rates.map(rate => rateDraft(rate, rateDay, facts.saidOn)))
+  else if (rates.rates.length > 0) notes.push('the rates were left out: the table has no date they could hold for')
   for (const [index, row] of table.rows.entries()) drafts.push(draftOf(row, table.rows[index - 1], context))
-  return { drafts, report: reportOf({ release: facts, layout, findings, ...table, rates: rates.rates }) }
+  return { drafts, report: reportOf({ release: facts, layout, findings, ...table, rates: rates.rates, notes }) }
 }
 
 interface Table {

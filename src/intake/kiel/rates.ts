@@ -115,7 +115,9 @@ function derivedRates(rows: readonly ReadRow[]): Rate[] {
     if (currency === undefined || currency === 'EUR' || total.is !== 'number' || totalEur.is !== 'number') continue
     const ratio = Number(total.value) / Number(totalEur.value)
     if (!(ratio > 0 && Number.isFinite(ratio))) continue
-    ratios.set(currency, [...(ratios.get(currency) ?? []), ratio])
+    const found = ratios.get(currency)
+    if (found === undefined) ratios.set(currency, [ratio])
+    else found.push(ratio)
   }
   return [...ratios].map(([currency, found]) => {
     const middle = found.toSorted((left, right) => left - right)[Math.floor((found.length - 1) / 2)]!

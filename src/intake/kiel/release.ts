@@ -1,5 +1,5 @@
 /** What is known of a release as a publication: which edition, said when, covering what. */
-import { type CalendarDate, dayNumber, hex, lastDay, sha256 } from '../../base/index.ts'
+import { type CalendarDate, dayNumber, hex, sha256 } from '../../base/index.ts'
 import type { DraftOf } from '../../kinds/index.ts'
 import type { Book } from '../sheet/book.ts'
 import type { TableFile } from '../sheet/cell.ts'
@@ -126,24 +126,35 @@ function coverageOf(
     const until = dateIn(`${stated[3]}, ${stated[4]}`)
     if (from !== undefined && until !== undefined) return [{ from, until }, 'the workbook says so']
   }
-  const until = lastCoveredDay(rows, saidOn)
-  return until === undefined ? [{}, 'not known'] : [{ until }, 'the latest day that the dates of several donors reach']
+  const dated = datedRows(rows, saidOn)
+  const until = lastSharedDay(dated)
+  if (until !== undefined) return [{ until }, 'the latest day that the dates of several donors reach']
+  const last = dated[0]?.day
+  return last === undefined ? [{}, 'not known'] : [{ until: last }, 'the latest date in the table']
 }
 
 /** A single date far ahead is a slip or a plan: the end of coverage needs two donors within this many days before it. */
 const spanDays = 3
 
-function lastCoveredDay(rows: readonly ReadRow[], saidOn: CalendarDate | undefined): CalendarDate | undefined {
-  const latest = saidOn === undefined ? Number.POSITIVE_INFINITY : dayNumber(saidOn)
-  const dated = rows
-    .flatMap(row => ('date' in row.when && row.when.date.length === 10 ? [{ ...row, day: row.when.date }] : []))
-    .filter(row => dayNumber(row.day) <= latest)
+interface DatedRow {
+  readonly donor: string
+  readonly day: CalendarDate
+}
+
+/** Rows with a day not after the release was published, latest first. */
+function datedRows(rows: readonly ReadRow[], saidOn: CalendarDate | undefined): DatedRow[] {
+  return rows
+    .flatMap(({ donor, when }) => ('date' in when && when.date.length === 10 ? [{ donor, day: when.date }] : []))
+    .filter(row => saidOn === undefined || row.day <= saidOn)
     .sort((left, right) => (left.day < right.day ? 1 : -1))
-  for (const [index, row] of dated.entries()) {
-    const earliest = dayNumber(row.day) - spanDays
-    for (let next = index + 1; next < dated.length && dayNumber(dated[next]!.day) >= earliest; next += 1) {
-      if (dated[next]!.donor !== row.donor) return lastDay(row.day)
-    }
+}
+
+function lastSharedDay(dated: readonly DatedRow[]): CalendarDate | undefined {
+  let other = 0
+  for (const [index, { donor, day }] of dated.entries()) {
+    // Rows are in order of their days: the next row of another donor is the nearest one.
+    while (other < dated.length && (other <= index || dated[other]!.donor === donor)) other += 1
+    if (other < dated.length && dayNumber(day) - dayNumber(dated[other]!.day) <= spanDays) return day
   }
   return undefined
 }

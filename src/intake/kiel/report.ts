@@ -58,6 +58,7 @@ export interface ReportParts {
   readonly rows: readonly ReadRow[]
   readonly rates: KielReport['rates']
   readonly findings: Findings
+  readonly notes: readonly string[]
 }
 
 export function reportOf(parts: ReportParts): KielReport {
@@ -86,7 +87,7 @@ export function reportOf(parts: ReportParts): KielReport {
       ...(resembles === undefined ? {} : { resembles }),
     })),
     rates: parts.rates,
-    notes: layout.notes,
+    notes: parts.notes,
     cells: parts.findings.cells,
     groups: parts.findings.groups(),
   }
