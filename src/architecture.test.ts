@@ -72,10 +72,12 @@ test('A3 clock and chance are handed in', () => {
 })
 
 test('A4 no test sleeps, none is left out, nothing is typed any', () => {
-  const sleeps =
-    /setTimeout\([^)]*resolve|\b(?:it|test|describe)\.(?:only|todo)\b|: any\b|\bas any\b|@ts-ignore|@ts-expect-error/
-  const wrong = files.filter(
-    path => path !== 'src/architecture.test.ts' && sleeps.test(readFileSync(join(root, path), 'utf8')),
-  )
+  const sleeps = /setTimeout\([^)]*resolve|\b(?:it|test|describe)\.(?:only|todo)\b|: any\b|\bas any\b|<any>|\bany\[\]/
+  const silenced = /@ts-(?:ignore|expect-error|nocheck)/
+  const wrong = files.filter(path => {
+    const text = readFileSync(join(root, path), 'utf8')
+    const code = text.replace(/\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/.*$/gm, '')
+    return path !== 'src/architecture.test.ts' && (sleeps.test(code) || silenced.test(text))
+  })
   assert.deepEqual(wrong, [])
 })
