@@ -14,10 +14,19 @@ export type ExtraNames = Readonly<Record<string, string>>
 
 /** @throws Refusal `unknown-code` with the nearest known name */
 export function readParty(name: string, extra: ExtraNames = {}): string {
-  const code = extra[name.trim()] ?? partyCodeOf(name)
+  const code = extra[name.trim()] ?? partyCodeOf(name) ?? respelledParty(name)
   if (code !== undefined) return code
   const names = [...allCountries().map(country => partyName(country.code)), ...Object.values(registeredBodies)]
   throw unknown('no party of this name is known', name, nearest(name, names, 1)[0])
+}
+
+/** `&` for `and` and the reverse; a second name in brackets, where both names mean the same party. */
+function respelledParty(name: string): string | undefined {
+  const written = partyCodeOf(name.replaceAll('&', ' and ')) ?? partyCodeOf(name.replace(/\band\b/gi, '&'))
+  const [, outer, inner] = /^([^()]+)\(([^()]+)\)$/.exec(name.trim()) ?? []
+  if (written !== undefined || outer === undefined || inner === undefined) return written
+  const code = partyCodeOf(outer)
+  return code === partyCodeOf(inner) ? code : undefined
 }
 
 /** @throws Refusal `unknown-code` with the nearest known code */
