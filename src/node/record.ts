@@ -2,9 +2,9 @@
  * The record of a data folder, folded: bytes from the log, a picture in memory, and one way to say something new. What
  * is appended here is folded at once.
  */
-import { type Bytes, bytesOfHex, type Chance, type Clock, equalBytes, leafHash, Refusal } from '../base/index.ts'
+import { type Bytes, type Chance, type Clock, Refusal } from '../base/index.ts'
 import type { Draft } from '../kinds/index.ts'
-import { makeNotices, type Notice, type NoticeId, readNotice } from '../notice/index.ts'
+import { makeNotices, type Notice, type NoticeId, noticeId, readNotice } from '../notice/index.ts'
 import { Picture } from '../picture/index.ts'
 import { type Folder, type FolderSetting, openFolder } from './folder.ts'
 
@@ -114,7 +114,7 @@ class FoldedRecord implements OpenRecord {
     for await (const page of this.folder.scan()) {
       for (const { seq, id, bytes } of page) {
         // One hash an entry: a byte that changed on the disk is never counted. Everything else is for `log verify`.
-        if (!equalBytes(leafHash(bytes), bytesOfHex(id))) throw damaged(seq)
+        if (noticeId(bytes) !== id) throw damaged(seq)
         this.#take(seq, id, bytes, readNotice(bytes))
         if (this.#bytes.length % notedBetween === 0) this.#report(startMs, onProgress)
       }
