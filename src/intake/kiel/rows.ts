@@ -64,6 +64,7 @@ export function rowReader(layout: Layout, findings: Findings, options: RowOption
   return {
     read(row) {
       const sort = sortOf(row, layout)
+      if (sort === 'header') reportHeader(row, layout, findings)
       if (sort !== 'data') return sort
       reportErrors(row, layout, findings)
       const reading = new Reading(row, layout, findings)
@@ -85,6 +86,11 @@ function sortOf(row: Row, layout: Layout): 'data' | 'blank' | 'header' | 'remark
   const repeats = (meaning: 'donor' | 'date') => at(meaning).text.trim() === layout.columns[meaning]?.header
   if (repeats('donor') && repeats('date')) return 'header'
   return claimMeanings.every(meaning => at(meaning).is === 'blank') ? 'remark' : 'data'
+}
+
+function reportHeader(row: Row, layout: Layout, findings: Findings): void {
+  const column = layout.columns.donor!
+  findings.add(row, column.header, row.cells[column.index]!, 'read', 'the header again: no row of data')
 }
 
 /** An error in a column that nobody reads spoils no claim, and still says that something is broken. */
