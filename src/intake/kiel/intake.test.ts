@@ -180,6 +180,8 @@ test('I13 the same table saved as workbook, text, with other columns or in anoth
   assert.equal(await content(csvOf(turned, ';')), plain)
   const stamped = [plainHeader, ...plainRows].map((row, index) => [...row, index === 0 ? 'retrieved' : '03/02/2023'])
   assert.equal(await content(csvOf(stamped)), plain)
+  const rewritten = plainRows.with(2, plainRows[2]!.with(6, '8.000000000000002'))
+  assert.equal(await content(csvOf([plainHeader, ...rewritten])), plain)
   const changed = plainRows.with(2, plainRows[2]!.with(6, '8.01'))
   assert.notEqual(await content(csvOf([plainHeader, ...changed])), plain)
 })

@@ -35,7 +35,11 @@ export function weighParts(entries: readonly ZipEntry[]): void {
 /** A part that is held whole, as text. Undefined where the workbook has none of this name. */
 export function partText(bytes: Bytes, entries: readonly ZipEntry[], name: RegExp): string | undefined {
   const entry = entries.find(one => name.test(one.name))
-  if (entry === undefined) return undefined
+  return entry === undefined ? undefined : entryText(bytes, entry)
+}
+
+/** @throws Refusal `unreadable-file` where it does not unpack to the bytes its directory promises */
+export function entryText(bytes: Bytes, entry: ZipEntry): string {
   try {
     const packed = packedBytes(bytes, entry)
     const options = { maxOutputLength: Math.max(1, entry.unpackedBytes) }

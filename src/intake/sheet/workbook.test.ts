@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { type Bytes, Refusal, utf8 } from '../../base/index.ts'
 import type { Row } from './cell.ts'
 import { collected, rawWorkbook, workbookOf, zipOf } from './fixture.ts'
@@ -109,6 +110,25 @@ test('I3 one byte changed in a sheet is found', async () => {
   await refused(zipOf(rawWorkbook(row, { crc: 1 })), 'unreadable-file', /damaged/, 'I3')
   const torn = rawWorkbook(row).map(part => ({ ...part, text: part.text.replace('</sheetData></worksheet>', '') }))
   await refused(zipOf(torn), 'unreadable-file', /damaged/, 'I3')
+})
+
+test('I3 a workbook with any byte changed reads as before or is refused, never as another table', async () => {
+  const rows = [
+    ['word', 1.5, new Date(Date.UTC(2022, 2, 1))],
+    ['other', 2, true],
+  ]
+  const whole = await workbookOf({ Data: rows })
+  const read = await rowsOf(whole)
+  const change = fc.tuple(fc.nat({ max: whole.length - 1 }), fc.integer({ min: 1, max: 255 }))
+  await fc.assert(
+    fc.asyncProperty(change, async ([at, mask]) => {
+      const bytes = Uint8Array.from(whole)
+      bytes[at] = bytes[at]! ^ mask
+      const found = await rowsOf(bytes).catch((error: unknown) => error)
+      if (!(found instanceof Refusal)) assert.deepEqual(found, read, `byte ${at} changed by ${mask}`)
+    }),
+    { seed: 1, numRuns: 1500 },
+  )
 })
 
 test('I3 password-protected and old workbooks are told apart and refused', async () => {

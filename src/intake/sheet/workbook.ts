@@ -1,22 +1,27 @@
 /** Sheets of an XLSX workbook (ECMA-376). Stored values only: formulas are not evaluated, links not followed. */
+import { posix } from 'node:path'
 import { type CalendarDate, dayOfInstant, isCalendarDate, Refusal } from '../../base/index.ts'
 import type { Book, Sheet } from './book.ts'
 import { type Cell, columnLetter, type Row, type TableFile } from './cell.ts'
 import { mostCellCharacters } from './limits.ts'
-import { damagedPart, partPieces, partText, weighParts } from './part.ts'
+import { damagedPart, entryText, partPieces, partText, weighParts } from './part.ts'
 import { RowScanner, type ScanContext } from './rowscan.ts'
 import { dateStyles, sharedTexts } from './shared.ts'
 import { attribute, tagsOf } from './xml.ts'
 import { type ZipEntry, zipEntries } from './zip.ts'
 
+const workbookPart = /(?:^|\/)workbook\.xml$/i
+
 /** @throws Refusal `unreadable-file` or `too-large`, before any sheet is unpacked */
 export function openWorkbook(file: TableFile): Book {
   const entries = zipEntries(file.bytes)
   weighParts(entries)
-  const workbook = partText(file.bytes, entries, /(?:^|\/)workbook\.xml$/i)
+  const workbook = partText(file.bytes, entries, workbookPart)
   if (workbook === undefined) throw notAWorkbook(entries)
-  const context = lazily(() => readContext(file, entries, workbook))
-  const parts = sheetParts(file, entries, workbook)
+  const relations = relationsOf(file, entries)
+  const context = lazily(() => readContext(file, entries, relations, workbook))
+  const parts = sheetParts(entries, relations, workbook)
+  if (parts.length === 0) throw notAWorkbook(entries)
   const savedOn = savedDate(partText(file.bytes, entries, /^docProps\/core\.xml$/i))
   return {
     form: 'workbook',
@@ -25,22 +30,47 @@ export function openWorkbook(file: TableFile): Book {
   }
 }
 
+interface Relation {
+  readonly id: string
+  /** Last word of its type: worksheet, sharedStrings, styles, chartsheet. */
+  readonly type: string
+  /** Name of the part within the zip file. */
+  readonly target: string
+}
+
+function relationsOf(file: TableFile, entries: readonly ZipEntry[]): Relation[] {
+  const folder = posix.dirname(entries.find(entry => workbookPart.test(entry.name))?.name ?? '')
+  const xml = partText(file.bytes, entries, /(?:^|\/)_rels\/workbook\.xml\.rels$/i) ?? ''
+  return tagsOf(xml, 'Relationship').map(tag => ({
+    id: attribute(tag, 'Id') ?? '',
+    type: (attribute(tag, 'Type') ?? '').replace(/^.*\//, ''),
+    target: posix.resolve('/', folder, attribute(tag, 'Target') ?? '').slice(1),
+  }))
+}
+
+/** A part that a relation promises and the file does not have would leave cells without their words or dates. */
+function promised(entries: readonly ZipEntry[], relation: Relation): ZipEntry {
+  const entry = entries.find(one => one.name === relation.target)
+  if (entry !== undefined) return entry
+  throw new Refusal('unreadable-file', 'the workbook is damaged: a part is missing', {
+    place: { path: relation.target },
+    rule: 'I3',
+    hint: 'fetch or copy the file again, whole',
+  })
+}
+
 interface SheetPart {
   readonly name: string
   readonly entry: ZipEntry
 }
 
 /** Sheets in their order, hidden ones too; chart sheets have no cells and are left out. */
-function sheetParts(file: TableFile, entries: readonly ZipEntry[], workbook: string): SheetPart[] {
-  const relations = partText(file.bytes, entries, /(?:^|\/)_rels\/workbook\.xml\.rels$/i) ?? ''
-  const targets = new Map(
-    tagsOf(relations, 'Relationship').map(tag => [attribute(tag, 'Id'), attribute(tag, 'Target')]),
-  )
+function sheetParts(entries: readonly ZipEntry[], relations: readonly Relation[], workbook: string): SheetPart[] {
   return tagsOf(workbook, 'sheet').flatMap((tag, index) => {
-    const target = targets.get(attribute(tag, '\\w+:id'))?.replace(/^.*?([^/]+\/[^/]+)$/, '$1')
-    const entry = entries.find(one => target !== undefined && one.name.endsWith(`/${target}`))
-    if (entry === undefined || !/worksheet/i.test(entry.name)) return []
-    return [{ name: attribute(tag, 'name') ?? `sheet ${index + 1}`, entry }]
+    const id = attribute(tag, '\\w+:id')
+    const relation = relations.find(one => one.id === id)
+    if (relation?.type !== 'worksheet') return []
+    return [{ name: attribute(tag, 'name') ?? `sheet ${index + 1}`, entry: promised(entries, relation) }]
   })
 }
 
@@ -99,9 +129,18 @@ function refuseLongCells(cells: readonly Cell[], row: number): void {
   }
 }
 
-function readContext(file: TableFile, entries: readonly ZipEntry[], workbook: string): ScanContext {
-  const texts = partText(file.bytes, entries, /(?:^|\/)sharedStrings\.xml$/i)
-  const styles = partText(file.bytes, entries, /(?:^|\/)styles\.xml$/i)
+function readContext(
+  file: TableFile,
+  entries: readonly ZipEntry[],
+  relations: readonly Relation[],
+  workbook: string,
+): ScanContext {
+  const textOf = (type: string) => {
+    const relation = relations.find(one => one.type === type)
+    return relation === undefined ? undefined : entryText(file.bytes, promised(entries, relation))
+  }
+  const texts = textOf('sharedStrings')
+  const styles = textOf('styles')
   const from1904 = tagsOf(workbook, 'workbookPr').some(tag => /^(?:1|true)$/.test(attribute(tag, 'date1904') ?? ''))
   return {
     texts: texts === undefined ? [] : sharedTexts(texts),
