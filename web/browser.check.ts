@@ -68,6 +68,8 @@ const addresses = [
   '/revisions',
   '/reference',
   '/support?open=%2Fsupport%2Fopen%3Fdonor%3DUSA',
+  '/support?asOf=2001-01-01',
+  '/items/artillery-shell-155mm?recorded=true&open=%2Fitems%2Fartillery-shell-155mm',
   '/no-such-page',
 ]
 
@@ -115,6 +117,16 @@ for (const look of looks) {
     await context.close()
   })
 }
+
+test('the kinds of notices are told, whatever the as-of date, with an example each', { skip }, async () => {
+  const { context, page, faults } = await windowOf(desk)
+  await visit(page, `${node.address}/reference?asOf=2022-12-31&recorded=true`)
+  await page.getByRole('tab', { name: 'Kinds' }).click()
+  await page.locator('summary', { hasText: 'A promise of aid' }).click()
+  await page.getByText('An example that passes').filter({ visible: true }).waitFor()
+  assert.deepEqual(faults, [])
+  await context.close()
+})
 
 test('with the public record alone, the overview says what is there and how to import a release', {
   skip,
@@ -200,6 +212,7 @@ test('drawings and tables are saved, and the files say as of when and from which
   assert.match(svg.name, /\.svg$/)
   assert.match(svg.text, /^<svg[^>]+xmlns/)
   assert.match(svg.text, /As of 31 Dec 2022/)
+  for (const name of ['military', 'financial', 'In EUR']) assert.ok(svg.text.includes(name), `the drawing says ${name}`)
   assert.match(svg.text, /Source: .*2/)
   assert.doesNotMatch(svg.text, /class=|light-dark/)
   const chart = await saved(page, () => page.getByRole('button', { name: 'Save CSV' }).first().click())

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { addressOf, belowApi, partsOf, searchOf, searchText } from './address.ts'
+import { addressOf, belowApi, isDated, partsOf, searchOf, searchText } from './address.ts'
 
 test('an address takes its parameters once each, the given before those in the path', () => {
   assert.equal(addressOf('/support', { by: ['donor', 'type'], asOf: undefined }), '/support?by=donor%2Ctype')
@@ -14,6 +14,13 @@ test('an address is the same whoever wrote it', () => {
   assert.equal(belowApi('/items/x'), '/items/x')
   assert.equal(partsOf('api/notices/ab?limit=5').path, '/notices/ab')
   assert.equal(partsOf('api/notices/ab?limit=5').query.get('limit'), '5')
+})
+
+test('what is the same on every day is asked without a date', () => {
+  assert.ok(isDated('/support/open?donor=USA'))
+  assert.ok(isDated('/notices?kind=target'))
+  assert.ok(!isDated('/notices/60ed174a'))
+  assert.ok(!isDated('/kinds'))
 })
 
 test('the address bar holds plain text: a year stays a year', () => {

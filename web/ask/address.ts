@@ -22,6 +22,11 @@ export function belowApi(address: string): string {
   return `/${path}`
 }
 
+/** Whether an answer depends on the as-of date. One notice, and the forms of kinds, are the same on every day. */
+export function isDated(address: string): boolean {
+  return !/^\/(?:notices\/|kinds(?:\/|$)|node$)/.test(partsOf(address).path)
+}
+
 /** Takes an address apart again. */
 export function partsOf(address: string): { readonly path: string; readonly query: URLSearchParams } {
   const [path = '', query = ''] = belowApi(address).split('?', 2)

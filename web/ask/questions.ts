@@ -1,6 +1,6 @@
 /** Questions to the node as hooks: each is asked as of the date in the page's address. */
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query'
-import { addressOf, belowApi, type Parameters } from './address.ts'
+import { addressOf, belowApi, isDated, type Parameters } from './address.ts'
 import { readAnswer } from './answer.ts'
 import { useStand } from './stand.ts'
 
@@ -15,10 +15,10 @@ export interface NodeAnswer {
   readonly today: string
 }
 
-/** The full address of an answer as of the page's date: what is fetched, and what a download link points to. */
+/** The full address of an answer, as of the page's date where it has one: what is fetched, and what a download link points to. */
 export function useAddress(path: string, parameters: Parameters = {}): string {
   const stand = useStand()
-  return `/api${addressOf(belowApi(path), { ...parameters, ...stand })}`
+  return `/api${addressOf(belowApi(path), { ...parameters, ...(isDated(path) ? stand : {}) })}`
 }
 
 /** Asks again whenever the address changes, and shows the former answer until the next one is there. */

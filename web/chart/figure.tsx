@@ -25,8 +25,10 @@ export function Figure({ title, about, table, provenance, legend, children }: Fi
   const frame = useRef<HTMLElement>(null)
   const saveSvg = () => {
     const drawing = frame.current?.querySelector('svg.drawing')
-    if (drawing instanceof SVGSVGElement)
-      saveText(fileName([title], 'svg'), svgText(drawing, title, provenance.lines), 'image/svg+xml')
+    if (!(drawing instanceof SVGSVGElement)) return
+    const legend = [...(frame.current?.querySelectorAll<HTMLElement>('.legend li') ?? [])]
+    const text = svgText({ drawing, legend, title, about, provenance: provenance.lines })
+    saveText(fileName([title], 'svg'), text, 'image/svg+xml')
   }
   const saveCsv = () => saveText(fileName([title], 'csv'), csvText(table, provenance), 'text/csv;charset=utf-8')
   return (

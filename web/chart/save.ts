@@ -24,36 +24,59 @@ export function saveText(name: string, text: string, type: string): void {
 
 const lineHeight = 15
 
-/** The drawing as a file of its own: title above, provenance below, every style written into the marks. */
-export function svgText(drawing: SVGSVGElement, title: string, provenance: readonly string[]): string {
+export interface Drawn {
+  readonly drawing: SVGSVGElement
+  /** Entries of its legend: a swatch and its words each. */
+  readonly legend: readonly HTMLElement[]
+  readonly title: string
+  readonly about: string
+  readonly provenance: readonly string[]
+}
+
+/** The drawing as a file of its own: title, unit and legend above, provenance below, every style written into the marks. */
+export function svgText({ drawing, legend, title, about, provenance }: Drawn): string {
   const { width, height } = drawing.getBoundingClientRect()
-  const copy = drawing.cloneNode(true) as SVGSVGElement
-  writeStyles(drawing, copy)
   const page = getComputedStyle(document.body)
-  const full = height + 34 + provenance.length * lineHeight + 8
   const file = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
-  for (const [name, value] of Object.entries({
-    xmlns: 'http://www.w3.org/2000/svg',
-    viewBox: `0 0 ${width} ${full}`,
-    width: String(width),
-    height: String(full),
-    'font-family': page.fontFamily,
-  }))
-    file.setAttribute(name, value)
   file.append(
     made('title', title),
     made('rect', '', { width: '100%', height: '100%', fill: page.backgroundColor }),
     made('text', title, { x: '0', y: '18', 'font-size': '14', 'font-weight': '600', fill: page.color }),
+    made('text', about, { x: '0', y: '35', 'font-size': '11', fill: page.color }),
   )
-  copy.setAttribute('y', '30')
-  copy.setAttribute('width', String(width))
-  copy.setAttribute('height', String(height))
-  file.append(copy)
+  const top = legend.length === 0 ? 46 : legendInto(file, legend, width, page.color)
+  file.append(styledCopy(drawing, { x: '0', y: String(top), width: String(width), height: String(height) }))
   for (const [index, line] of provenance.entries()) {
-    const y = String(height + 46 + index * lineHeight)
+    const y = String(top + height + 16 + index * lineHeight)
     file.append(made('text', line, { x: '0', y, 'font-size': '10', fill: page.color }))
   }
+  const full = top + height + 12 + provenance.length * lineHeight
+  const frame = { xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${width} ${full}`, 'font-family': page.fontFamily }
+  for (const [name, value] of Object.entries({ ...frame, width: String(width), height: String(full) }))
+    file.setAttribute(name, value)
   return new XMLSerializer().serializeToString(file)
+}
+
+/** Sets the legend in lines under the head of the file; gives the place below it. */
+function legendInto(file: SVGElement, legend: readonly HTMLElement[], width: number, ink: string): number {
+  let [x, y] = [0, 48]
+  for (const entry of legend) {
+    const needed = entry.getBoundingClientRect().width + 14
+    if (x > 0 && x + needed > width) [x, y] = [0, y + 18]
+    const swatch = entry.querySelector('svg')
+    if (swatch !== null) file.append(styledCopy(swatch, { x: String(x), y: String(y) }))
+    const place = { x: String(x + 28), y: String(y + 10), 'font-size': '11', fill: ink }
+    file.append(made('text', entry.textContent.trim(), place))
+    x += needed
+  }
+  return y + 22
+}
+
+function styledCopy(drawing: SVGSVGElement, attributes: Readonly<Record<string, string>>): SVGElement {
+  const copy = drawing.cloneNode(true) as SVGSVGElement
+  writeStyles(drawing, copy)
+  for (const [name, value] of Object.entries(attributes)) copy.setAttribute(name, value)
+  return copy
 }
 
 function made(name: string, text: string, attributes: Readonly<Record<string, string>> = {}): SVGElement {

@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import type { Clash, ClashSide, Stand } from '../../src/picture/index.ts'
 import { Amount, Opens } from '../panel/index.ts'
-import { isNumberText, useWords } from '../words/index.ts'
+import { isNumberText, useWords, type Words } from '../words/index.ts'
 
 export type ClashAnswer = Stand & { readonly clashes: readonly Clash[] }
 
@@ -55,8 +55,15 @@ function OneClash({ clash }: { readonly clash: Clash }) {
 
 const most = 4
 
+/** A value of a clash as the language writes it: an amount with its unit, a date, or the words as they are. */
+function valueWords({ exact, date }: Words, value: string): string {
+  const [number = '', ...unit] = value.split(' ')
+  return isNumberText(number) && !/^\d{4}$/.test(value) ? [exact(number), ...unit].join(' ') : date(value)
+}
+
 function Side({ side }: { readonly side: ClashSide }) {
-  const { t, exact, named } = useWords()
+  const words = useWords()
+  const { t, named } = words
   const first = side.claims[0] ?? ''
   return (
     <section className="side">
@@ -66,7 +73,7 @@ function Side({ side }: { readonly side: ClashSide }) {
           <div key={`${field.name} ${field.value}`}>
             <dt>{named('field', field.name)}</dt>
             <dd>
-              <Opens to={`/notices/${first}`}>{isNumberText(field.value) ? exact(field.value) : field.value}</Opens>
+              <Opens to={`/notices/${first}`}>{valueWords(words, field.value)}</Opens>
             </dd>
           </div>
         ))}

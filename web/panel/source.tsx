@@ -29,9 +29,10 @@ export function Address({ address }: { readonly address: string | null }) {
 
 export function SourceLine({ source }: { readonly source: SourceCard }) {
   const { date, named, t } = useWords()
+  const { grade } = source
   return (
     <div className="source-line">
-      <Grade grade={source.grade} />
+      <Grade grade={grade} />
       <div>
         <Link to="/sources/$id" params={{ id: source.id }} className="source-name">
           {source.publisher}
@@ -42,6 +43,7 @@ export function SourceLine({ source }: { readonly source: SourceCard }) {
             source.date === null ? t('source.undated') : date(source.date),
             source.edition === null ? null : t('edition.named', { edition: source.edition }),
             source.seen === null ? null : named('seen', source.seen),
+            `${named('reliability', grade.slice(0, 1))}, ${named('credibility', grade.slice(1))}`,
           ]
             .filter(part => part !== null)
             .join(' · ')}

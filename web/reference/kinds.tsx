@@ -18,7 +18,9 @@ export function Kinds() {
               <details>
                 <summary>
                   <code className="route-path">{kind.name}</code>
-                  <span className="kind-name">{named('kind', kind.name)}</span>
+                  {named('kind', kind.name) === kind.name ? null : (
+                    <span className="kind-name">{named('kind', kind.name)}</span>
+                  )}
                   <span lang="en">{kind.summary}</span>
                 </summary>
                 <Fields schema={kind.schema} title={kind.name} />

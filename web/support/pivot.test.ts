@@ -43,6 +43,14 @@ test('rows become lines with exact sums, the largest first', () => {
   )
 })
 
+test('a type of aid keeps its place, however little there is of it', () => {
+  const few = [
+    { donor: 'DEU', type: 'humanitarian', amount: '9', ...sums },
+    { donor: 'DEU', type: 'military', amount: '1', ...sums },
+  ]
+  assert.deepEqual(gridOf(answerOf(few))?.columns, ['military', 'humanitarian'])
+})
+
 test('where an answer has no total, neither has a line of it', () => {
   const grid = gridOf(answerOf(rows, { total: null }))!
   assert.deepEqual(

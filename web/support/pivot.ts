@@ -33,7 +33,10 @@ export function gridOf(answer: SupportAnswer): Grid | null {
   return { by, stack: stack ?? null, columns, lines: inOrder(lines, by) }
 }
 
-/** Values of the second dimension: years in their order, the rest by their sum, the largest first. */
+/** Types of aid keep their places, so that a fill means the same in every drawing. */
+const typeOrder = ['military', 'financial', 'humanitarian']
+
+/** Values of the second dimension: types and years in their order, the rest by their sum, the largest first. */
 function columnsOf(rows: readonly Row[], stack: Dimension): (string | null)[] {
   const sums = new Map<string | null, string>()
   for (const row of rows) {
@@ -43,7 +46,14 @@ function columnsOf(rows: readonly Row[], stack: Dimension): (string | null)[] {
   const entries = [...sums]
   if (stack === 'year' || stack === 'month')
     return entries.map(([value]) => value).sort((left, right) => (left ?? '9999').localeCompare(right ?? '9999'))
+  if (stack === 'type')
+    return entries.map(([value]) => value).sort((left, right) => placeOfType(left) - placeOfType(right))
   return entries.sort((left, right) => compareNumbers(right[1], left[1])).map(([value]) => value)
+}
+
+function placeOfType(type: string | null): number {
+  const place = typeOrder.indexOf(type ?? '')
+  return place < 0 ? typeOrder.length : place
 }
 
 function lineOf(

@@ -87,7 +87,7 @@ export const en = {
   'held.clashes': 'clashes',
   'held.withoutDate': 'claims without a known date',
   'held.span': 'said between',
-  'import.title': 'No tracker release is imported',
+  'import.title': 'No tracker release is held as of this date',
   'import.why':
     'The public record answers for single promises, orders, output, stocks and lead times. Totals by donor need a release of the Ukraine Support Tracker:',
   'import.how':

@@ -88,7 +88,7 @@ export const vi = {
   'held.clashes': 'mâu thuẫn',
   'held.withoutDate': 'ghi nhận không rõ ngày',
   'held.span': 'được nói trong khoảng',
-  'import.title': 'Chưa nhập ấn bản nào của bộ theo dõi',
+  'import.title': 'Tới mốc thời gian này chưa có ấn bản nào của bộ theo dõi',
   'import.why':
     'Hồ sơ công khai trả lời về từng lời hứa, đơn hàng, sản lượng, tồn kho và thời gian chờ. Tổng theo bên viện trợ cần một ấn bản của Ukraine Support Tracker:',
   'import.how':
