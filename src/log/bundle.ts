@@ -3,6 +3,7 @@
  * is written once and never changed; an append is cut into as many as it needs.
  */
 import { type Bytes, Refusal } from '../base/index.ts'
+import { hashBytes, writeLeafHashOf } from './leaf.ts'
 
 export interface Bundle {
   /** Sequence number of its first entry, from 0. */
@@ -55,13 +56,39 @@ export function unpackBundle(bundle: Bundle): Bytes[] {
 /** The entries that can be read of a bundle, and whether those are all it holds. */
 export function readBundle(bytes: Bytes): { readonly entries: Bytes[]; readonly whole: boolean } {
   const entries: Bytes[] = []
+  const whole = walk(bytes, (start, end) => entries.push(bytes.subarray(start, end)))
+  return { entries, whole }
+}
+
+export interface BundleHashes {
+  /** Leaf hashes of the entries that can be read, 32 bytes each. */
+  readonly leaves: Buffer
+  /** False where the lengths do not end where the bytes end. */
+  readonly whole: boolean
+}
+
+/** The leaf hashes of a bundle, in one pass over its bytes. */
+export function hashBundle(bytes: Bytes): BundleHashes {
+  const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  let leaves: Buffer = Buffer.allocUnsafe(mostEntries * hashBytes)
+  let offset = 0
+  const whole = walk(bytes, (start, end) => {
+    if (offset === leaves.length) leaves = Buffer.concat([leaves, leaves])
+    writeLeafHashOf(source, start, end, leaves, offset)
+    offset += hashBytes
+  })
+  return { leaves: leaves.subarray(0, offset), whole }
+}
+
+/** Tells where each entry begins and ends; false when the last is cut. */
+function walk(bytes: Bytes, onEntry: (start: number, end: number) => void): boolean {
   let offset = 0
   while (offset < bytes.length) {
     const start = offset + 2
     const end = start + bytes[offset]! * 256 + (bytes[offset + 1] ?? 0)
-    if (end > bytes.length) return { entries, whole: false }
-    entries.push(bytes.subarray(start, end))
+    if (end > bytes.length) return false
+    onEntry(start, end)
     offset = end
   }
-  return { entries, whole: true }
+  return true
 }

@@ -19,8 +19,18 @@ const nodeInput = Buffer.alloc(1 + 2 * hashBytes, 1)
 /** Writes the leaf hash of an entry into `target` at `offset`. */
 export function writeLeafHash(entry: Bytes, target: Buffer, offset: number): void {
   leafInput.set(entry, 1)
-  leafInputs[entry.length] ??= leafInput.subarray(0, 1 + entry.length)
-  target.write(hash('sha256', leafInputs[entry.length]!, 'binary'), offset, hashBytes, 'latin1')
+  writeInputHash(entry.length, target, offset)
+}
+
+/** The same for an entry that stands in `source` from `start` to `end`, without making a view of it. */
+export function writeLeafHashOf(source: Buffer, start: number, end: number, target: Buffer, offset: number): void {
+  source.copy(leafInput, 1, start, end)
+  writeInputHash(end - start, target, offset)
+}
+
+function writeInputHash(length: number, target: Buffer, offset: number): void {
+  leafInputs[length] ??= leafInput.subarray(0, 1 + length)
+  target.write(hash('sha256', leafInputs[length]!, 'binary'), offset, hashBytes, 'latin1')
 }
 
 /** Writes the hash of the node over two children into `target` at `offset`, which may be where a child stands. */

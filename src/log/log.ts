@@ -14,7 +14,7 @@ import type { Change, LogName, LogRow, Store } from './store/port.ts'
 import { areWhole, hashesAtLevel, type Tile, Tree, tileWidth } from './tile.ts'
 
 /** Bundles or tiles that are read at once: up to 8 MB of entries, 512 KB of hashes. */
-export const pageRows = 16
+export const pageRows = 64
 
 export interface Entry {
   /** Position in the log, from 0. */

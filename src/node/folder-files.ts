@@ -51,6 +51,8 @@ export function writeBeside(path: string, text: string, mode = 0o644): void {
 /** Puts the text written beside a file in its place, and syncs the folder's list of names. */
 export function takePlace(path: string): void {
   renameSync(`${path}.next`, path)
+  // Windows syncs a folder's names by itself, and will not have a folder opened.
+  if (process.platform === 'win32') return
   const directory = openSync(dirname(path), 'r')
   try {
     fsyncSync(directory)

@@ -323,7 +323,7 @@ test('L10 a folder whose store or description is gone is refused, never made ane
 
 test('L8 a full disk refuses the append whole; the folder stays sound and takes what fits', async t => {
   const directory = place(t)
-  const folder = await openFolder(directory, setting('write', { mostPages: 40 }))
+  const folder = await openFolder(directory, setting('write', { mostPages: 12 }))
   await folder.append([Buffer.alloc(50_000, 1)])
   const { note } = folder.checkpoint
   await assert.rejects(

@@ -40,7 +40,7 @@ export interface FolderSetting extends IdentityWish {
   readonly chance: Chance
   /** `write` makes the folder where there is none, and holds it alone; `read` writes nothing and waits for nobody. */
   readonly access: 'read' | 'write'
-  /** Quota of the store in pages of 4,096 bytes; beyond it appends are refused as on a full disk. */
+  /** Quota of the store in pages of 16,384 bytes; beyond it appends are refused as on a full disk. */
   readonly mostPages?: number
 }
 

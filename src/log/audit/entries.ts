@@ -3,10 +3,10 @@
  * the entry; the tree over both is grown along, and at each signed checkpoint its root tells which of the two is right.
  */
 import { setImmediate } from 'node:timers/promises'
-import { type Bytes, equalBytes, hex } from '../../base/index.ts'
-import { readBundle } from '../bundle.ts'
+import { equalBytes, hex } from '../../base/index.ts'
+import { hashBundle } from '../bundle.ts'
 import type { TreeHead } from '../checkpoint.ts'
-import { hashBytes, leafHashes } from '../leaf.ts'
+import { hashBytes } from '../leaf.ts'
 import type { LogRow, Store, StoredBundle } from '../store/port.ts'
 import type { AuditedCheckpoints } from './checkpoints.ts'
 import type { Finding, Findings } from './finding.ts'
@@ -92,8 +92,8 @@ export class EntryAudit {
   /** Audits one bundle, whose entries end where the next one begins. */
   async #bundle(bundle: StoredBundle, following: number): Promise<void> {
     this.#bundles += 1
-    const { entries, whole } = readBundle(bundle.entries)
-    const end = bundle.first + entries.length
+    const { leaves, whole } = hashBundle(bundle.entries)
+    const end = bundle.first + leaves.length / hashBytes
     const stop = Math.min(end, following, this.#size)
     const begin = Math.min(bundle.first, this.#size)
     if (begin > this.#next) await this.#missing(begin)
@@ -108,7 +108,8 @@ export class EntryAudit {
       })
     }
     this.#checkAppend(bundle, stop)
-    if (bundle.first < stop) await this.#entries(bundle.first, entries.slice(0, stop - bundle.first))
+    this.#bytes += bundle.entries.length - 2 * (leaves.length / hashBytes)
+    if (bundle.first < stop) await this.#entries(bundle.first, leaves.subarray(0, (stop - bundle.first) * hashBytes))
   }
 
   /** A bundle names the checkpoint it was appended with: the next one that is stored, and no entry lies beyond it. */
@@ -124,14 +125,13 @@ export class EntryAudit {
     })
   }
 
-  async #entries(first: number, entries: readonly Bytes[]): Promise<void> {
-    const computed = leafHashes(entries)
+  /** Holds the leaf hashes of entries as they stand against those that are stored. */
+  async #entries(first: number, computed: Buffer): Promise<void> {
     const stored = Buffer.alloc(computed.length)
-    for (const [from, to] of await this.#leaves.copy(first, entries.length, stored)) {
+    for (const [from, to] of await this.#leaves.copy(first, computed.length / hashBytes, stored)) {
       this.#add({ seq: from, through: to - 1, what: 'the stored leaf hashes of these entries are missing' })
       computed.copy(stored, (from - first) * hashBytes, (from - first) * hashBytes, (to - first) * hashBytes)
     }
-    for (const entry of entries) this.#bytes += entry.length
     await this.#grow(computed, stored)
   }
 

@@ -21,7 +21,9 @@ export interface Connection {
 export function connectWriter(path: string, mostPages?: number): Connection {
   const database = opened(path, () => {
     const fresh = new DatabaseSync(path, { timeout: busyMs })
-    fresh.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON')
+    fresh.exec(
+      'PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON',
+    )
     if (versionOf(fresh, path) === 0) found(fresh)
     if (mostPages !== undefined) fresh.exec(`PRAGMA max_page_count = ${mostPages}`)
     return fresh

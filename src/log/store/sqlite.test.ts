@@ -43,7 +43,7 @@ test('L8 the file is in write-ahead mode and every commit is synced', t => {
 
 test('L8 a full store refuses the append whole, and takes the next one that fits', async t => {
   const path = filePath(t)
-  const store = sqliteStore(path, { access: 'write', mostPages: 40 })
+  const store = sqliteStore(path, { access: 'write', mostPages: 16 })
   await store.write(change(undefined, 0))
   await store.write(change(0, 1, 50_000))
   await assert.rejects(

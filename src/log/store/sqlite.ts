@@ -18,7 +18,7 @@ import {
 export interface SqliteSetting {
   /** `snapshot` reads the store as it stands at the first reading, whatever is appended meanwhile. */
   readonly access: 'read' | 'write' | 'snapshot'
-  /** Pages of 4,096 bytes the file may grow to; beyond them the store answers as if the disk were full. */
+  /** Pages of 16,384 bytes the file may grow to; beyond them the store answers as if the disk were full. */
   readonly mostPages?: number
 }
 
