@@ -177,3 +177,60 @@ test('L7 a log cannot be founded twice', async () => {
   await assert.rejects(Log.found(store, name, signer), error => error instanceof Refusal && error.code === 'conflict')
   await assert.rejects(Log.open(store, { community: 'public', party: 'GBR' }), Refusal)
 })
+
+test('L14 a damaged store is refused where it is read, not answered from', async () => {
+  const damages: readonly ((store: Store) => Store)[] = [
+    store => ({ ...store, tiles: async (...asked) => (await store.tiles(...asked)).slice(1) }),
+    store => ({
+      ...store,
+      tiles: async (...asked) =>
+        (await store.tiles(...asked)).map(tile => ({
+          ...tile,
+          hashes: tile.hashes.subarray(0, tile.hashes.length - 32),
+        })),
+    }),
+    store => ({
+      ...store,
+      tiles: async (...asked) =>
+        (await store.tiles(...asked)).map(tile => ({ ...tile, hashes: new Uint8Array(tile.hashes.length) })),
+    }),
+    store => ({ ...store, newest: async () => undefined }),
+  ]
+  for (const damage of damages) {
+    const store = memoryStore()
+    const log = await Log.found(store, name, signer)
+    await append(log, numbered(0, 300))
+    await assert.rejects(
+      Log.open(damage(store), name),
+      error => error instanceof Refusal && error.code === 'not-verified',
+    )
+  }
+})
+
+test('L14 an entry whose bytes were changed is refused when it is asked for, and so is its proof', async () => {
+  const store = memoryStore()
+  const log = await Log.found(store, name, signer)
+  await append(log, numbered(0, 10))
+  const changed = Buffer.from((await store.bundleOf(name, 0))!.entries)
+  changed[2]! ^= 1
+  const opened = await Log.open(
+    { ...store, bundleOf: async () => ({ first: 0, checkpoint: 10, entries: changed }) },
+    name,
+  )
+  for (const asked of [opened.entry(0), opened.proof(0)]) {
+    await assert.rejects(asked, error => error instanceof Refusal && /entry 0 is not the one/.test(error.message))
+  }
+})
+
+test('L14 a gap is refused where a scan meets it', async () => {
+  const store = memoryStore()
+  const log = await Log.found(store, name, signer)
+  for (const size of [5, 9, 20]) await append(log, numbered(log.size, size))
+  const holed = {
+    ...store,
+    bundles: async (...asked: Parameters<Store['bundles']>) =>
+      (await store.bundles(...asked)).filter(({ first }) => first !== 5),
+  }
+  const opened = await Log.open(holed, name)
+  await assert.rejects(scanned(opened), error => error instanceof Refusal && /entry 5 is missing/.test(error.message))
+})

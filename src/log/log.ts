@@ -3,13 +3,13 @@
  * caller can put the new checkpoint into a safe place between them: {@link Log.prepare} computes what would change,
  * {@link Log.commit} writes it.
  */
-import { type Bytes, bytesOfHex, equalBytes, hex, Refusal } from '../base/index.ts'
+import { type Bytes, bytesOfHex, equalBytes, hex, leafHash, Refusal } from '../base/index.ts'
 import { type Bundle, packBundles, unpackBundle } from './bundle.ts'
 import { type Checkpoint, openCheckpoint, signCheckpoint } from './checkpoint.ts'
 import { type Signer, verifierOf } from './key.ts'
 import { hashBytes, leafHashes } from './leaf.ts'
 import { LeafIndex } from './leaf-index.ts'
-import { consistencyProof, inclusionProof, type ReadTile } from './proof.ts'
+import { checkInclusion, consistencyProof, inclusionProof, type ReadTile } from './proof.ts'
 import type { Change, LogName, LogRow, Store } from './store/port.ts'
 import { areWhole, hashesAtLevel, type Tile, Tree, tileWidth } from './tile.ts'
 
@@ -135,7 +135,11 @@ export class Log {
     this.#index?.add(prepared.leaves)
   }
 
-  /** Entries in order, a page at a time. The range ends at the size the log has when the first page is asked for. */
+  /**
+   * Entries in order, a page at a time, with their ids as stored: an audit, not a scan, hashes them again. The range ends at
+   * the size the log has when the first page is asked for.
+   * @throws Refusal `not-verified` at the first gap
+   */
   async *scan({ from = 0, to = this.size }: Range = {}): AsyncGenerator<readonly Entry[]> {
     const end = Math.min(to, this.size)
     let next = Math.max(from, 0)
@@ -147,7 +151,7 @@ export class Log {
     }
   }
 
-  /** @throws Refusal `not-found` */
+  /** @throws Refusal `not-found`; `not-verified` when its bytes and its stored hash disagree */
   async entry(seq: number): Promise<Entry> {
     if (!Number.isSafeInteger(seq) || seq < 0 || seq >= this.size) {
       throw new Refusal('not-found', `the log holds entries 0 to ${this.size - 1}`, { value: String(seq) })
@@ -155,7 +159,9 @@ export class Log {
     const bundle = await this.#store.bundleOf(this.row, seq)
     const bytes = bundle === undefined ? undefined : unpackBundle(bundle)[seq - bundle.first]
     if (bytes === undefined) throw missing(seq)
-    return { seq, bytes, id: hex(await this.#leaf(seq)) }
+    const leaf = await this.#leaf(seq)
+    if (!equalBytes(leafHash(bytes), leaf)) throw unsound(this.row, `entry ${seq} is not the one that was signed`)
+    return { seq, bytes, id: hex(leaf) }
   }
 
   /** Position of the first entry with this leaf hash (hexadecimal), if there is one. */
@@ -169,9 +175,15 @@ export class Log {
     return undefined
   }
 
+  /**
+   * Proof that an entry is in the log, checked before it is handed out.
+   * @throws Refusal `not-found`, `not-verified`
+   */
   async proof(seq: number): Promise<InclusionProof> {
     const { id } = await this.entry(seq)
-    const path = await inclusionProof(seq, this.size, this.#readTile)
+    const { size, root } = this.checkpoint
+    const path = await inclusionProof(seq, size, this.#readTile)
+    if (!checkInclusion(seq, size, bytesOfHex(id), path, root)) throw unsound(this.row, `entry ${seq} cannot be proved`)
     return { seq, id, path: path.map(hex), checkpoint: this.checkpoint }
   }
 
@@ -236,7 +248,7 @@ export class Log {
     return index
   }
 
-  readonly #readTile: ReadTile = (level, position) => readTile(this.#store, this.row, level, position)
+  readonly #readTile: ReadTile = (level, position) => readTile(this.#store, this.row, this.size, level, position)
 }
 
 async function openTree(store: Store, row: LogRow): Promise<{ checkpoint: Checkpoint; tree: Tree }> {
@@ -248,7 +260,8 @@ async function openTree(store: Store, row: LogRow): Promise<{ checkpoint: Checkp
   for (let level = 0; hashesAtLevel(checkpoint.size, level) > 0; level += 1) {
     const hashes = hashesAtLevel(checkpoint.size, level)
     const count = hashes % tileWidth
-    const tile = count === 0 ? undefined : await readTile(store, row, level, Math.floor(hashes / tileWidth))
+    const tile =
+      count === 0 ? undefined : await readTile(store, row, checkpoint.size, level, Math.floor(hashes / tileWidth))
     tails.push(tile?.hashes.subarray(0, count * hashBytes) ?? new Uint8Array(0))
   }
   const tree = Tree.ofTails(checkpoint.size, tails)
@@ -257,10 +270,12 @@ async function openTree(store: Store, row: LogRow): Promise<{ checkpoint: Checkp
   return { checkpoint, tree }
 }
 
-async function readTile(store: Store, row: LogRow, level: number, position: number): Promise<Tile> {
-  const tile = (await store.tiles(row, level, position, 1))[0]
-  if (tile?.position !== position) throw unsound(row, `tile ${position} of level ${level} is missing`)
-  return tile
+async function readTile(store: Store, row: LogRow, size: number, level: number, position: number): Promise<Tile> {
+  const tiles = await store.tiles(row, level, position, 1)
+  if (tiles[0] === undefined || !areWhole(tiles, position, hashesAtLevel(size, level))) {
+    throw unsound(row, `tile ${position} of level ${level} is missing or cut`)
+  }
+  return tiles[0]
 }
 
 function missing(seq: number): Refusal {

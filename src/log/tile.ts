@@ -24,12 +24,12 @@ export function hashesAtLevel(size: number, level: number): number {
 }
 
 /**
- * Whether these tiles hold the leaves from a position on, of a tree of `size` leaves: none missing, none cut. The last
- * may hold more, where the log has grown since.
+ * Whether these tiles, from a position on, hold what a level of `count` hashes has there: none missing, none cut. The
+ * last may hold more, where the log has grown since.
  */
-export function areWhole(tiles: readonly Tile[], position: number, size: number): boolean {
+export function areWhole(tiles: readonly Tile[], position: number, count: number): boolean {
   return tiles.every((tile, offset) => {
-    const expected = Math.min(tileWidth, size - (position + offset) * tileWidth)
+    const expected = Math.min(tileWidth, count - (position + offset) * tileWidth)
     const held = tile.hashes.length / hashBytes
     return tile.position === position + offset && (expected === tileWidth ? held === expected : held >= expected)
   })
