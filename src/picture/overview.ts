@@ -74,6 +74,7 @@ function byCurrency(answer: SupportAnswer): Map<string, Total> {
 
 function sureness(answer: SupportAnswer, total: Total, currency: string): Pick<Figure, 'sure' | 'why'> {
   const missing: string[] = []
+  if (answer.account.series === singleNotices) missing.push('what others report but is in no list held is not in it')
   if (total.undisclosed > 0) missing.push(`${total.undisclosed} packages without a value`)
   if (compare(decimal(total.undated), zero) > 0) missing.push(`${wholeUnits(total.undated)} ${currency} of it undated`)
   if (answer.unconverted.length > 0) missing.push(`${answer.unconverted.length} currencies not converted`)
