@@ -26,7 +26,7 @@ export interface RecordSetting {
   readonly onProgress?: OnProgress
   /** Of a new folder: whose log it holds. */
   readonly party?: string
-  /** Quota of the store in pages, for tests of a full disk. */
+  /** Quota of the store in pages of 16,384 bytes; beyond it appends are refused as on a full disk. */
   readonly mostPages?: number
 }
 

@@ -128,7 +128,7 @@ test('U8 a release that is refused leaves the folder as it was', async t => {
 
 test('U8 a disk that is full in mid-import leaves the folder as it was', async t => {
   const directory = folderFor(t)
-  const record = await writeRecordOf(directory, settingFor('small', { mostPages: 40 }))
+  const record = await writeRecordOf(directory, settingFor('small', { mostPages: 14 }))
   const rows = Array.from(
     { length: 400 },
     (_, index) => `POM${index},Poland,2022-03-02,Military,helmets ${'of the army '.repeat(40)},PLN,5000,1000`,
