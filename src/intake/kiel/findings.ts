@@ -48,7 +48,7 @@ export class Findings {
   groups(): FindingGroup[] {
     const groups = new Map<string, { first: Finding; did: string; count: number; values: Set<string> }>()
     for (const cell of this.cells) {
-      const did = cell.did.replace(/^(read as|kept as) .*$/, '$1 shown')
+      const did = cell.did.replace(/^read as .*$/, 'read, each in its one meaning')
       const key = `${cell.column}\n${cell.sort}\n${did}`
       const group = groups.get(key) ?? { first: cell, did, count: 0, values: new Set() }
       group.count += 1

@@ -47,7 +47,7 @@ export interface CheckedMapping extends Omit<Mapping, 'source'> {
  */
 export function readMapping(text: string, file: string): CheckedMapping {
   try {
-    return checkMapping(JSON.parse(text))
+    return checkMapping(JSON.parse(text.replace(/^\uFEFF/, '')))
   } catch (error) {
     if (error instanceof Refusal) throw error.at({ file })
     if (!(error instanceof SyntaxError)) throw error

@@ -82,6 +82,27 @@ test('I1 no time zone moves a date: the first of a month stays in its month', as
   }
 })
 
+test('I1 cells read alike however their XML is spelt', async () => {
+  const plain =
+    '<row r="1"><c r="A1" t="inlineStr"><is><r><t>a </t></r><rPh sb="0" eb="1"><t>no</t></rPh><r><t xml:space="preserve">&lt;b&gt; &#x20AC;_x0041_</t></r></is></c>' +
+    '<c r="C1"><v>2.50</v></c><c t="d"><v>2022-03-01T00:00:00</v></c></row><row/><row><c t="b"><v>1</v></c></row>'
+  const prefixed = plain
+    .replace(/<(\/?)(row|c|is|r|t|v|rPh)(?=[ >/])/g, '<$1x:$2')
+    .replace('2.50', '<![CDATA[2.50]]><!-- two and a half -->')
+    .replace(/ r="(\w+)"/g, " r='$1'")
+  const parts = rawWorkbook(plain).map(part =>
+    part.name.includes('sheet1')
+      ? { ...part, text: `<x:worksheet xmlns:x="m"><x:sheetData>${prefixed}</x:sheetData><x:rowBreaks/></x:worksheet>` }
+      : part,
+  )
+  const rows = await rowsOf(zipOf(rawWorkbook(plain)))
+  assert.deepEqual(
+    rows.map(row => [row.number, ...row.cells.map(cell => `${cell.is} ${cell.text}`)]),
+    [[1, 'text a <b> €A', 'blank ', 'number 2.5', 'date 2022-03-01'], [2], [3, 'boolean true']],
+  )
+  assert.deepEqual(await rowsOf(zipOf(parts)), rows)
+})
+
 test('I7 formulas give their stored value and are never evaluated; without one the cell is an error, not blank', async () => {
   const bytes = zipOf(
     rawWorkbook(
