@@ -101,7 +101,7 @@ async function visit(page: Page, address: string): Promise<void> {
 }
 
 for (const look of looks) {
-  test(`every page at ${look.width} px, ${look.colorScheme}, ${look.locale}: no fault, nothing wider than the window`, {
+  test(`W8 every page at ${look.width} px, ${look.colorScheme}, ${look.locale}: no fault, nothing wider than the window`, {
     skip,
   }, async () => {
     const { context, page, faults } = await windowOf(look)
@@ -118,7 +118,7 @@ for (const look of looks) {
   })
 }
 
-test('the kinds of notices are told, whatever the as-of date, with an example each', { skip }, async () => {
+test('W2 the kinds of notices are told, whatever the as-of date, with an example each', { skip }, async () => {
   const { context, page, faults } = await windowOf(desk)
   await visit(page, `${node.address}/reference?asOf=2022-12-31&recorded=true`)
   await page.getByRole('tab', { name: 'Kinds' }).click()
@@ -128,7 +128,7 @@ test('the kinds of notices are told, whatever the as-of date, with an example ea
   await context.close()
 })
 
-test('with the public record alone, the overview says what is there and how to import a release', {
+test('W13 with the public record alone, the overview says what is there and how to import a release', {
   skip,
 }, async () => {
   const { context, page, faults } = await windowOf(desk)
@@ -141,7 +141,7 @@ test('with the public record alone, the overview says what is there and how to i
   await context.close()
 })
 
-test('by keyboard alone: sort the table, open a figure, read its sources, close, and be back at the figure', {
+test('W1 by keyboard alone: sort the table, open a figure, read its sources, close, and be back at the figure', {
   skip,
 }, async () => {
   const { context, page, faults } = await windowOf(desk)
@@ -173,7 +173,7 @@ test('by keyboard alone: sort the table, open a figure, read its sources, close,
   await context.close()
 })
 
-test('by keyboard alone: a mark of a drawing is reached by arrows and opens', { skip }, async () => {
+test('W9 by keyboard alone: a mark of a drawing is reached by arrows and opens', { skip }, async () => {
   const { context, page, faults } = await windowOf(desk)
   await visit(page, `${node.address}/support`)
   await page.locator('[data-place="0-0"]').first().focus()
@@ -186,7 +186,9 @@ test('by keyboard alone: a mark of a drawing is reached by arrows and opens', { 
   await context.close()
 })
 
-test('the slider moves the as-of date of every figure, month by month, and the address says so', { skip }, async () => {
+test('W2 the slider moves the as-of date of every figure, month by month, and the address says so', {
+  skip,
+}, async () => {
   const { context, page, faults } = await windowOf(desk)
   await visit(page, `${node.address}/support?asOf=2022-12-31`)
   const total = page.locator('.total-value')
@@ -205,7 +207,28 @@ test('the slider moves the as-of date of every figure, month by month, and the a
   await context.close()
 })
 
-test('drawings and tables are saved, and the files say as of when and from which source', { skip }, async () => {
+test('W11 markup in the words of a source is shown, not run', { skip }, async () => {
+  const { context, page, faults } = await windowOf(desk)
+  await visit(page, `${node.address}/support?open=%2Fsupport%2Fopen%3Fdonor%3DUSA`)
+  const panel = page.getByRole('dialog')
+  await panel.locator('.raw summary').first().click()
+  await panel.locator('pre', { hasText: '<img src=x' }).waitFor()
+  assert.equal(await panel.locator('img').count(), 0)
+  assert.deepEqual(faults, [])
+  await context.close()
+})
+
+test('W13 a refusal is shown with what to do, and a node that is silent with how to start it', { skip }, async () => {
+  const { context, page } = await windowOf(desk)
+  await visit(page, `${node.address}/items/no-such-thing`)
+  await page.locator('.failure', { hasText: 'P10' }).waitFor()
+  await context.route('**/api/clashes*', route => route.abort())
+  await page.getByRole('link', { name: 'Clashes' }).click()
+  await page.locator('.failure', { hasText: 'npm start' }).waitFor()
+  await context.close()
+})
+
+test('W7 drawings and tables are saved, and the files say as of when and from which source', { skip }, async () => {
   const { context, page, faults } = await windowOf(desk)
   await visit(page, `${node.address}/support?asOf=2022-12-31`)
   const svg = await saved(page, () => page.getByRole('button', { name: 'Save SVG' }).first().click())
@@ -228,7 +251,7 @@ test('drawings and tables are saved, and the files say as of when and from which
   await context.close()
 })
 
-test('language and colours are chosen, kept, and asked of nobody', { skip }, async () => {
+test('W8 language and colours are chosen, kept, and asked of nobody', { skip }, async () => {
   const { context, page, faults } = await windowOf(desk)
   await visit(page, node.address)
   await page.getByRole('button', { name: 'Tiếng Việt' }).click()
@@ -242,7 +265,7 @@ test('language and colours are chosen, kept, and asked of nobody', { skip }, asy
   await context.close()
 })
 
-test('a panel covers a small screen, and what lies under it is out of reach', { skip }, async () => {
+test('W1 a panel covers a small screen, and what lies under it is out of reach', { skip }, async () => {
   const { context, page, faults } = await windowOf({ ...desk, width: 360 })
   await visit(page, `${node.address}/support?open=%2Fsupport%2Fopen%3Fdonor%3DUSA`)
   await page.getByRole('dialog').locator('.claim').first().waitFor()

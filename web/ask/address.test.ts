@@ -8,7 +8,7 @@ test('an address takes its parameters once each, the given before those in the p
   assert.equal(addressOf('/items'), '/items')
 })
 
-test('an address is the same whoever wrote it', () => {
+test('W1 an address is the same whoever wrote it', () => {
   assert.equal(belowApi('support/open?donor=USA'), '/support/open?donor=USA')
   assert.equal(belowApi('/api/items/x'), '/items/x')
   assert.equal(belowApi('/items/x'), '/items/x')
@@ -16,14 +16,14 @@ test('an address is the same whoever wrote it', () => {
   assert.equal(partsOf('api/notices/ab?limit=5').query.get('limit'), '5')
 })
 
-test('what is the same on every day is asked without a date', () => {
+test('W2 what is the same on every day is asked without a date', () => {
   assert.ok(isDated('/support/open?donor=USA'))
   assert.ok(isDated('/notices?kind=target'))
   assert.ok(!isDated('/notices/60ed174a'))
   assert.ok(!isDated('/kinds'))
 })
 
-test('the address bar holds plain text: a year stays a year', () => {
+test('W2 the address bar holds plain text: a year stays a year', () => {
   assert.equal(
     searchText({ asOf: '2023', open: '/notices/ab', recorded: undefined }),
     '?asOf=2023&open=%2Fnotices%2Fab',

@@ -15,7 +15,7 @@ const provenance = {
   ],
 }
 
-test('a file of a chart says as of when and from which source in every row', () => {
+test('W7 a file of a chart says as of when and from which source in every row', () => {
   const text = csvText(
     {
       columns: [{ name: 'donor' }, { name: 'Total (EUR)', numeric: true }],
@@ -34,7 +34,7 @@ test('a file of a chart says as of when and from which source in every row', () 
   )
 })
 
-test('text that a spreadsheet would run stays text, and numbers stay numbers', () => {
+test('W7 text that a spreadsheet would run stays text, and numbers stay numbers', () => {
   assert.equal(csvCell('=1+1'), "'=1+1")
   assert.equal(csvCell('@cmd'), "'@cmd")
   assert.equal(csvCell('-cmd'), "'-cmd")
@@ -72,11 +72,11 @@ test('a time axis marks years, or months where the span is short', () => {
   )
 })
 
-test('a file is named in plain letters', () => {
+test('W7 a file is named in plain letters', () => {
   assert.equal(fileName(['Cam kết theo bên viện trợ, Đức'], 'csv'), 'entente-cam-ket-theo-ben-vien-tro-duc.csv')
 })
 
-test('the map gives Crimea to Ukraine and knows Kosovo', () => {
+test('W12 the map gives Crimea to Ukraine and knows Kosovo', () => {
   const countries = countriesOf(atlas as unknown as Topology)
   const holdsCrimea = (code: string) =>
     countries

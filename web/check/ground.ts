@@ -37,14 +37,32 @@ const header = [
 const earlier = [
   ['DEM1', 'Germany', '2022-03-01', 'Military', 'Arms from stocks.', 'EUR', '500000000', '500000000'],
   ['DEF2', 'Germany', '2022-04-03', 'Financial', 'A loan.', 'EUR', '1250000000', '1250000000'],
-  ['USM1', 'United States', '2022-05-02', 'Military', 'First package.', 'USD', '3000000000', '2700000000'],
+  [
+    'USM1',
+    'United States',
+    '2022-05-02',
+    'Military',
+    'First <img src=x onerror=alert(1)> package.',
+    'USD',
+    '3000000000',
+    '2700000000',
+  ],
   ['USH2', 'United States', '2022-06-02', 'Humanitarian', 'Food.', 'USD', '150000000', '135000000'],
   ['PLM1', 'Poland', '2022-04-20', 'Military', 'Tanks.', 'PLN', '.', '.'],
 ]
 
 const later = [
   ...earlier.slice(0, 2),
-  ['USM1', 'United States', '2022-05-02', 'Military', 'First package.', 'USD', '3000000000', '2800000000'],
+  [
+    'USM1',
+    'United States',
+    '2022-05-02',
+    'Military',
+    'First <img src=x onerror=alert(1)> package.',
+    'USD',
+    '3000000000',
+    '2800000000',
+  ],
   ['USM3', 'United States', '2022-11-02', 'Military', 'Second package.', 'USD', '1000000000', '933333333.33'],
   earlier[4]!,
 ]

@@ -31,7 +31,7 @@ const rows: SupportAnswer['rows'] = [
   { donor: 'USA', type: 'military', amount: '90071992547409.93', ...sums, undisclosed: 2 },
 ]
 
-test('rows become lines with exact sums, the largest first', () => {
+test('W4 rows become lines with exact sums, the largest first', () => {
   const grid = gridOf(answerOf(rows))!
   assert.deepEqual(grid.columns, ['military', 'financial'])
   assert.deepEqual(
@@ -43,7 +43,7 @@ test('rows become lines with exact sums, the largest first', () => {
   )
 })
 
-test('a type of aid keeps its place, however little there is of it', () => {
+test('W9 a type of aid keeps its place, however little there is of it', () => {
   const few = [
     { donor: 'DEU', type: 'humanitarian', amount: '9', ...sums },
     { donor: 'DEU', type: 'military', amount: '1', ...sums },
@@ -51,7 +51,7 @@ test('a type of aid keeps its place, however little there is of it', () => {
   assert.deepEqual(gridOf(answerOf(few))?.columns, ['military', 'humanitarian'])
 })
 
-test('where an answer has no total, neither has a line of it', () => {
+test('W5 where an answer has no total, neither has a line of it', () => {
   const grid = gridOf(answerOf(rows, { total: null }))!
   assert.deepEqual(
     grid.lines.map(line => line.total),
@@ -59,7 +59,7 @@ test('where an answer has no total, neither has a line of it', () => {
   )
 })
 
-test('a share that is not known makes no sum', () => {
+test('W4 a share that is not known makes no sum', () => {
   const shares = rows.map(row => ({ ...row, share: row.donor === 'DEU' ? null : '0.4' }))
   const grid = gridOf(answerOf(shares, { per: 'gdp' }))!
   assert.equal(grid.lines.find(line => line.value === 'DEU')?.total, null)
@@ -85,7 +85,7 @@ test('more than two dimensions are a long table', () => {
   assert.equal(gridOf(answerOf([], { by: ['donor', 'type', 'month'] })), null)
 })
 
-test('the address that opens a figure asks the same question, narrowed; what is left open is asked for as empty', () => {
+test('W1 the address that opens a figure asks the same question, narrowed; what is left open is asked for as empty', () => {
   const question = questionOf({ measure: 'allocation' })
   assert.equal(question.by, 'donor,type')
   const query = new URLSearchParams(openAddress(question, { donor: 'USA', month: null }).split('?')[1])
@@ -95,13 +95,13 @@ test('the address that opens a figure asks the same question, narrowed; what is 
   assert.match(openAddress({ currency: 'native' }, { currency: 'USD' }), /currency=native&ownCurrency=USD/)
 })
 
-test('a promise whose value nobody gives is unknown, not zero', () => {
+test('W4 a promise whose value nobody gives is unknown, not zero', () => {
   const silent = [{ donor: 'POL', type: 'military', amount: '0', undated: '0', undisclosed: 1, claims: 0 }]
   const [line] = gridOf(answerOf(silent))!.lines
   assert.deepEqual([line?.figures, line?.total, line?.undisclosed], [[null], null, 1])
 })
 
-test('amounts in their own currencies are drawn one currency at a time', () => {
+test('W5 amounts in their own currencies are drawn one currency at a time', () => {
   const own = [
     { donor: 'USA', type: 'military', currency: 'USD', amount: '2', ...sums, claims: 5 },
     { donor: 'USA', type: 'financial', currency: 'USD', amount: '3', ...sums },

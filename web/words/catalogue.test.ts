@@ -15,14 +15,14 @@ const sources = globSync('**/*.{ts,tsx}', { cwd: web })
   .map(path => readFileSync(join(web, path), 'utf8'))
   .join('\n')
 
-test('both languages have the same keys, and the same values go into each message', () => {
+test('W6 both languages have the same keys, and the same values go into each message', () => {
   assert.deepEqual(Object.keys(vietnamese).sort(), Object.keys(english).sort())
   for (const [key, message] of Object.entries(english)) {
     assert.deepEqual(placeholdersOf(vietnamese[key]!), placeholdersOf(message), key)
   }
 })
 
-test('every key that a page names exists, and every key is named', () => {
+test('W6 every key that a page names exists, and every key is named', () => {
   const literals = new Set(
     [...sources.matchAll(/'([a-zA-Z]+(?:\.[a-zA-Z]+)+|unknown|yes|loading)'/g)].map(match => match[1]!),
   )
@@ -41,7 +41,7 @@ test('every key that a page names exists, and every key is named', () => {
   assert.deepEqual(idle, [])
 })
 
-test('no message of one language was left in the other', () => {
+test('W6 no message of one language was left in the other', () => {
   const alike = Object.keys(english).filter(key => {
     const words = english[key]
     return typeof words === 'string' && words.length > 14 && words === vietnamese[key]
@@ -49,7 +49,7 @@ test('no message of one language was left in the other', () => {
   assert.deepEqual(alike, [])
 })
 
-test('messages are said with their values, in the plural that the number asks for', () => {
+test('W6 messages are said with their values, in the plural that the number asks for', () => {
   const i18n = setupI18n({
     locale: 'en',
     messages: { en: compiled({ hello: '{a} to {b}', rows: counted('{shown} of # rows', '{shown} of # row') }) },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { dateWords, dayPosition, isDay, lastDayOf, monthIndex, monthOfIndex } from './dates.ts'
 
-test('a date is written with the precision it has', () => {
+test('W10 a date is written with the precision it has', () => {
   assert.equal(dateWords('2023-03-20', 'en'), '20 Mar 2023')
   assert.equal(dateWords('2023-03', 'en'), 'Mar 2023')
   assert.equal(dateWords('2023', 'en'), '2023')
@@ -10,7 +10,7 @@ test('a date is written with the precision it has', () => {
   assert.equal(dateWords('about 2026-06', 'en'), 'about 2026-06')
 })
 
-test('no time zone moves a date', () => {
+test('W10 no time zone moves a date', () => {
   const before = process.env.TZ
   try {
     for (const zone of ['Pacific/Kiritimati', 'America/Adak', 'Asia/Ho_Chi_Minh']) {
@@ -25,12 +25,12 @@ test('no time zone moves a date', () => {
   }
 })
 
-test('months have places on the ruler and come back from them', () => {
+test('W2 months have places on the ruler and come back from them', () => {
   assert.equal(monthOfIndex(monthIndex('2022-12')), '2022-12')
   assert.equal(monthIndex('2023-01') - monthIndex('2022-12'), 1)
 })
 
-test('a day that the calendar has not is no day', () => {
+test('W10 a day that the calendar has not is no day', () => {
   assert.ok(isDay('2024-02-29'))
   assert.ok(!isDay('2023-02-29'))
   assert.ok(!isDay('2022-06-31'))
