@@ -27,6 +27,8 @@ export interface SheetIntake {
 }
 
 const sourceName = 'source'
+/** After so many rows that do not fit the rest is not looked at: the mapping or the file is wrong as a whole. */
+const mostRefusals = 100
 
 /**
  * Reads a sheet by its mapping. All or none: the first cell that does not fit refuses the file, and the hint counts the
@@ -68,6 +70,7 @@ async function readRows(
     const made = tryRow(row, plan, mapping, saidOn)
     if (made instanceof Refusal) refusals.push(made)
     else drafts.push(made)
+    if (refusals.length === mostRefusals) break
   }
   counter.finish()
   if (refusals.length > 0) throw firstOf(refusals)
@@ -107,7 +110,8 @@ function firstOf(refusals: readonly Refusal[]): Refusal {
   const [first, ...others] = refusals as [Refusal, ...Refusal[]]
   if (others.length === 0) return first
   const rows = others.slice(0, 8).map(one => one.place.row)
-  const more = `${others.length} more rows do not fit: ${rows.join(', ')}${others.length > rows.length ? ' …' : ''}`
+  const count = refusals.length === mostRefusals ? `at least ${others.length}` : others.length
+  const more = `${count} more rows do not fit: ${rows.join(', ')}${others.length > rows.length ? ' …' : ''}`
   return new Refusal(first.code, first.message, {
     place: first.place,
     ...(first.value === undefined ? {} : { value: first.value }),
