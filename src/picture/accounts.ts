@@ -142,7 +142,7 @@ function compareEditions(picture: Picture, left: Edition, right: Edition): numbe
   return (
     picture.said.at(left.notice) - picture.said.at(right.notice) ||
     (left.edition ?? '').localeCompare(right.edition ?? '', 'en', { numeric: true }) ||
-    picture.recorded.at(left.notice) - picture.recorded.at(right.notice) ||
+    picture.read(left.notice).at.localeCompare(picture.read(right.notice).at, 'en') ||
     (left.source < right.source ? -1 : 1)
   )
 }

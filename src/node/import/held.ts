@@ -16,7 +16,10 @@ export function sourceHeld(picture: Picture, { body }: DraftOf<'source'>): Notic
   return undefined
 }
 
-/** The newest edition held that was said before this one. `editionsOf` gives them oldest first. */
+/**
+ * The newest edition held that was said before this one; of one day and number, what is held was there before: a release
+ * can be issued twice. `editionsOf` gives them oldest first.
+ */
 export function predecessorOf(picture: Picture, source: DraftOf<'source'>, today: string): Edition | undefined {
   const { series, edition } = source.body
   if (series === undefined) return undefined
@@ -25,7 +28,7 @@ export function predecessorOf(picture: Picture, source: DraftOf<'source'>, today
     .filter(held => {
       const heldSaid = picture.said.at(held.notice)
       if (heldSaid !== said) return heldSaid < said
-      return (held.edition ?? '').localeCompare(edition ?? '', 'en', { numeric: true }) < 0
+      return (held.edition ?? '').localeCompare(edition ?? '', 'en', { numeric: true }) <= 0
     })
     .at(-1)
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Refusal } from '../../base/index.ts'
+import { handClock, Refusal } from '../../base/index.ts'
 import type { NoticeOf } from '../../notice/index.ts'
 import { support, supportQuestion } from '../../picture/index.ts'
 import { editions, facts, folderFor, importEdition, recordFor, release, settingFor, today } from '../fixture.ts'
@@ -107,6 +107,17 @@ test('U12 an older edition imported late finds its own predecessor, and the newe
   assert.deepEqual(late.rows, { new: 1, amended: 1, reconverted: 1, wording: 0, unchanged: 1, withdrawn: 1 })
   assert.equal(totalOf(record), newest)
   assert.equal(totalOf(record, '2022-10-01'), '2760')
+})
+
+test('U12 a release issued twice under one number and day is compared with its first issue', async t => {
+  const clock = handClock(`${today}T12:00:00.000Z`)
+  const record = await recordFor(t, { clock })
+  const options = { release: '1', saidOn: '2022-06-01', today, clock }
+  await importKiel(async () => record, editions.first, options)
+  clock.advance(1000)
+  const again = await importKiel(async () => record, editions.second, options)
+  assert.deepEqual([again.outcome, again.before?.edition, again.rows?.withdrawn], ['added', '1', 1])
+  assert.equal(totalOf(record), '2760')
 })
 
 test('U8 a release that is refused leaves the folder as it was', async t => {
