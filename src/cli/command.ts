@@ -33,6 +33,8 @@ export interface Command {
   readonly summary: string
   readonly arguments: readonly Argument[]
   readonly flags: readonly Flag[]
+  /** Lines below the flags. */
+  readonly notes?: readonly string[]
   readonly examples: readonly string[]
   /** @throws Refusal */
   run(given: Given, world: World): Promise<void>

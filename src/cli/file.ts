@@ -5,8 +5,8 @@ import type { TableFile } from '../intake/index.ts'
 /** 256 MiB: intake refuses larger ones anyway (I5), and this way they are never held in memory. */
 const mostBytes = 256 * 1024 * 1024
 
-/** @throws Refusal `not-found`, `unreadable-file`, `too-large` */
-export function readTableFile(name: string): TableFile {
+/** @throws Refusal `not-found` with the hint given, `unreadable-file`, `too-large` */
+export function readTableFile(name: string, hint?: string): TableFile {
   try {
     const { size } = statSync(name)
     if (size > mostBytes) {
@@ -21,7 +21,9 @@ export function readTableFile(name: string): TableFile {
     const code = (cause as NodeJS.ErrnoException).code
     if (code === undefined || cause instanceof Refusal) throw cause
     const place = { file: name }
-    if (code === 'ENOENT') throw new Refusal('not-found', 'there is no such file', { place, cause })
+    if (code === 'ENOENT') {
+      throw new Refusal('not-found', 'there is no such file', { place, cause, ...(hint === undefined ? {} : { hint }) })
+    }
     throw new Refusal('unreadable-file', code === 'EISDIR' ? 'this is a folder' : `the file cannot be read (${code})`, {
       place,
       cause,

@@ -24,6 +24,7 @@ export function helpOf(command: Command): string {
     lines.push(...command.arguments.map(one => `  ${one.name.padEnd(width)}  ${one.summary}`), '')
   }
   lines.push('Flags', ...flags.map(flag => `  ${flagText(flag).padEnd(width)}  ${flag.summary}`))
+  if (command.notes !== undefined) lines.push('', ...command.notes)
   if (command.examples.length > 0) {
     lines.push('', 'Examples', ...command.examples.map(example => `  entente ${example}`))
   }

@@ -48,6 +48,13 @@ export const supportFlags: readonly Flag[] = [
   { name: 'own-currency', value: 'V', summary: 'only amounts stated in this currency' },
 ]
 
+/** What help adds to the flags. */
+export const supportNotes: readonly string[] = [
+  'Dimensions: donor, recipient, type, subtype, item, class, stage, month, year, currency, source, package.',
+  'A filter takes several values parted by commas; subtype, item, class and package by |.',
+  'Parties go by code or name: DEU, Germany, Đức.',
+]
+
 /** @throws Refusal `wrong-use`, `unknown-code` */
 export async function questionOf(given: Given, picture: Picture, today: string): Promise<SupportQuestion> {
   const [{ readParameters, supportAsked, supportForm }, { supportQuestion }] = await Promise.all([

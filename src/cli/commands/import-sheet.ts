@@ -21,7 +21,10 @@ export const importSheet = command({
     ])
     const name = given.words[0]!
     const file = readTableFile(name)
-    const mapping = readTableFile(given.flags.get('mapping') ?? `${name.replace(/\.[^./\\]*$/, '')}.mapping.json`)
+    const mapping = readTableFile(
+      given.flags.get('mapping') ?? `${name.replace(/\.[^./\\]*$/, '')}.mapping.json`,
+      'a sheet is read by a mapping: entente template KIND writes one to start from; name yours with --mapping',
+    )
     const saidOn = dateFlag(given, 'said-on')
     const options = {
       clock: world.clock,

@@ -1,7 +1,7 @@
 import { answerFlags, command } from '../command.ts'
 import { give } from '../output.ts'
 import { readRecord } from '../record.ts'
-import { questionOf, supportFlags } from '../support-flags.ts'
+import { questionOf, supportFlags, supportNotes } from '../support-flags.ts'
 import { countFlag } from '../values.ts'
 
 export const open = command({
@@ -13,6 +13,7 @@ export const open = command({
     { name: 'limit', value: 'N', summary: 'list at most so many; 40 by default' },
     ...answerFlags,
   ],
+  notes: supportNotes,
   examples: ['open --donor DEU --type military', 'open --donor USA --type financial --as-of 2022-11-22 --limit 500'],
   async run(given, world) {
     const { record, today } = await readRecord(given, world)

@@ -1,13 +1,14 @@
 import { answerFlags, command } from '../command.ts'
 import { give } from '../output.ts'
 import { readRecord } from '../record.ts'
-import { questionOf, supportFlags } from '../support-flags.ts'
+import { questionOf, supportFlags, supportNotes } from '../support-flags.ts'
 
 export const support = command({
   name: 'support',
   summary: 'Who promised what to whom: sums by donor, type, month and more.',
   arguments: [],
   flags: [...supportFlags, ...answerFlags],
+  notes: supportNotes,
   examples: [
     'support',
     'support --by donor --per gdp --as-of 2022-12-31',

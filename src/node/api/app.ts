@@ -40,14 +40,7 @@ export function createApi(options: ApiOptions): OpenAPIHono {
   })
   const remembered = new Remembered()
   for (const route of routes) addRoute(app, options, route, remembered)
-  app.doc31('/openapi.json', {
-    openapi: '3.1.0',
-    info: {
-      title: 'Entente',
-      version: options.version,
-      description: 'The record of what a coalition has promised, ordered, delivered and said, and what it adds up to.',
-    },
-  })
+  addDocument(app, options.version)
   app.all('/api/*', context =>
     refusalReply(
       context,
@@ -59,6 +52,20 @@ export function createApi(options: ApiOptions): OpenAPIHono {
   )
   app.get('*', context => pageReply(context, options.pages))
   return app
+}
+
+/** Making the document takes a tenth of a second, and it never changes: it is made when somebody asks for it first. */
+function addDocument(app: OpenAPIHono, version: string): void {
+  const about = {
+    title: 'Entente',
+    version,
+    description: 'The record of what a coalition has promised, ordered, delivered and said, and what it adds up to.',
+  }
+  let text: string | undefined
+  app.get('/openapi.json', context => {
+    text ??= JSON.stringify(app.getOpenAPI31Document({ openapi: '3.1.0', info: about }))
+    return context.body(text, 200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache' })
+  })
 }
 
 function addRoute(app: OpenAPIHono, ground: Ground, route: Route, remembered: Remembered): void {
