@@ -40,6 +40,7 @@ export interface Command {
   run(given: Given, world: World): Promise<void>
 }
 
+/** Checks the type of a definition where it is written. */
 export function command(definition: Command): Command {
   return definition
 }

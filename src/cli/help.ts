@@ -1,6 +1,7 @@
 /** Help, from the definitions of the commands. */
 import { type Command, commonFlags, type Flag } from './command.ts'
 
+/** All commands, one line each. */
 export function helpOfAll(commands: readonly Command[], version: string): string {
   const width = Math.max(...commands.map(command => usageOf(command).length))
   return [
@@ -16,6 +17,7 @@ export function helpOfAll(commands: readonly Command[], version: string): string
   ].join('\n')
 }
 
+/** What one command takes: words, flags, notes, examples. */
 export function helpOf(command: Command): string {
   const flags = [...command.flags, ...commonFlags]
   const width = Math.max(...flags.map(flag => flagText(flag).length), ...command.arguments.map(one => one.name.length))

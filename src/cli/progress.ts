@@ -19,6 +19,7 @@ export interface ProgressLine {
   end(): void
 }
 
+/** Says how far something is, on standard error, once it takes long enough for somebody to wonder. */
 export function progressLine(world: World): ProgressLine {
   const pace = world.sayIsTerminal ? onTerminal : elsewhere
   const startMs = world.clock.elapsedMs()

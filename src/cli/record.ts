@@ -5,6 +5,7 @@ import type { Given } from './command.ts'
 import { progressLine } from './progress.ts'
 import type { World } from './world.ts'
 
+/** The data folder: of the flag, else of the environment, else `data` (U3). */
 export function folderOf(given: Given, world: World): string {
   return given.flags.get('data') ?? world.environment.ENTENTE_DATA ?? 'data'
 }

@@ -28,6 +28,7 @@ const wordy: ReadonlySet<Dimension> = new Set(['subtype', 'item', 'class', 'pack
 /** `currency` says what to answer in, so the filter by the currency of a claim has another name. */
 export type FilterName = Exclude<Dimension, 'currency'> | 'ownCurrency'
 
+/** Name of the parameter that narrows a question to values of a dimension. */
 export function filterNameOf(dimension: Dimension): FilterName {
   return dimension === 'currency' ? 'ownCurrency' : dimension
 }

@@ -13,6 +13,7 @@ export function revisionText(answer: RevisionAnswer): string {
   ].join('')
 }
 
+/** How many packages and lines became what. */
 export function countText(counts: RevisionAnswer['counts']): string {
   return [
     `Packages: ${counts.packagesFrom} before, ${counts.packagesTo} after; ${counts.matched} matched (${counts.otherId} under another id), `,

@@ -23,6 +23,7 @@ export interface ApiOptions extends Ground, Guards {
   readonly report: (error: unknown) => void
 }
 
+/** The API as an application that answers requests, with or without a port (`app.request`). */
 export function createApi(options: ApiOptions): OpenAPIHono {
   const app = new OpenAPIHono({
     defaultHook: (result, context) => {

@@ -20,6 +20,7 @@ const headers = {
   'cross-origin-opener-policy': 'same-origin',
 }
 
+/** Refuses strange names, and puts the headers that forbid content from elsewhere on every response. */
 export function guarded(guards: Guards): MiddlewareHandler {
   const known = new Set(['localhost', '127.0.0.1', '[::1]', ...guards.hosts.map(host => host.toLowerCase())])
   return async (context, next) => {

@@ -28,6 +28,7 @@ export const refusals = {
   422: { description: 'a code that no list has, or a value that does not fit', content },
 }
 
+/** A refusal as a response; never kept, because the next try may go through. */
 export function refusalReply(context: Context, refusal: Refusal): Response {
   return context.body(`${JSON.stringify(refusal)}\n`, httpStatusOf(refusal.code), {
     'content-type': 'application/json; charset=utf-8',

@@ -20,6 +20,7 @@ export interface OutputParameters {
   readonly table?: string | undefined
 }
 
+/** JSON text of an answer. */
 export function jsonReply(context: Context, text: string, tag: string): Response {
   return context.body(text, 200, {
     'content-type': 'application/json; charset=utf-8',
@@ -27,6 +28,7 @@ export function jsonReply(context: Context, text: string, tag: string): Response
   })
 }
 
+/** Tables of an answer as a file to save. @throws Refusal `wrong-use` for a table it does not have */
 export async function fileReply(
   context: Context,
   set: TableSet,

@@ -20,6 +20,7 @@ const claimColumns: readonly Column[] = [
   text('source'),
 ]
 
+/** One row a claim. */
 export function claimTable(name: string, claims: readonly ClaimCard[]): Table {
   return { name, columns: claimColumns, rows: claims.map(claim => claimRow(claim)) }
 }

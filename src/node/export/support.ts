@@ -23,6 +23,7 @@ export function supportTables(answer: SupportAnswer): TableSet {
   }
 }
 
+/** The claims behind one figure, each with its source, and the rules that joined them. */
 export function openedTables(answer: OpenedFigure): TableSet {
   return {
     title: answer.figure,

@@ -35,14 +35,17 @@ export interface TableSet {
   readonly about: readonly AboutLine[]
 }
 
+/** A column of text, as the answer words it. */
 export function text(key: string): Column {
   return { key, form: 'text' }
 }
 
+/** A column of numbers, in one unit where they share it. */
 export function number(key: string, unit?: string): Column {
   return unit === undefined ? { key, form: 'number' } : { key, form: 'number', unit }
 }
 
+/** A column of calendar dates of any precision. They stay text: a spreadsheet would make days of months. */
 export function date(key: string): Column {
   return { key, form: 'date' }
 }

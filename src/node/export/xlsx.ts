@@ -9,6 +9,7 @@ import type { CellValue, WriteSheet } from 'hucre'
 import { type Bytes, isDecimalText } from '../../base/index.ts'
 import type { Cell, Column, Table, TableSet } from './table.ts'
 
+/** The bytes of an XLSX file with every table of the set. */
 export async function workbookBytes(set: TableSet): Promise<Bytes> {
   const { writeXlsx } = await import('hucre')
   return writeXlsx({

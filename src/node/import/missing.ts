@@ -14,6 +14,7 @@ export interface Missing {
   readonly held: number
 }
 
+/** What of these drafts nobody of this log has said yet. `by` is the party that the log speaks for. */
 export function missingOf(picture: Picture, drafts: readonly Draft[], by: string): Missing {
   const held = heldWords(picture, new Set(drafts.map(draft => draft.kind)), by)
   const named = new Map<string, NoticeId>()
