@@ -54,7 +54,7 @@ function plain(answer: SupportAnswer, scale: Scale): string {
     right('undisclosed'),
     right('claims'),
   ]
-  const rows = answer.rows.map(row => [
+  const rows = inOrder(answer).map(row => [
     ...answer.by.map(dimension => valueText(dimension, row[dimension])),
     figure(row.amount, scale),
     ...share.map(() => figure(row.share, shares)),
@@ -62,6 +62,8 @@ function plain(answer: SupportAnswer, scale: Scale): string {
     String(row.undisclosed),
     String(row.claims),
   ])
+  // Without a dimension the one row is the total.
+  if (answer.by.length === 0) return layout(columns, rows)
   return layout(columns, rows, totalLine(answer, scale, ['total', ...answer.by.slice(1).map(() => '')], share.length))
 }
 
@@ -91,7 +93,7 @@ function crossed(
   scale: Scale,
 ): string {
   const unit = scaledUnit(scale, answer.currency)
-  const names = [...new Set(answer.rows.map(row => row[first] ?? null))]
+  const names = [...new Set(inOrder(answer).map(row => row[first] ?? null))]
   const columns: LayoutColumn[] = [
     left(first, 40),
     ...across.map(value => right(valueText(second, value))),
@@ -112,10 +114,20 @@ function crossed(
     const rows = answer.rows.filter(row => (row[first] ?? null) === name)
     return { name, rows, amount: decimal(sumOf(rows.map(row => row.amount)) ?? '0') }
   })
-  const rows = groups
-    .sort((one, other) => compare(other.amount, one.amount))
-    .map(group => lineOf(valueText(first, group.name), group.rows))
+  const rows = (isTime(first) ? groups : groups.sort((one, other) => compare(other.amount, one.amount))).map(group =>
+    lineOf(valueText(first, group.name), group.rows),
+  )
   return layout(columns, rows, answer.total === null ? undefined : lineOf('total', answer.rows))
+}
+
+/** The largest first, as the answer has them; what goes by time goes by time, with the undated at the end. */
+function inOrder({ rows, by: [first] }: SupportAnswer): readonly Row[] {
+  if (first === undefined || !isTime(first)) return rows
+  return rows.toSorted((one, other) => ((one[first] ?? '9999') < (other[first] ?? '9999') ? -1 : 1))
+}
+
+function isTime(dimension: Dimension): boolean {
+  return dimension === 'month' || dimension === 'year'
 }
 
 /** Null where there is nothing to add: a dash, not a zero. */
@@ -139,13 +151,12 @@ function besides(answer: SupportAnswer): string[] {
   for (const one of answer.outside) {
     const amount = one.amount === null ? 'amount unknown' : `${figure(one.amount)} ${answer.currency}`
     lines.push(
-      `  ${[one.party, one.what].filter(Boolean).join(' ')}: ${amount}, ${plural(one.claims, 'claim')}. ${one.reason}`,
+      `  ${one.party === null || one.party === one.what ? one.what : `${one.party} ${one.what}`}: ${amount}, ${plural(one.claims, 'claim')}. ${one.reason}`,
     )
   }
   if (answer.unconverted.length > 0) lines.push('Stated in their own currency only, in no total:')
   for (const one of answer.unconverted) {
     lines.push(`  ${figure(one.amount)} ${one.currency}, ${plural(one.claims, 'claim')}`)
   }
-  if (lines.length > 0) lines.unshift('')
   return lines
 }
