@@ -50,7 +50,7 @@ export function Bullet({ width, rows, unit, target, open }: BulletProps) {
             <Mark key={row.key} place={`${at}-0`} says={says} open={() => open(row.key)}>
               <rect className="hit" x={0} y={y} width={width} height={rowHeight} />
               <text className="label" x={0} y={y + 15}>
-                <tspan className="strong">{row.label}</tspan>
+                <tspan className="strong">{narrow ? row.label.split(' (')[0] : row.label}</tspan>
                 <tspan dx="8">{known ? `${units(row.units)} ${unit}` : t('unknown')}</tspan>
                 {row.unknown === 0 ? null : (
                   <tspan className="axis" dx="8">

@@ -4,6 +4,7 @@ import type { Topology } from 'topojson-specification'
 import atlas from 'world-atlas/countries-110m.json' with { type: 'json' }
 import { countriesOf } from './atlas.ts'
 import { csvCell, csvText } from './csv.ts'
+import { stepPath } from './path.ts'
 import { fileName } from './save.ts'
 import { classBounds, classOf, linear, ticks, tickText, timeMarks } from './scale.ts'
 
@@ -85,4 +86,13 @@ test('W12 the map gives Crimea to Ukraine and knows Kosovo', () => {
   assert.ok(holdsCrimea('UKR'))
   assert.ok(!holdsCrimea('RUS'))
   assert.ok(countries.some(country => country.code === 'XKX'))
+})
+
+test('levels are joined by steps, and the line breaks where a total falls, since then something else is counted', () => {
+  const level = (day: number, value: string) => ({ day, value, what: 'delivered' as const })
+  const same = (value: number) => value
+  const levels = [level(30, '7'), level(20, '5'), level(40, '4'), { day: 25, value: '9', what: 'forecast' as const }]
+  assert.equal(stepPath(levels, 10, same, same), 'M10 0H20V5H30V7M40 4')
+  assert.equal(stepPath(levels.slice(0, 2), null, same, same), 'M20 5H30V7')
+  assert.equal(stepPath([], null, same, same), '')
 })

@@ -2,6 +2,7 @@
 import { useWords } from '../words/index.ts'
 import { Drawing } from './drawing.tsx'
 import { Mark, Marks } from './marks.tsx'
+import { stepPath } from './path.ts'
 import { linear, ticks, tickText, timeMarks } from './scale.ts'
 
 export interface Level {
@@ -104,21 +105,4 @@ function spaced<Mark extends { readonly day: number }>(marks: readonly Mark[], x
     if (before === undefined || x(mark.day) - x(before.day) >= 84) kept.push(mark)
   }
   return kept
-}
-
-/** From the start of the count through each delivered level, flat until the next is said. */
-function stepPath(
-  levels: readonly Level[],
-  startDay: number | null,
-  x: (day: number) => number,
-  y: (value: number) => number,
-): string {
-  const delivered = levels.filter(level => level.what === 'delivered').sort((one, other) => one.day - other.day)
-  const first = delivered[0]
-  if (first === undefined) return ''
-  const start =
-    startDay === null || startDay > first.day
-      ? `M${x(first.day)} ${y(Number(first.value))}`
-      : `M${x(startDay)} ${y(0)}H${x(first.day)}`
-  return start + delivered.map(level => `H${x(level.day)}V${y(Number(level.value))}`).join('')
 }

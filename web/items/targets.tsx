@@ -47,6 +47,7 @@ function OneTarget({ target, answer }: { readonly target: Target; readonly answe
         <span className={`state state-${target.state}`}>
           <span aria-hidden="true">{stateMarks[target.state]}</span> {named('target.state', target.state)}
           {target.metOn === null ? '' : ` ${date(target.metOn)}`}
+          {isLate(target) ? `, ${t('target.late')}` : ''}
         </span>
       </p>
       <dl className="totals">
@@ -74,6 +75,13 @@ function OneTarget({ target, answer }: { readonly target: Target; readonly answe
       )}
     </article>
   )
+}
+
+/** Met, but later than promised; dates are compared as far as both are known. */
+function isLate({ metOn, due }: Target): boolean {
+  if (metOn === null || due === null) return false
+  const length = Math.min(metOn.length, due.length)
+  return metOn.slice(0, length) > due.slice(0, length)
 }
 
 interface LevelsProps {

@@ -26,7 +26,7 @@ export function Counts({ answer }: { readonly answer: RevisionAnswer }) {
         {figures.map(([name, text]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{text}</dd>
+            <dd className={text.length > 20 ? 'total-words' : undefined}>{text}</dd>
           </div>
         ))}
       </dl>

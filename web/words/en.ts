@@ -169,6 +169,7 @@ export const en = {
   'target.due': 'due {date}',
   'target.dueMark': 'due {date}',
   'target.noDue': 'no due date',
+  'target.late': 'after it was due',
   'target.promised': 'Target',
   'target.achieved': 'Said to have arrived',
   'target.share': '{share} % of the target',
@@ -177,7 +178,8 @@ export const en = {
   'target.needed': 'Pace needed from here',
   'target.counts': 'What is counted:',
   'target.levels': 'Level over time',
-  'target.levelsAbout': 'In {unit}. ● said to be delivered, ◇ forecast; each holds until the next is said.',
+  'target.levelsAbout':
+    'In {unit}. ● said to be delivered, ◇ forecast; each holds until the next is said; where what is counted changes, the line breaks.',
   'target.noLevels': 'Nobody has said how many arrived: that is unknown, not zero.',
   'level.date': 'Holds for',
   'level.what': 'What',

@@ -170,6 +170,7 @@ export const vi = {
   'target.due': 'hạn {date}',
   'target.dueMark': 'hạn {date}',
   'target.noDue': 'không có hạn',
+  'target.late': 'sau thời hạn',
   'target.promised': 'Chỉ tiêu',
   'target.achieved': 'Được nói là đã tới',
   'target.share': '{share} % chỉ tiêu',
@@ -178,7 +179,8 @@ export const vi = {
   'target.needed': 'Nhịp độ cần từ nay',
   'target.counts': 'Đếm những gì:',
   'target.levels': 'Mức đạt theo thời gian',
-  'target.levelsAbout': 'Tính bằng {unit}. ● được nói là đã giao, ◇ dự báo; mỗi mức giữ tới khi có mức sau.',
+  'target.levelsAbout':
+    'Tính bằng {unit}. ● được nói là đã giao, ◇ dự báo; mỗi mức giữ tới khi có mức sau; khi cách đếm thay đổi, đường vẽ bị ngắt.',
   'target.noLevels': 'Chưa ai nói bao nhiêu đã tới: đó là chưa rõ, không phải số không.',
   'level.date': 'Ứng với ngày',
   'level.what': 'Loại',
