@@ -3,12 +3,17 @@
  * the answer: nothing here can be out of date.
  */
 
-/** Characters kept: a page of the console asks some twenty questions of up to a megabyte. */
-const mostCharacters = 64 * 1024 * 1024
+/** A page of the console asks some twenty questions of up to a megabyte, and the time slider asks them again. */
+const usualCharacters = 64 * 1024 * 1024
 
 export class Remembered {
+  readonly #mostCharacters: number
   readonly #answers = new Map<string, string>()
   #characters = 0
+
+  constructor(mostCharacters = usualCharacters) {
+    this.#mostCharacters = mostCharacters
+  }
 
   get(tag: string): string | undefined {
     const answer = this.#answers.get(tag)
@@ -20,11 +25,11 @@ export class Remembered {
   }
 
   keep(tag: string, answer: string): void {
-    if (answer.length > mostCharacters / 4 || this.#answers.has(tag)) return
+    if (answer.length > this.#mostCharacters / 4 || this.#answers.has(tag)) return
     this.#answers.set(tag, answer)
     this.#characters += answer.length
     for (const [oldest, text] of this.#answers) {
-      if (this.#characters <= mostCharacters) return
+      if (this.#characters <= this.#mostCharacters) return
       this.#answers.delete(oldest)
       this.#characters -= text.length
     }

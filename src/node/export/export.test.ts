@@ -80,6 +80,12 @@ test('X6 a table that is not there is refused, naming those that are', () => {
   )
 })
 
+test('X7 a table that no sheet can hold is refused for a workbook', async () => {
+  const rows = Array.from({ length: 1_048_576 }, () => ['x'])
+  const large: TableSet = { ...set, tables: [{ name: 'large', columns: [{ key: 'x', form: 'text' }], rows }] }
+  await assert.rejects(workbookBytes(large), (error: unknown) => error instanceof Refusal && error.code === 'too-large')
+})
+
 test('X2 a file of support says as of when, by which clock, what measure, account and rates', async t => {
   const record = await recordFor(t)
   await importEdition(record, 'first')

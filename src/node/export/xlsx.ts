@@ -6,11 +6,25 @@
  * numbers; the format keeps binary doubles, so the exact decimals are in the CSV and the JSON, and About says so.
  */
 import type { CellValue, WriteSheet } from 'hucre'
-import { type Bytes, isDecimalText } from '../../base/index.ts'
+import { type Bytes, isDecimalText, Refusal } from '../../base/index.ts'
 import type { Cell, Column, Table, TableSet } from './table.ts'
 
-/** The bytes of an XLSX file with every table of the set. */
+/** Rows of one sheet, the header included: what the format can hold. */
+const mostRows = 1_048_576
+
+/**
+ * The bytes of an XLSX file with every table of the set.
+ * @throws Refusal `too-large` for a table with more rows than a sheet can have
+ */
 export async function workbookBytes(set: TableSet): Promise<Bytes> {
+  const large = set.tables.find(table => table.rows.length >= mostRows)
+  if (large !== undefined) {
+    throw new Refusal('too-large', `a sheet of a workbook holds ${mostRows} rows`, {
+      value: `table ${large.name}, ${large.rows.length} rows`,
+      rule: 'X7',
+      hint: 'save this table as CSV',
+    })
+  }
   const { writeXlsx } = await import('hucre')
   return writeXlsx({
     sheets: [...set.tables.map(table => sheetOf(table)), aboutSheet(set)],
