@@ -2,11 +2,12 @@
  * Claim: a million notices are verified within 4× of hashing their bytes, and a question over them is answered in less
  * than 100 ms once they are loaded. Peers in the same run: bare SHA-256 of the same bytes; SQLite summing the same rows.
  */
+import { hash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { type Bytes, seededChance, sha256, systemClock } from '../src/base/index.ts'
+import { type Bytes, seededChance, systemClock } from '../src/base/index.ts'
 import type { Draft } from '../src/kinds/index.ts'
 import { openFolder, readRecordOf } from '../src/node/index.ts'
 import { type MadeNotice, makeNotices } from '../src/notice/index.ts'
@@ -128,8 +129,9 @@ async function run(directory: string, count: number) {
   return { total, findings: verified.result.findings.length, measured }
 }
 
+/** By the fastest call that Node has. */
 function hashAll(entries: readonly Bytes[]): void {
-  for (const entry of entries) sha256(entry)
+  for (const entry of entries) hash('sha256', entry, 'binary')
 }
 
 function centsOf(body: { readonly worths: readonly { readonly money: object }[] }): number {
