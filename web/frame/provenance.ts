@@ -3,6 +3,9 @@ import type { Stand, SupportAnswer } from '../../src/picture/index.ts'
 import type { Provenance } from '../chart/index.ts'
 import { useWords } from '../words/index.ts'
 
+/** More sources than these are counted under a drawing; its files name them all. */
+const most = 4
+
 interface Line {
   readonly key: string
   readonly value: string
@@ -31,8 +34,9 @@ export function useProvenance(answer: Stand | SupportAnswer, sources: readonly s
     )
   }
   if (sources.length > 0) {
-    const name = sources.join('; ')
-    lines.push({ key: 'source', value: name, words: t('provenance.source', { name }) })
+    const value = sources.join('; ')
+    const name = sources.length > most ? t('count.sources', { n: sources.length }) : value
+    lines.push({ key: 'source', value, words: t('provenance.source', { name }) })
   }
   return {
     lines: lines.map(line => line.words),

@@ -6,6 +6,7 @@ import { useProvenance } from '../frame/index.ts'
 import { Amount, Opens, useOpen } from '../panel/index.ts'
 import { type Column, Table } from '../table/index.ts'
 import { useWords } from '../words/index.ts'
+import { publishersOf } from './sources.ts'
 
 interface DonorLine {
   readonly stage: string
@@ -23,7 +24,7 @@ export function Stages({ answer }: { readonly answer: ItemAnswer }) {
   const words = useWords()
   const { t, named, units } = words
   const open = useOpen()
-  const provenance = useProvenance(answer, [t('count.sources', { n: answer.sources })])
+  const provenance = useProvenance(answer, publishersOf(answer))
   const { code } = answer.item
   const unit = named('unit', answer.item.unit)
   const [target] = answer.targets

@@ -4,6 +4,7 @@ import { Figure, type Level, Steps } from '../chart/index.ts'
 import { useProvenance } from '../frame/index.ts'
 import { Amount, useOpen } from '../panel/index.ts'
 import { dayPosition, useWords } from '../words/index.ts'
+import { publishersOf } from './sources.ts'
 
 type Target = ItemAnswer['targets'][number]
 
@@ -93,7 +94,7 @@ interface LevelsProps {
 function Levels({ target, answer, unit }: LevelsProps) {
   const { t, named, date, exact, units } = useWords()
   const open = useOpen()
-  const provenance = useProvenance(answer, [t('count.sources', { n: answer.sources })])
+  const provenance = useProvenance(answer, publishersOf(answer))
   const levels = target.levels.map((level): Level => {
     const upTo = level.upTo === null ? '' : `–${exact(level.upTo)}`
     const said = level.saidOn === null ? t('unknown') : date(level.saidOn)
@@ -120,6 +121,7 @@ function Levels({ target, answer, unit }: LevelsProps) {
           { name: `${t('level.upTo')} (${unit})`, numeric: true },
           { name: t('level.saidOn') },
           { name: t('level.counts') },
+          { name: t('panel.notice') },
         ],
         rows: target.levels.map(level => [
           level.date,
@@ -129,6 +131,7 @@ function Levels({ target, answer, unit }: LevelsProps) {
           level.upTo ?? '',
           level.saidOn,
           level.counts ?? '',
+          level.id,
         ]),
       }}
     >
