@@ -19,7 +19,7 @@ export interface Edition {
   /** SHA-256 of the file and of its rows, as read. */
   readonly file: string | null
   readonly content: string | null
-  /** Notices that rest on it. */
+  /** Promises that rest on it: the rows of its table. */
   readonly rows: number
   /** Numbers within the picture. */
   readonly number: number
@@ -131,7 +131,7 @@ function editionOf(picture: Picture, source: SourceFacts): Edition {
     publisher: body.publisher,
     file: body.file?.sha256 ?? null,
     content: body.file?.content ?? null,
-    rows: picture.restingOn.get(source.number) ?? 0,
+    rows: picture.promisesOf.get(source.number) ?? 0,
     number: source.number,
     notice: source.notice,
   }

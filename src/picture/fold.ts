@@ -62,8 +62,9 @@ export class Picture {
   readonly rates: RateFacts[] = []
   readonly claims = new Claims()
   readonly byKind = new Map<KindName, number[]>()
-  /** Claims resting on each source, by source number. */
+  /** Notices resting on each source, and of them its promises, by source number. */
   readonly restingOn = new Map<number, number>()
+  readonly promisesOf = new Map<number, number>()
 
   readonly #read: NoticeReader
   /** Reported notices whose source gives no date: they count from the day they were recorded. */
@@ -109,6 +110,7 @@ export class Picture {
   #keep(id: NoticeId, number: number, source: number, notice: Notice): void {
     switch (notice.kind) {
       case 'commitment':
+        this.promisesOf.set(source, (this.promisesOf.get(source) ?? 0) + 1)
         this.claims.addCommitment(number, source, notice.body)
         break
       case 'transfer':

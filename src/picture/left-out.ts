@@ -2,6 +2,7 @@
 import { type Decimal, decimalText } from '../base/index.ts'
 import { newestEditions, singleNotices } from './accounts.ts'
 import type { SupportAnswer, SupportQuestion } from './answers/index.ts'
+import { noStage, stageNames } from './claims.ts'
 import { type Amounts, Sums } from './exact.ts'
 import type { Picture } from './fold.ts'
 import { atFacility, elsewhere, otherAccount, type Scan, undatedForPeriod } from './scan.ts'
@@ -21,6 +22,7 @@ export class Outside {
   readonly #amounts: Amounts
   readonly #newest: ReadonlySet<number>
   readonly #native: boolean
+  readonly #byStage: boolean
   readonly #entries = new Map<string, Entry>()
 
   constructor(picture: Picture, question: SupportQuestion, pass: Scan, amounts: Amounts) {
@@ -28,6 +30,7 @@ export class Outside {
     this.#scan = pass
     this.#amounts = amounts
     this.#native = question.currency === 'native'
+    this.#byStage = question.by.includes('stage')
     this.#newest = new Set([...newestEditions(picture, question).values()].map(edition => edition.number))
   }
 
@@ -63,7 +66,10 @@ export class Outside {
       .sort((left, right) => (left.what < right.what ? -1 : 1))
   }
 
-  #put(row: number, party: string | null, what: string, reason: string, adds: boolean): void {
+  /** Asked by stage, what is left out is told by stage too: stages are never added. */
+  #put(row: number, party: string | null, name: string, reason: string, adds: boolean): void {
+    const stage = this.#byStage ? this.#picture.claims.stage.at(row) : noStage
+    const what = stage === noStage ? name : `${name}, ${stageNames[stage]}`
     const known = this.#entries.get(what)
     if (known === undefined) this.#entries.set(what, { party, what, reason, adds, rows: [row] })
     else known.rows.push(row)

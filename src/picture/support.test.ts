@@ -252,6 +252,24 @@ test('P8 stages are never added: by stage there is no total', () => {
   assert.equal(ask(picture, { measure: 'allocation', by: ['donor'] }).total?.amount, '3')
 })
 
+test('P8 asked by stage, what stands outside is told by stage', () => {
+  const picture = pictureOf(
+    notesOf(
+      edition('7', '2022-11-22', [
+        { donor: 'EIB', value: '5' },
+        { donor: 'EIB', value: '3', stage: 'allocated' },
+      ]),
+    ),
+  )
+  assert.deepEqual(
+    ask(picture, { by: ['stage'] }).outside.map(({ what, amount }) => [what, amount]),
+    [
+      ['EIB, allocated', '3'],
+      ['EIB, committed', '5'],
+    ],
+  )
+})
+
 test('P8 a period leaves out what has no date, and says how much that is', () => {
   const picture = pictureOf(
     notesOf(
