@@ -28,9 +28,9 @@ export function axisOf(picture: Picture, dimension: Dimension): Axis {
     case 'subtype':
       return dictionaryAxis(claims.subtype, texts.subtype)
     case 'item':
-      return dictionaryAxis(claims.item, texts.item)
+      return sharedAxis(picture, claims.item.values, texts.item, 'several items')
     case 'class':
-      return dictionaryAxis(claims.class, texts.class)
+      return sharedAxis(picture, claims.class.values, texts.class, 'several classes')
     case 'month':
       return dictionaryAxis(claims.month, texts.month)
     case 'currency':
@@ -73,6 +73,34 @@ function dictionaryAxis(column: NumberColumn, texts: Dictionary): Axis {
     of: row => column.at(row),
     text: value => texts.text(value),
     find: text => texts.find(text),
+  }
+}
+
+const unseen = -3
+const several = -2
+
+/**
+ * What the lines of a package can differ in. A package has one value; where its lines name several items, the source does
+ * not say how the value is shared among them, and it must not fall to the first line.
+ */
+function sharedAxis(picture: Picture, values: Int32Array, texts: Dictionary, name: string): Axis {
+  const { claims } = picture
+  const shared = new Int32Array(claims.texts.package.size).fill(unseen)
+  for (let row = 0; row < claims.length; row += 1) {
+    const number = claims.package.at(row)
+    if (number < 0) continue
+    if (shared[number] === unseen) shared[number] = values[row]!
+    else if (shared[number] !== values[row]) shared[number] = several
+  }
+  const size = texts.size
+  return {
+    size: size + 1,
+    of: row => {
+      const number = claims.package.at(row)
+      return number >= 0 && shared[number] === several ? size : values[row]!
+    },
+    text: value => (value === size ? name : texts.text(value)),
+    find: text => (text === name ? size : texts.find(text)),
   }
 }
 

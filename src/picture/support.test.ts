@@ -252,6 +252,23 @@ test('P8 stages are never added: by stage there is no total', () => {
   assert.equal(ask(picture, { measure: 'allocation', by: ['donor'] }).total?.amount, '3')
 })
 
+test('P8 the value of a package with several items falls to none of them', () => {
+  const picture = pictureOf(
+    notesOf(
+      edition('7', '2022-11-22', [
+        { donor: 'USA', value: '90', reference: 'USM1', item: 'Rocket' },
+        { donor: 'USA', reference: 'USM1', item: 'Radio' },
+        { donor: 'USA', value: '5', reference: 'USM2', item: 'Radio' },
+        { donor: 'USA', value: '2', reference: 'USM3', item: 'Radio' },
+        { donor: 'USA', reference: 'USM3', item: 'Radio' },
+        { donor: 'USA', value: '1', reference: 'USM4' },
+      ]),
+    ),
+  )
+  assert.deepEqual(amounts(picture, { by: ['item'] }), { 'several items': '90', Radio: '7', null: '1' })
+  assert.deepEqual(amounts(picture, { by: ['donor'], only: { item: ['several items'] } }), { USA: '90' })
+})
+
 test('P8 asked by stage, what stands outside is told by stage', () => {
   const picture = pictureOf(
     notesOf(
