@@ -1,5 +1,4 @@
 /** Addresses of answers: a path below /api and its parameters. Also how a panel is named in the address bar. */
-
 export type Parameters = Readonly<Record<string, string | readonly string[] | undefined>>
 
 /**

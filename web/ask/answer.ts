@@ -1,5 +1,4 @@
 /** Asks the node, and tells a refusal (an answer that says what to do) from a node that cannot be reached. */
-
 /** What the node says when it refuses: see spec of the API. */
 export interface RefusalBody {
   readonly code: string

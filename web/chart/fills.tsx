@@ -1,5 +1,4 @@
 /** Fills that differ by pattern as well as by tone, so that no series is told by colour alone. */
-
 /** More series than fills are drawn alike only where the last are gathered into one. */
 export const fillCount = 6
 

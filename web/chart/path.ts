@@ -1,5 +1,4 @@
 /** The line of levels over time. */
-
 interface Reached {
   readonly day: number
   readonly value: string

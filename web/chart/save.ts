@@ -1,5 +1,4 @@
 /** Saves what a chart shows as a file: the drawing with its colours written out, or its figures. */
-
 /** Properties that a style sheet gives a drawing and that a file without it must carry itself. */
 const carried = [
   'fill',

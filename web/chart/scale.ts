@@ -1,5 +1,4 @@
 /** Places on paper. Amounts become binary numbers here and nowhere else: for pixels, never for what is written. */
-
 /** A linear scale from a domain to pixels. An empty domain maps to the start of the range. */
 export function linear(domain: readonly [number, number], range: readonly [number, number]): (value: number) => number {
   const span = domain[1] - domain[0]

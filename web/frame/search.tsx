@@ -1,5 +1,4 @@
 /** A field that narrows the list below it as one types. */
-
 export function Search({
   label,
   value,

@@ -1,5 +1,4 @@
 /** Search that forgives case, accents and the order of words. */
-
 export function folded(text: string): string {
   return text
     .normalize('NFD')

@@ -9,6 +9,7 @@ import { Figures } from './figures.tsx'
 import { Followed } from './followed.tsx'
 import { Holdings } from './held.tsx'
 import { Latest } from './latest.tsx'
+import { Told } from './told.tsx'
 
 export function OverviewPage() {
   const { t } = useWords()
@@ -25,6 +26,7 @@ export function OverviewPage() {
               <Latest overview={overview} />
               <div>
                 <Followed items={items.data ?? []} />
+                <Told />
                 <Holdings overview={overview} />
               </div>
             </div>

@@ -130,6 +130,7 @@ function NoticeCard({ id }: { readonly id: string }) {
 }
 
 export function Contents({ path, query }: { readonly path: string; readonly query: URLSearchParams }) {
+  const { t } = useWords()
   const text = query.toString()
   const address = text === '' ? path : `${path}?${text}`
   if (path === '/support/open')
@@ -138,7 +139,13 @@ export function Contents({ path, query }: { readonly path: string; readonly quer
     return (
       <Asked<NoticeList>
         address={address}
-        show={answer => <Claims claims={answer.claims} more={answer.total - answer.claims.length} />}
+        show={answer => (
+          <>
+            <h3>{t('panel.claims', { n: answer.total })}</h3>
+            <Downloads path={address} />
+            <Claims claims={answer.claims} more={answer.total - answer.claims.length} />
+          </>
+        )}
       />
     )
   if (path.startsWith('/notices/'))

@@ -1,5 +1,4 @@
 /** The parts of an OpenAPI 3.1 document and of JSON Schema that the pages read, and how a schema is told in a line. */
-
 export interface Schema {
   readonly type?: string | readonly string[]
   readonly description?: string

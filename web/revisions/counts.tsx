@@ -1,16 +1,18 @@
 /** How many packages and lines stand behind the change, and the rates on both sides. */
+import { Link } from '@tanstack/react-router'
 import type { RevisionAnswer } from '../../src/picture/index.ts'
+import type { PageSearch } from '../ask/index.ts'
 import { useWords } from '../words/index.ts'
 
 export function Counts({ answer }: { readonly answer: RevisionAnswer }) {
   const { t, exact, round } = useWords()
   const { counts, rates } = answer
   const figures = [
-    [t('revisions.packages'), `${exact(String(counts.packagesFrom))} → ${exact(String(counts.packagesTo))}`],
-    [t('revisions.rows'), `${exact(String(counts.rowsFrom))} → ${exact(String(counts.rowsTo))}`],
-    [t('revisions.matched'), exact(String(counts.matched))],
-    [t('revisions.otherId'), exact(String(counts.otherId))],
-    [t('revisions.contentValue'), exact(String(counts.contentValue))],
+    [t('revisions.packages'), `${exact(String(counts.packagesFrom))} → ${exact(String(counts.packagesTo))}`, 'every'],
+    [t('revisions.rows'), `${exact(String(counts.rowsFrom))} → ${exact(String(counts.rowsTo))}`, 'every'],
+    [t('revisions.matched'), exact(String(counts.matched)), 'every'],
+    [t('revisions.otherId'), exact(String(counts.otherId)), 'every'],
+    [t('revisions.contentValue'), exact(String(counts.contentValue)), 'content'],
     [
       t('revisions.lines'),
       t('revisions.linesOf', {
@@ -18,15 +20,20 @@ export function Counts({ answer }: { readonly answer: RevisionAnswer }) {
         removed: exact(String(counts.linesRemoved)),
         added: exact(String(counts.linesAdded)),
       }),
+      'every',
     ],
   ] as const
   return (
     <>
       <dl className="totals">
-        {figures.map(([name, text]) => (
+        {figures.map(([name, text, verdict]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd className={text.length > 20 ? 'total-words' : undefined}>{text}</dd>
+            <dd className={text.length > 20 ? 'total-words' : undefined}>
+              <Link to="." search={(search: PageSearch) => ({ ...search, verdict })} hash="pairs" className="opens">
+                {text}
+              </Link>
+            </dd>
           </div>
         ))}
       </dl>

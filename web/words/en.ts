@@ -80,6 +80,7 @@ export const en = {
   'overview.held': 'What the record holds',
   'overview.followed': 'Items followed',
   'overview.allItems': 'All items of the catalogue',
+  'overview.told': 'What it tells of',
   'overview.accounts': 'Data sets',
   'overview.rows': counted('{shown} rows', '{shown} row'),
   'held.notices': 'notices',

@@ -1,5 +1,4 @@
 /** Exact sums of decimals as text, for the totals of rows that an answer gives part by part. */
-
 /** The sum of what is known; null where nothing is, since the unknown is not nothing. */
 export function sumKnown(parts: readonly (string | null)[]): string | null {
   const known = parts.filter(part => part !== null)

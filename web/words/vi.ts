@@ -81,6 +81,7 @@ export const vi = {
   'overview.held': 'Hồ sơ có những gì',
   'overview.followed': 'Mặt hàng được theo dõi',
   'overview.allItems': 'Toàn bộ danh mục',
+  'overview.told': 'Hồ sơ nói về những gì',
   'overview.accounts': 'Bộ số liệu',
   'overview.rows': counted('{shown} dòng'),
   'held.notices': 'bản ghi',
