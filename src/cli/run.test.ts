@@ -176,6 +176,14 @@ describe('questions', () => {
     assert.match(out, /total +1,000 +1,000 +2,000/)
   })
 
+  test('U2 no table for people adds stages, and shares that cannot be reckoned say why', async () => {
+    const { out } = await onData('support', '--by', 'donor,stage')
+    assert.match(out, /^donor +stage +amount/m)
+    assert.doesNotMatch(out, /\ball\b/)
+    const heads = await onData('support', '--by', 'donor', '--per', 'head')
+    assert.match(heads.out, /No population of these donors is held/)
+  })
+
   test('U2 every question answers, for people and as JSON', async () => {
     const { out: found } = await onData('notices', '--kind', 'commitment', '--json')
     const { claims } = JSON.parse(found) as { claims: { id: string; source: { id: string } }[] }

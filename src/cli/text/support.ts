@@ -38,7 +38,9 @@ function tableOf(answer: SupportAnswer): string {
   const [first, second] = answer.by
   const across = second === undefined ? [] : [...new Set(answer.rows.map(row => row[second] ?? null))]
   if (first !== undefined && second !== undefined && answer.by.length === 2 && across.length <= mostAcross) {
-    if (second !== 'currency' && answer.per === 'absolute') return crossed(answer, first, second, across.sort(), scale)
+    // Currencies and stages are never added, so no column may hold their sum.
+    const adds = second !== 'currency' && !answer.by.includes('stage')
+    if (adds && answer.per === 'absolute') return crossed(answer, first, second, across.sort(), scale)
   }
   return plain(answer, scale)
 }
@@ -144,6 +146,10 @@ function valueText(dimension: Dimension, value: string | null | undefined): stri
 /** What stands beside the table: what is outside, what is not converted, what is unknown. */
 function besides(answer: SupportAnswer): string[] {
   const lines: string[] = []
+  if (answer.per !== 'absolute' && answer.rows.every(row => (row.share ?? null) === null)) {
+    const measure = answer.per === 'gdp' ? 'GDP' : 'population'
+    lines.push(`No ${measure} of these donors is held, or no rate to reckon it in: entente import record brings GDP in`)
+  }
   if (answer.total !== null && answer.total.undisclosed > 0) {
     lines.push(`${plural(answer.total.undisclosed, 'promise')} without a disclosed value: in no amount, and not zero`)
   }
