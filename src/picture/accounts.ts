@@ -79,15 +79,22 @@ export function chooseAccount(picture: Picture, question: AccountQuestion): Acco
   return { series, edition, counts }
 }
 
-/** The edition with this name, number or date, or whose source id begins so. */
+/** So many characters of an id name a source; fewer could be the number of an edition. */
+const shortestId = 8
+
+/**
+ * The edition with this name or number, else with this date, else whose source id begins so. Of several of one name the
+ * newest is meant: a number does not identify the data.
+ * @throws Refusal `not-found` naming the editions held
+ */
 export function namedEdition(picture: Picture, series: string | undefined, name: string): Edition {
   const editions = editionsOf(picture, series)
   const wanted = name.replace(/^r(?:elease)?[ -]?(?=\d)/i, '')
-  const found = editions.filter(
-    held => held.edition === wanted || held.edition === name || held.date === name || held.source.startsWith(name),
-  )
-  const last = found.at(-1)
-  if (last !== undefined) return last
+  const found =
+    editions.findLast(held => held.edition === wanted || held.edition === name) ??
+    editions.findLast(held => held.date === name) ??
+    editions.findLast(held => name.length >= shortestId && held.source.startsWith(name))
+  if (found !== undefined) return found
   throw new Refusal('not-found', 'no such edition is held', {
     value: name,
     rule: 'P3',

@@ -95,6 +95,19 @@ test('P3 of one data set only the newest edition counts, and an older one is tol
   assert.throws(() => ask(picture, { edition: '9', account: 'tracker' }), /no such edition/)
 })
 
+test('P3 an edition goes by its number before its date and its id, and a short word is no id', () => {
+  const first = notesOf(edition('7', '2022-11-22', [{ donor: 'DEU', value: '5' }]))
+  const digit = Array.from({ length: 200 }, (_, number) => String(number)).find(seed => {
+    const [source] = notesOf(edition('8', '2023-01-05', [{ donor: 'DEU', value: '6' }]), { seed })
+    return source!.id.startsWith('7')
+  })!
+  const second = notesOf(edition('8', '2023-01-05', [{ donor: 'DEU', value: '6' }]), { seed: digit })
+  const picture = pictureOf(first, second)
+  assert.deepEqual(amounts(picture, { edition: '7' }), { DEU: '5' })
+  assert.deepEqual(amounts(picture, { edition: second[0]!.id.slice(0, 8) }), { DEU: '6' })
+  assert.throws(() => ask(picture, { edition: second[0]!.id.slice(0, 2) }), /no such edition/)
+})
+
 test('P4 two accounts are never added: what the other one says stands outside, with the reason', () => {
   const picture = pictureOf(
     notesOf([
