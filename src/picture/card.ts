@@ -4,6 +4,7 @@ import type { Money, Quantity, When } from '../kinds/index.ts'
 import type { Notice, NoticeOf } from '../notice/index.ts'
 import { dateOfDay } from './accounts.ts'
 import type { ClaimCard, SourceCard } from './answers/index.ts'
+import { groupedDigits } from './digits.ts'
 import type { Picture, SourceFacts } from './fold.ts'
 import { never, whenText } from './stand.ts'
 
@@ -139,13 +140,6 @@ function qualified(number: { value: string; upTo?: string | undefined; qualifier
     number.qualifier === undefined ? '' : `${qualifierWords[number.qualifier as keyof typeof qualifierWords]} `
   const value = groupedDigits(number.value)
   return number.upTo === undefined ? `${words}${value}` : `${words}${value} to ${groupedDigits(number.upTo)}`
-}
-
-/** Thousands in groups: 1,800 or 22,593,764.12. */
-export function groupedDigits(value: string): string {
-  const [whole, fraction] = value.split('.')
-  const spaced = whole!.replace(/\B(?=(\d{3})+$)/g, ',')
-  return fraction === undefined ? spaced : `${spaced}.${fraction}`
 }
 
 function commitmentLine({ body }: NoticeOf<'commitment'>): string {

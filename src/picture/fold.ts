@@ -133,11 +133,6 @@ export class Picture {
     }
   }
 
-  /** How many reported notices have a source that gives no date. */
-  get withoutDate(): number {
-    return this.#undated.size
-  }
-
   /** Whether it is known when a notice was said. */
   isDated(number: number): boolean {
     return !this.#undated.has(number)

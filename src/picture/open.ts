@@ -10,7 +10,8 @@ import { expressionOf } from './support.ts'
 const listedAtMost = 500
 
 /**
- * The claims behind one figure of a support answer, largest first. `question.only` names the row that is opened.
+ * The claims behind one figure of a support answer, largest first, then those of packages that nobody gives a value for.
+ * Further lines of a package whose value stands on another line are not listed. `question.only` names the row opened.
  * @throws Refusal as {@link support}
  */
 export function openSupport(picture: Picture, question: SupportQuestion, most = listedAtMost): OpenedFigure {
@@ -25,7 +26,9 @@ export function openSupport(picture: Picture, question: SupportQuestion, most = 
   })
   const known = rows.filter(row => amounts.known(row))
   const total = known.reduce((sum, row) => add(sum, amounts.at(row)), zero)
-  const ranked = rows
+  const valued = new Set(known.map(row => packageOf(picture, row)))
+  const told = rows.filter(row => amounts.known(row) || !valued.has(packageOf(picture, row)))
+  const ranked = told
     .map(row => ({ row, weight: amounts.known(row) ? toNumber(amounts.at(row)) : Number.NEGATIVE_INFINITY }))
     .sort((one, other) => other.weight - one.weight || order(picture, one.row, other.row))
     .slice(0, most)
@@ -47,8 +50,14 @@ export function openSupport(picture: Picture, question: SupportQuestion, most = 
     currency: question.currency === 'native' ? null : question.currency,
     rules: rulesFor(question, pass.account.edition?.edition ?? null, pass.joined.size),
     claims: ranked.map(({ row }) => card(row)),
-    more: rows.length - ranked.length,
+    more: told.length - ranked.length,
   }
+}
+
+/** A package by its number; a claim without one is a package of its own. */
+function packageOf(picture: Picture, row: number): number {
+  const number = picture.claims.package.at(row)
+  return number >= 0 ? number : -1 - picture.claims.notice.at(row)
 }
 
 function order(picture: Picture, left: number, right: number): number {

@@ -2,7 +2,8 @@
 import { add, compare, decimal, decimalText, round, zero } from '../base/index.ts'
 import { dateOfDay, dayOf, editionsOf, newestEditions, singleNotices } from './accounts.ts'
 import type { Figure, Overview, SupportAnswer } from './answers/index.ts'
-import { claimCard, groupedDigits } from './card.ts'
+import { claimCard } from './card.ts'
+import { groupedDigits } from './digits.ts'
 import type { Picture } from './fold.ts'
 import { held, type Stand } from './held.ts'
 import { itemAnswer } from './item.ts'
@@ -148,23 +149,25 @@ function heldAnswer(picture: Picture, stand: Stand, clashes: number): Overview['
   const day = dayOf(stand.asOf)
   const column = stand.recorded ? picture.recorded : picture.said
   const months = new Map<string, number>()
-  let [notices, first, last] = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  let [notices, withoutDate, first, last] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for (let number = 0; number < picture.size; number += 1) {
     const said = column.at(number)
     const month = dateOfDay(said).slice(0, 7)
     months.set(month, (months.get(month) ?? 0) + 1)
+    if (said > day) continue
+    notices += 1
+    if (!picture.isDated(number)) withoutDate += 1
     first = Math.min(first, said)
     last = Math.max(last, said)
-    if (said <= day) notices += 1
   }
   const editions = editionsOf(picture).filter(edition => picture.counts(edition.notice, day, stand.recorded))
   return {
     notices,
     sources: [...picture.sources.values()].filter(source => column.at(source.notice) <= day).length,
     clashes,
-    withoutDate: picture.withoutDate,
-    first: picture.size === 0 ? null : dateOfDay(first),
-    last: picture.size === 0 ? null : dateOfDay(last),
+    withoutDate,
+    first: notices === 0 ? null : dateOfDay(first),
+    last: notices === 0 ? null : dateOfDay(last),
     saidByMonth: [...months]
       .map(([month, claims]) => ({ month, claims }))
       .sort((left, right) => (left.month < right.month ? -1 : 1)),

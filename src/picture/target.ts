@@ -37,7 +37,11 @@ export function targetAnswer(
   const { body } = target.notice
   if (body.quantity === undefined || 'unknown' in body.quantity) return undefined
   const quantity = decimal(body.quantity.value)
-  const levels = levelsOf(picture, transfers)
+  const due = spanOfWhen(body.due)?.last ?? null
+  const levels = levelsOf(
+    picture,
+    transfers.filter(({ notice }) => startsBefore(notice.body.since, due)),
+  )
   const seen = levels.filter(level => level.what === 'delivered')
   const latest = seen.at(-1)
   // A level told again is no news: the recent rate runs from the last lower one.
@@ -47,7 +51,6 @@ export function targetAnswer(
   const met = seen.find(level => compare(decimal(level.value), quantity) >= 0)
   const start =
     startOf(body.start) ?? transfers.map(one => startOf(one.notice.body.since)).find(day => day !== undefined) ?? null
-  const due = spanOfWhen(body.due)?.last ?? null
   return {
     id: picture.id(target.number),
     name: body.name ?? `${body.quantity.value} ${body.quantity.unit}`,
@@ -85,6 +88,12 @@ export function targetAnswer(
     metOn: met?.date ?? null,
     levels,
   }
+}
+
+/** A count that begins after the target was due is a count of something else. */
+function startsBefore(since: When | undefined, due: string | null): boolean {
+  const span = since === undefined ? undefined : spanOfWhen(since)
+  return span === undefined || due === null || span.first <= due
 }
 
 /** A quantity spread over the days between two dates, per month of 30.4375 days; null unless the second is later. */

@@ -36,7 +36,10 @@ export const overviewForm = z
               claims: z.int().meta({ description: 'claims said in it' }),
             }),
           )
-          .meta({ description: 'claims by the month they were said in: the ruler of the time slider' }),
+          .meta({
+            description:
+              'claims by the month they were said in, of all that is held, whatever the day asked for: the ruler of a time slider',
+          }),
         accounts: z
           .array(
             z.strictObject({

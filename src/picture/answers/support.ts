@@ -63,7 +63,7 @@ const sumFields = {
   amount: amountForm,
   undated: amountForm.meta({ description: 'part of the amount whose month is not known' }),
   undisclosed: z.int().meta({ description: 'promises counted here whose value nobody gives: not zero, unknown' }),
-  claims: z.int().meta({ description: 'notices behind the amount' }),
+  claims: z.int().meta({ description: 'notices that give the amount: of a package the line that carries its value' }),
 }
 
 export const supportAnswerForm = z

@@ -56,7 +56,7 @@ function output(
 
 test('K15 two publishers give two outputs for one month', () => {
   assert.deepEqual(found([output('Wire', '20000'), output('Gazette', '24000')]), [
-    'K15 Gazette 24000 round, Wire 20000 round',
+    'K15 Gazette 24,000 round, Wire 20,000 round',
   ])
   assert.deepEqual(
     found([output('Wire', '20000'), output('Gazette', '24000', { date: { date: '2023-03-15' } })]).length,
@@ -123,9 +123,9 @@ function join(relation: 'sameAs' | 'differs'): Draft {
 }
 
 test('K14 two notices joined as the same cannot both hold', () => {
-  assert.deepEqual(found([first, second, join('sameAs')]), ['K14 Gazette 24000 round, Wire 20000 round'])
+  assert.deepEqual(found([first, second, join('sameAs')]), ['K14 Gazette 24,000 round, Wire 20,000 round'])
   const link: Draft = { ...second, refs: { sameAs: [{ id: '#a' }] } } as Draft
-  assert.deepEqual(found([first, link]), ['K14 Gazette 24000 round, Wire 20000 round'])
+  assert.deepEqual(found([first, link]), ['K14 Gazette 24,000 round, Wire 20,000 round'])
 })
 
 test('K14 worths of joined commitments are compared stage by stage', () => {

@@ -1,6 +1,7 @@
 /** When two numbers cannot both hold (K14): the spans they can mean do not meet. */
 import { add, compare, type Decimal, decimal, decimalText, isZero, multiply, negate, zero } from '../../base/index.ts'
 import type { Money, Quantity } from '../../kinds/index.ts'
+import { groupedDigits } from '../digits.ts'
 
 /** A number of a notice with the name of what it measures. Two are compared only where name and unit are the same. */
 export interface Figure {
@@ -66,6 +67,7 @@ const qualifierWords = { about: 'about ', atLeast: 'at least ', atMost: 'at most
 
 function wordsOf(number: KnownNumber, unit: string): string {
   const qualifier = number.qualifier === undefined ? '' : qualifierWords[number.qualifier]
-  const range = number.upTo === undefined ? number.value : `${number.value} to ${number.upTo}`
+  const value = groupedDigits(number.value)
+  const range = number.upTo === undefined ? value : `${value} to ${groupedDigits(number.upTo)}`
   return `${qualifier}${range} ${unit}`.trim()
 }

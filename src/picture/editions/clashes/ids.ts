@@ -43,12 +43,19 @@ export const oneLetterOff: ClashRule = {
       const where = around?.reference === meant ? ` and stands in the middle of the rows of ${meant}` : ''
       return [
         {
-          sentence: `${one.key} is one letter off ${meant}${where}: as it is written, it makes a package of its own.`,
+          sentence: `${one.key} is one letter off ${meant}${where}${lookAlike(one.reference ?? '', meant)}: as it is written, it makes a package of its own.`,
           sides: [sideOf(one, { id: one.reference, meant })],
         },
       ]
     })
   },
+}
+
+/** A letter of another script can look the same: it is named by its number. */
+function lookAlike(written: string, meant: string): string {
+  const foreign = [...written].find(letter => letter.codePointAt(0)! > 0x7f && !meant.includes(letter))
+  if (foreign === undefined) return ''
+  return ` (its ${foreign} is U+${foreign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}, a letter that only looks the same)`
 }
 
 export const severalTypes: ClashRule = {
