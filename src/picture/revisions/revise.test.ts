@@ -150,6 +150,27 @@ test('V7 every row of the later edition is followed, and rows of dropped package
   )
 })
 
+test('V7 a column that only one edition has changes no row', () => {
+  const row = { id: 'CAF1', words: 'Loan.', total: '5', eur: '5' }
+  const allocated = { stage: 'allocated', money: { value: '5', currency: 'EUR' } } as const
+  const widened = exampleEdition('2', [row])
+  const [claim] = widened.claims
+  const body = { ...claim!.body, measure: 'Allocation', worths: [...claim!.body.worths, allocated] }
+  const later = { ...widened, claims: [{ ...claim!, body }] }
+  const verdictBetween = (from: typeof widened, to: typeof widened) => lineageOf(from, to).rows.map(one => one.verdict)
+  assert.deepEqual(verdictBetween(exampleEdition('1', [row]), later), ['unchanged'])
+  const changed = { ...later, claims: [{ ...claim!, body: { ...body, worths: body.worths.slice(0, 1) } }] }
+  const beside = exampleEdition('3', [{ id: 'USF1', donor: 'USA', more: { worths: [allocated] } }]).claims
+  assert.deepEqual(
+    verdictBetween(
+      { ...later, claims: [...later.claims, ...beside] },
+      { ...changed, claims: [...changed.claims, ...beside] },
+    )[0],
+    'content',
+    'where both editions have the column, what left a row is content',
+  )
+})
+
 const rowForm = fc.record({
   id: fc.constantFrom('A1', 'A2', 'A3', 'B1'),
   donor: fc.constantFrom('CAN', 'USA'),
