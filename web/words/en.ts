@@ -175,7 +175,7 @@ export const en = {
   'target.achieved': 'Said to have arrived',
   'target.share': '{share} % of the target',
   'target.pace': 'Pace since the start',
-  'target.recentPace': 'Pace between the last two levels',
+  'target.recentPace': 'Pace since the last lower level',
   'target.needed': 'Pace needed from here',
   'target.counts': 'What is counted:',
   'target.levels': 'Level over time',

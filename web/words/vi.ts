@@ -176,7 +176,7 @@ export const vi = {
   'target.achieved': 'Được nói là đã tới',
   'target.share': '{share} % chỉ tiêu',
   'target.pace': 'Nhịp độ từ đầu',
-  'target.recentPace': 'Nhịp độ giữa hai mức gần nhất',
+  'target.recentPace': 'Nhịp độ từ mức thấp hơn gần nhất',
   'target.needed': 'Nhịp độ cần từ nay',
   'target.counts': 'Đếm những gì:',
   'target.levels': 'Mức đạt theo thời gian',

@@ -5,7 +5,7 @@ import type { Notice, NoticeId } from '../../notice/index.ts'
 import { foldedText } from '../likeness/index.ts'
 import type { Clash, ClashSide } from './clash.ts'
 import { apart, type Figure } from './numbers.ts'
-import { figuresOf, type Subject, subjectOf } from './subject.ts'
+import { figuresOf, type Subject, subjectOf, topicOf } from './subject.ts'
 
 /** A notice that stands: neither withdrawn nor amended away as of the date asked for. */
 export interface StandingNotice {
@@ -67,7 +67,7 @@ function joinedButApart(
       {
         rule: 'K14',
         title: 'Joined as one thing, and told differently',
-        sentence: `Two claims are joined as the same and differ: ${differing.map(([a, b]) => `${a.name} ${a.words} against ${b.words}`).join('; ')}.`,
+        sentence: `Two claims joined as the same differ (${topicOf(one)}): ${differing.map(([a, b]) => `${a.name} ${a.words} against ${b.words}`).join('; ')}.`,
         sides: [
           sideOf(
             left,
@@ -187,7 +187,7 @@ function apartClash(
   return {
     rule: 'K15',
     title: 'Two sources, two numbers for one thing',
-    sentence: `Two sources differ on one ${one.notice.kind}: ${differing.map(([a, b]) => `${a.name} ${a.words} against ${b.words}`).join('; ')}.`,
+    sentence: `Two sources differ (${topicOf(one.notice)}): ${differing.map(([a, b]) => `${a.name} ${a.words} against ${b.words}`).join('; ')}.`,
     sides: [
       sideOf(
         one.id,

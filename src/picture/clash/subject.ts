@@ -72,6 +72,13 @@ export function subjectOf(notice: Notice): Subject | undefined {
   }
 }
 
+/** What a notice is about, in a few words for a sentence: the kind, and the thing or subject it names. */
+export function topicOf(notice: Notice): string {
+  const body = notice.body as Readonly<Partial<Record<'itemText' | 'item' | 'account' | 'subject' | 'measure', string>>>
+  const named = body.itemText ?? body.item ?? body.account ?? body.subject ?? body.measure
+  return named === undefined ? notice.kind : `${notice.kind}, ${named}`
+}
+
 /** The numbers of any notice, for two that a join calls the same. */
 export function figuresOf(notice: Notice): readonly Figure[] {
   if (notice.kind === 'statement') {
