@@ -54,6 +54,13 @@ test('I6 the main table is found on any sheet and in any row, whatever its colum
   )
 })
 
+test('I4 columns without a name at the end of the header belong to it, as they do to every row', async () => {
+  const { report } = await intake(csvOf([plainHeader, ...plainRows].map(row => [...row, '', ''])))
+  assert.deepEqual(report.total, (await intake(plainRelease())).report.total)
+  const cut = [[...plainHeader, '', ''], ...plainRows.map(row => [...row, '', '']), ['DEF2', 'Germany']]
+  await assert.rejects(() => intake(csvOf(cut)), /the row has 2 cells and the header has 9/)
+})
+
 test('I6 of two sheets with the columns the fuller one is read and the other named', async () => {
   const fuller = [
     [...plainHeader, 'Explanation'],

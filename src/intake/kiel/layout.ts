@@ -110,7 +110,8 @@ function layoutOf({ sheet, row }: Candidate, notes: string[]): Layout {
     if (isFlagHeader(text)) flags.push({ index, header })
     else unread.push({ index, header, ...resemblance(text, columns) })
   }
-  return { sheet, headerRow: row.number, width: row.cells.length, columns, flags, unread, taken, notes }
+  const width = row.width ?? row.cells.length
+  return { sheet, headerRow: row.number, width, columns, flags, unread, taken, notes }
 }
 
 /** Of two columns with one header the first is read; of two sub-types the one beside the type of item. */
