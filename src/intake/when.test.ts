@@ -40,6 +40,9 @@ test('I10 months, years and months in words keep their precision', () => {
     ['October 3, 2022', '2022-10-03'],
     ['3rd October 2022', '2022-10-03'],
     ['2022-3-1', '2022-03-01'],
+    ['2022/3/1', '2022-03-01'],
+    ['7-Mar-2022', '2022-03-07'],
+    ['07-mar-22', '2022-03-07'],
   ]
   for (const [said, date] of read) assert.equal(dateIn(said), date, said)
 })

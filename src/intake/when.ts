@@ -107,6 +107,7 @@ export function dateIn(text: string): CalendarDate | undefined {
     numbered(bare, /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})$/, ([day, month, year]) => [year, month, day]) ??
     numbered(bare, /^(\d{1,2})[/.](\d{4}|\d{2})$/, ([month, year]) => [year, month]) ??
     numbered(bare, /^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[T ][\d:.]+Z?)?$/, parts => parts) ??
+    numbered(bare, /^(\d{4})\/(\d{1,2})\/(\d{1,2})$/, parts => parts) ??
     named(bare) ??
     (/^\d{4}$/.test(bare) ? bare : undefined)
   return date !== undefined && isCalendarDate(date) && plausible(date) ? date : undefined
@@ -127,7 +128,9 @@ function named(text: string): CalendarDate | undefined {
   const [, firstMonth, day, year] =
     new RegExp(`^${word}\\s+(?:(\\d{1,2})(?:st|nd|rd|th)?,?\\s+)?(\\d{4})$`).exec(text) ?? []
   const [, dayFirst, secondMonth, yearLast] =
-    new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)?\\.?\\s+${word}\\s+(\\d{4})$`).exec(text) ?? []
+    new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)?\\.?\\s+${word}\\s+(\\d{4})$`).exec(text) ??
+    new RegExp(`^(\\d{1,2})-${word}-(\\d{4}|\\d{2})$`).exec(text) ??
+    []
   const index = months.indexOf((firstMonth ?? secondMonth ?? '').slice(0, 3).toLowerCase())
   return index < 0 ? undefined : joined([year ?? yearLast, String(index + 1), day ?? dayFirst])
 }
