@@ -11,6 +11,8 @@ export interface Flag {
   /** Word for its value in help, such as `D`; absent for a switch. */
   readonly value?: string
   readonly summary: string
+  /** May be given several times; its values are then read together, one a line. */
+  readonly repeats?: true
 }
 
 export interface Argument {

@@ -90,6 +90,7 @@ describe('words', () => {
       [['start', '--port', 'http'], /a port is a number/],
       [['import', 'kiel', firstRelease, '--said-on', 'June'], /--said-on takes a calendar date/],
       [['template', 'comitment'], /did you mean commitment\?/],
+      [['import', 'kiel', firstRelease, '--name', 'Elbonia'], /--name takes the words of the file and a code/],
     ] as const) {
       const { code, said } = await run(words)
       assert.equal(code, 2, said)
@@ -242,6 +243,29 @@ describe('questions', () => {
 describe('imports', () => {
   const own = join(folder, 'own')
   const onOwn = (...words: string[]): Promise<Ran> => run([...words, '--data', own])
+
+  test('I9 names that no list knows are given with their codes, as the refusal says', async () => {
+    const unknown = file(
+      'unknown.csv',
+      `${header}\nX1,Eire (South),2022-03-01,Humanitarian,tents,Euros,5,5\nX2,Narnia,2022-03-02,Military,bows,EUR,2,2\n`,
+    )
+    const into = join(folder, 'named')
+    const refused = await run(['import', 'kiel', unknown, '--data', into])
+    assert.equal(refused.code, 1)
+    assert.match(refused.said, /value "Eire \(South\)"[\s\S]*--name "Eire \(South\)=CODE"/)
+    assert.equal(existsSync(into), false)
+    const names = ['--name', 'Eire (South)=IRL', '--name', 'Euros=EUR', '--name', 'Narnia=NARNIA']
+    const taken = await run(['import', 'kiel', unknown, ...names, '--data', into])
+    assert.equal(taken.code, 0, taken.said)
+    const { out } = await run(['support', '--by', 'donor', '--json', '--data', into])
+    assert.deepEqual(
+      JSON.parse(out).rows.map((row: { donor: string; amount: string }) => [row.donor, row.amount]),
+      [
+        ['IRL', '5'],
+        ['NARNIA', '2'],
+      ],
+    )
+  })
 
   test('U9 U10 editions follow each other, and one imported twice adds nothing', async () => {
     await onOwn('import', 'kiel', firstRelease, '--release', '1', '--said-on', '2022-06-01')

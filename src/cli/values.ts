@@ -12,6 +12,22 @@ export function dateFlag(given: Given, name: string): string | undefined {
   })
 }
 
+/** Words of a file and the codes they stand for, from `--name "Elbonia=ELB"`. @throws Refusal `wrong-use` */
+export function namesFlag(given: Given): Record<string, string> {
+  const pairs = given.flags.get('name')?.split('\n') ?? []
+  return Object.fromEntries(
+    pairs.map(pair => {
+      const [, word, code] = /^\s*(.*\S)\s*=\s*([A-Z][A-Z0-9]{1,11})\s*$/.exec(pair) ?? []
+      if (word !== undefined && code !== undefined) return [word, code]
+      throw new Refusal('wrong-use', '--name takes the words of the file and a code of party or currency', {
+        value: pair,
+        rule: 'U4',
+        hint: 'for example --name "Republic of Korea (South)=KOR"',
+      })
+    }),
+  )
+}
+
 /** @throws Refusal `wrong-use` */
 export function countFlag(text: string | undefined, otherwise: number): number {
   if (text === undefined) return otherwise

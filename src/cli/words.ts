@@ -42,7 +42,7 @@ export function readWords(command: Command, line: readonly string[]): Given {
     } else {
       const [name, given] = parted(word.slice(2))
       const flag = flagNamed(command, known, name)
-      if (flags.has(name)) throw wrongUse(command, 'a flag given twice', `--${name}`)
+      if (flags.has(name) && flag.repeats !== true) throw wrongUse(command, 'a flag given twice', `--${name}`)
       if (flag.value === undefined) {
         if (given !== undefined) throw wrongUse(command, 'this flag takes no value', word)
         flags.set(name, 'true')
@@ -50,7 +50,7 @@ export function readWords(command: Command, line: readonly string[]): Given {
         if (given === undefined) index += 1
         const value = given ?? line[index]
         if (value === undefined) throw wrongUse(command, `--${name} takes a value`, `--${name}`)
-        flags.set(name, value)
+        flags.set(name, flags.has(name) ? `${flags.get(name)}\n${value}` : value)
       }
     }
   }

@@ -13,11 +13,11 @@ import {
 export type ExtraNames = Readonly<Record<string, string>>
 
 /** @throws Refusal `unknown-code` with the nearest known name */
-export function readParty(name: string, extra: ExtraNames = {}): string {
-  const code = extra[name.trim()] ?? partyCodeOf(name) ?? respelledParty(name)
+export function readParty(name: string, extra?: ExtraNames): string {
+  const code = extra?.[name.trim()] ?? partyCodeOf(name) ?? respelledParty(name)
   if (code !== undefined) return code
   const names = [...allCountries().map(country => partyName(country.code)), ...Object.values(registeredBodies)]
-  throw unknown('no party of this name is known', name, nearest(name, names, 1)[0])
+  throw unknown('no party of this name is known', name, nearest(name, names, 1)[0], extra)
 }
 
 /** `&` for `and` and the reverse; a second name in brackets, where both names mean the same party. */
@@ -30,19 +30,16 @@ function respelledParty(name: string): string | undefined {
 }
 
 /** @throws Refusal `unknown-code` with the nearest known code */
-export function readCurrency(text: string, extra: ExtraNames = {}): string {
-  const code = extra[text.trim()] ?? text.trim().toUpperCase()
+export function readCurrency(text: string, extra?: ExtraNames): string {
+  const code = extra?.[text.trim()] ?? text.trim().toUpperCase()
   if (isCurrencyCode(code)) return code
-  throw unknown('no currency of this code is known (ISO 4217)', text, nearest(code, currenciesInUse, 1)[0])
+  throw unknown('no currency of this code is known (ISO 4217)', text, nearest(code, currenciesInUse, 1)[0], extra)
 }
 
 const currenciesInUse = Intl.supportedValuesOf('currency')
 
-function unknown(message: string, value: string, near: string | undefined): Refusal {
+function unknown(message: string, value: string, near: string | undefined, extra: ExtraNames | undefined): Refusal {
   const meant = near === undefined ? '' : `did you mean ${near}? `
-  return new Refusal('unknown-code', message, {
-    value,
-    rule: 'I9',
-    hint: `${meant}correct the cell, or say which code the name stands for with --name "${value.trim()}=CODE"`,
-  })
+  const given = extra === undefined ? '' : `, or say which code the name stands for with --name "${value.trim()}=CODE"`
+  return new Refusal('unknown-code', message, { value, rule: 'I9', hint: `${meant}correct the cell${given}` })
 }

@@ -2,7 +2,7 @@ import { command, reportFlags } from '../command.ts'
 import { readTableFile } from '../file.ts'
 import { progressLine } from '../progress.ts'
 import { todayOf, writing } from '../record.ts'
-import { dateFlag } from '../values.ts'
+import { dateFlag, namesFlag } from '../values.ts'
 
 export const importKiel = command({
   name: 'import kiel',
@@ -15,6 +15,12 @@ export const importKiel = command({
       name: 'recipient',
       value: 'PARTY',
       summary: 'who receives, where the table has no column for it; UKR by default',
+    },
+    {
+      name: 'name',
+      value: 'WORDS=CODE',
+      summary: 'a party or currency that no list knows by these words; may be given several times',
+      repeats: true,
     },
     { name: 'cells', summary: 'list every odd cell, not only the groups' },
     ...reportFlags,
@@ -31,6 +37,7 @@ export const importKiel = command({
     const options = {
       clock: world.clock,
       today: todayOf(world),
+      names: namesFlag(given),
       ...(release === undefined ? {} : { release }),
       ...(saidOn === undefined ? {} : { saidOn }),
       ...(recipient === undefined ? {} : { recipient }),
