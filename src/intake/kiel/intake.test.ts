@@ -108,7 +108,7 @@ test('I11 every row is made, blank, a header or a remark, whatever stands in it'
     cells: fc.array(word, { minLength: 4, maxLength: 4 }),
   })
   await fc.assert(
-    fc.asyncProperty(fc.array(row, { maxLength: 12 }), async list => {
+    fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 12 }), async list => {
       const rows = list.map(({ id, cells: [date, type, total, eur] }) => [
         id,
         'Australia',
@@ -142,6 +142,16 @@ test('I11 rows of one package are numbered, and an id that comes back opens anot
       ['AUM1', 2, 1],
     ],
   )
+})
+
+test('I11 a table without rows is refused: as an edition it would take back everything', async () => {
+  await assert.rejects(() => intake(csvOf([plainHeader, plainHeader.map(() => '')])), /no row below its header/)
+})
+
+test('I12 an amount whose row names no currency is reported, and in no sum of its own', async () => {
+  const { report } = await intake(csvOf([plainHeader, ['AUM1', 'Australia', '2022-03-01', 'Military', '', '40', '']]))
+  assert.partialDeepStrictEqual(report.cells, [{ column: 'Total', value: '40', sort: 'unreadable' }])
+  assert.equal(report.total.committed, '0')
 })
 
 test('I12 amounts keep every digit, and sums are exact', async () => {

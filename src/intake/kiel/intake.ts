@@ -53,6 +53,7 @@ async function read(file: TableFile, options: KielOptions): Promise<KielIntake> 
   const layout = findLayout(heads)
   const findings = new Findings(layout.sheet.name)
   const table = await readTable(layout, book.form, findings, options)
+  if (table.rows.length === 0) throw noRows(layout)
   if (layout.columns.date !== undefined) reportDraggedDates(table.rows, findings, layout.columns.date.header)
   const facts = releaseFacts({ ...table, book, heads, fileName: file.name }, options)
   const rates = rateTable(heads, table.rows)
@@ -64,6 +65,15 @@ async function read(file: TableFile, options: KielOptions): Promise<KielIntake> 
   else if (rates.rates.length > 0) notes.push('the rates were left out: the table has no date they could hold for')
   for (const [index, row] of table.rows.entries()) drafts.push(draftOf(row, table.rows[index - 1], context))
   return { drafts, report: reportOf({ release: facts, layout, findings, ...table, rates: rates.rates, notes }) }
+}
+
+/** An edition is stated in full: one without rows would take back everything the edition before it says. */
+function noRows(layout: Layout): Refusal {
+  return new Refusal('unreadable-file', 'the table has no row below its header', {
+    place: { ...(layout.sheet.name === undefined ? {} : { sheet: layout.sheet.name }), row: layout.headerRow },
+    rule: 'I11',
+    hint: 'fetch or export the file again, with its rows',
+  })
 }
 
 interface Table {

@@ -91,6 +91,15 @@ export class Reading {
     return code
   }
 
+  /** Amounts of a row that names no currency are no amounts of money: said where they stand. */
+  withoutCurrency(meanings: readonly Meaning[]): void {
+    for (const meaning of meanings) {
+      const cell = this.#cell(meaning)
+      if (readAmount(cell).is === 'number')
+        this.#report(meaning, cell, 'unreadable', 'in no stated currency: kept as said')
+    }
+  }
+
   flag(meaning: 'undated' | 'monthKnown'): boolean | undefined {
     const cell = this.#cell(meaning)
     const value = flagValue(cell)

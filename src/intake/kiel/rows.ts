@@ -20,6 +20,9 @@ const amountMeanings = [
   'allocatedEur',
 ] as const satisfies readonly Meaning[]
 
+/** In the currency that the row names. */
+const ownAmounts = ['stated', 'total', 'allocated'] as const satisfies readonly AmountMeaning[]
+
 export type AmountMeaning = (typeof amountMeanings)[number]
 
 export interface ReadRow {
@@ -123,12 +126,15 @@ function placeInRun(
 function readCells(reading: Reading, options: RowOptions): Omit<ReadRow, 'number' | 'reference' | 'run' | 'line'> {
   const amounts = Object.fromEntries(amountMeanings.map(meaning => [meaning, reading.amount(meaning)]))
   reading.flags()
+  const donor = reading.party('donor', options.names)
+  const currency = reading.currency(options.names)
+  if (currency === undefined) reading.withoutCurrency(ownAmounts)
   return {
-    donor: reading.party('donor', options.names),
+    donor,
     recipient: reading.isBlank('recipient') ? options.recipient : reading.party('recipient', options.names),
     type: reading.type(),
     when: reading.when(),
-    currency: reading.currency(options.names),
+    currency,
     amounts: amounts as Record<AmountMeaning, Amount>,
     undated: reading.flag('undated') ?? negated(reading.flag('monthKnown')),
     official: reading.yesNo('official'),
