@@ -209,13 +209,12 @@ export class Picture {
     }
     for (const { notice, target } of this.#amendments) {
       const ended = this.ids.find(target)
-      if (ended === undefined || !this.#mayChange(notice, ended)) continue
-      const known = this.#amended.get(ended) ?? []
-      if (!known.includes(notice)) {
-        this.#amended.set(ended, [...known, notice])
-        this.#originals.set(notice, ended)
-        this.#addAmended(notice, ended)
-      }
+      if (ended === undefined || this.#originals.has(notice) || !this.#mayChange(notice, ended)) continue
+      const body = this.#bodyInstead(notice, this.kindOf(ended))
+      if (body === undefined) continue
+      this.#amended.set(ended, [...(this.#amended.get(ended) ?? []), notice])
+      this.#originals.set(notice, ended)
+      this.#addAmended(notice, ended, body)
     }
     for (const [ended, amendments] of this.#amended) this.#chain(ended, amendments)
   }
@@ -230,21 +229,30 @@ export class Picture {
     return this.sources.get(source)?.body.series
   }
 
-  /** The body an amendment gives, read as a claim of the same source as the notice it amends. */
-  #addAmended(amendment: number, ended: number): void {
-    const kind = this.kindOf(ended)
-    if (kind !== 'commitment' && kind !== 'transfer') return
+  /** The body an amendment gives, if it fits the kind it amends. Corrections are not themselves amended, only withdrawn. */
+  #bodyInstead(amendment: number, kind: KindName): object | undefined {
+    if (kind === 'amendment' || kind === 'withdrawal') return undefined
     const { body } = (this.read(amendment) as NoticeOf<'amendment'>).body
     try {
       checkBody(kind, body)
-    } catch {
-      return
+    } catch (error) {
+      if (error instanceof Refusal) return undefined
+      throw error
     }
-    if (kind === 'commitment') this.claims.addCommitment(amendment, this.source.at(ended), body as BodyOf<'commitment'>)
-    else this.claims.addTransfer(amendment, this.source.at(ended), body as BodyOf<'transfer'>)
+    return body
   }
 
-  /** The original counts until its first amendment, each amendment until the next; a withdrawal ends all that stood. */
+  /** The body an amendment gives, read as a claim of the same source as the notice it amends. */
+  #addAmended(amendment: number, ended: number, body: object): void {
+    const kind = this.kindOf(ended)
+    if (kind === 'commitment') this.claims.addCommitment(amendment, this.source.at(ended), body as BodyOf<'commitment'>)
+    if (kind === 'transfer') this.claims.addTransfer(amendment, this.source.at(ended), body as BodyOf<'transfer'>)
+  }
+
+  /**
+   * The original counts until the first of its amendments is there, each amendment until one said later is there, by
+   * either clock: what was said later may have been recorded earlier. A withdrawal of the original ends them all.
+   */
   #chain(original: number, amendments: readonly number[]): void {
     const ordered = [...amendments].sort(
       (left, right) =>
@@ -252,15 +260,15 @@ export class Picture {
         this.recorded.at(left) - this.recorded.at(right) ||
         (this.id(left) < this.id(right) ? -1 : 1),
     )
-    const [lastSaid, lastRecorded] = [this.endSaid.at(original), this.endRecorded.at(original)]
-    for (const [place, amendment] of ordered.entries()) {
-      const next = ordered[place + 1]
-      const [nextSaid, nextRecorded] =
-        next === undefined ? [never, never] : [this.said.at(next), this.recorded.at(next)]
-      this.endSaid.set(amendment, Math.min(this.endSaid.at(amendment), lastSaid, nextSaid))
-      this.endRecorded.set(amendment, Math.min(this.endRecorded.at(amendment), lastRecorded, nextRecorded))
+    let [endSaid, endRecorded] = [this.endSaid.at(original), this.endRecorded.at(original)]
+    for (const amendment of ordered.reverse()) {
+      this.endSaid.set(amendment, Math.min(this.endSaid.at(amendment), endSaid))
+      this.endRecorded.set(amendment, Math.min(this.endRecorded.at(amendment), endRecorded))
+      endSaid = Math.min(endSaid, this.said.at(amendment))
+      endRecorded = Math.min(endRecorded, this.recorded.at(amendment))
     }
-    this.#end(original, ordered[0]!)
+    this.endSaid.set(original, endSaid)
+    this.endRecorded.set(original, endRecorded)
   }
 
   #end(ended: number, by: number): void {

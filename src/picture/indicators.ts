@@ -21,7 +21,8 @@ export function indicatorsOf(
   const held = new Map<string, Indicator>()
   for (const number of picture.numbersOf('indicator')) {
     // An indicator describes a year long past; when it was said decides only between versions of it.
-    if (picture.endSaid.at(number) <= dayOf(stand.asOf)) continue
+    const end = stand.recorded ? picture.endRecorded : picture.endSaid
+    if (end.at(number) <= dayOf(stand.asOf)) continue
     const notice = picture.read(number)
     if (notice.kind !== 'indicator' || notice.body.measure !== measure) continue
     const { party, quantity, date } = notice.body

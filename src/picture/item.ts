@@ -100,7 +100,7 @@ export function itemAnswer(
     timeline: timeline.sort((left, right) =>
       left.date < right.date ? -1 : left.date > right.date ? 1 : left.id < right.id ? -1 : 1,
     ),
-    sources: new Set(Object.values(answer).flatMap(list => list.map(card => card.source?.id ?? ''))).size,
+    sources: new Set(Object.values(answer).flatMap(list => list.flatMap(card => card.source?.id ?? []))).size,
   }
 }
 
@@ -222,11 +222,12 @@ function targetsOf(picture: Picture, catalogue: Catalogue, wider: Matcher, stand
   const transfers = held(picture, 'transfer', stand)
   const answers: ItemAnswer['targets'] = []
   const targets = about(picture, 'target', stand, wider)
+  const original = ({ number }: Held<'target'>): number => picture.originalOf(number) ?? number
   const joins = joinsHeld(picture, dayOf(stand.asOf), stand.recorded)
-  const told = countedElsewhere(picture, joins, new Set(targets.map(target => target.number)))
+  const told = countedElsewhere(picture, joins, new Set(targets.map(original)))
   for (const target of targets) {
     const { body } = target.notice
-    if (told.has(target.number) || (to !== undefined && body.to !== to)) continue
+    if (told.has(original(target)) || (to !== undefined && body.to !== to)) continue
     const code = codeOfBody(catalogue, body)
     const related =
       code === undefined

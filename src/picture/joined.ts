@@ -27,9 +27,12 @@ export function joinsHeld(picture: Picture, day: number, recorded: boolean): Hel
   return joins
 }
 
+const sameAsAnother = 'P5 same as another claim'
+export const partOfWhole = 'P5 part of a whole that is counted'
+
 /**
  * Notices whose amounts are already in another notice's, with the rule that says so.
- * @param standing notices that would count if nothing were joined
+ * @param standing notices that would count if nothing were joined; of what was amended the original, which joins name
  */
 export function countedElsewhere(
   picture: Picture,
@@ -48,21 +51,34 @@ export function countedElsewhere(
       .filter(member => standing.has(member))
       .sort((left, right) => rank(picture, left) - rank(picture, right) || order(picture, left, right))
     for (const other of others) {
-      if (best !== undefined && !differs.has(`${best} ${other}`)) elsewhere.set(other, 'P5 same as another claim')
+      if (best !== undefined && !differs.has(`${best} ${other}`)) elsewhere.set(other, sameAsAnother)
     }
   }
-  for (const { relation, from, to } of joins) {
-    if (relation !== 'partOf' || !standing.has(from)) continue
-    if (same.groupOf(to).some(member => standing.has(member))) elsewhere.set(from, 'P5 part of a whole that is counted')
+  const parts = joins.filter(join => join.relation === 'partOf')
+  const wholesOf = Map.groupBy(parts, join => same.groupNumber(join.from))
+  for (const { from, to } of parts) {
+    if (!standing.has(from) || !same.groupOf(to).some(member => standing.has(member))) continue
+    // Claims that are called parts of each other must not take each other out of the count.
+    if (leadsTo(to, from)) continue
+    elsewhere.set(from, partOfWhole)
   }
   return elsewhere
+
+  function leadsTo(start: number, end: number): boolean {
+    const seen = new Set([same.groupNumber(start)])
+    for (const group of seen) for (const { to } of wholesOf.get(group) ?? []) seen.add(same.groupNumber(to))
+    return seen.has(same.groupNumber(end))
+  }
 }
 
-/** Declared before reported; then by Admiralty grade. */
+const unsourced = 100
+
+/** Declared before reported; then by Admiralty grade; what names no source comes last. */
 function rank(picture: Picture, number: number): number {
+  if (picture.read(number).basis === 'declared') return 0
   const source = picture.sources.get(picture.source.at(number))
-  if (source === undefined) return 0
-  return 10 + 'ABCDEF'.indexOf(source.body.reliability) * 6 + Number(source.body.credibility)
+  if (source === undefined) return unsourced
+  return 1 + 'ABCDEF'.indexOf(source.body.reliability) * 6 + Number(source.body.credibility)
 }
 
 /** Later said first, then the id. */
@@ -76,6 +92,11 @@ class Groups {
   join(left: number, right: number): void {
     const [a, b] = [this.#root(left), this.#root(right)]
     if (a !== b) this.#parent.set(a, b)
+  }
+
+  /** Names a group by one of its members: which one follows arrival, and never shows. */
+  groupNumber(member: number): number {
+    return this.#root(member)
   }
 
   groupOf(member: number): readonly number[] {

@@ -1,10 +1,11 @@
 /** What a support answer leaves out of its total, added up by reason. */
-import { type Decimal, decimalText } from '../base/index.ts'
+import { decimalText } from '../base/index.ts'
 import { newestEditions, singleNotices } from './accounts.ts'
 import type { SupportAnswer, SupportQuestion } from './answers/index.ts'
 import { noStage, stageNames } from './claims.ts'
 import { type Amounts, Sums } from './exact.ts'
 import type { Picture } from './fold.ts'
+import { partOfWhole } from './joined.ts'
 import { atFacility, elsewhere, otherAccount, type Scan, undatedForPeriod } from './scan.ts'
 
 interface Entry {
@@ -41,7 +42,13 @@ export class Outside {
       this.#put(row, donor, donor, this.#scan.facilityReasons.get(donor) ?? '', true)
     } else if (where === elsewhere) {
       const rule = this.#scan.joined.get(claims.notice.at(row)) ?? ''
-      this.#put(row, null, 'joined claims', `already counted: ${rule}`, false)
+      this.#put(
+        row,
+        null,
+        rule === partOfWhole ? 'parts of other claims' : 'claims told twice',
+        `already counted: ${rule}`,
+        false,
+      )
     } else if (where === undatedForPeriod) {
       this.#put(row, null, 'undated claims', 'no date is given, so they cannot be placed in the period asked for', true)
     } else if (where === otherAccount) {
@@ -60,7 +67,7 @@ export class Outside {
         party: entry.party,
         what: entry.what,
         reason: entry.reason,
-        amount: entry.adds && !this.#native ? decimalText(this.#sum(entry.rows)) : null,
+        amount: entry.adds && !this.#native ? this.#sum(entry.rows) : null,
         claims: entry.rows.length,
       }))
       .sort((left, right) => (left.what < right.what ? -1 : 1))
@@ -75,9 +82,12 @@ export class Outside {
     else known.rows.push(row)
   }
 
-  #sum(rows: readonly number[]): Decimal {
+  /** Of rows of which none has an amount the sum is not known, and not zero. */
+  #sum(rows: readonly number[]): string | null {
+    const known = rows.filter(row => this.#amounts.known(row))
+    if (known.length === 0) return null
     const sums = new Sums(1)
-    for (const row of rows) if (this.#amounts.known(row)) sums.add(0, this.#amounts, row)
-    return sums.at(0)
+    for (const row of known) sums.add(0, this.#amounts, row)
+    return decimalText(sums.at(0))
   }
 }

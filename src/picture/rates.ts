@@ -1,5 +1,5 @@
 /** Rates of exchange: which table a question is answered with, and amounts of all claims in one currency. */
-import { type Decimal, decimal, divide, multiply, round } from '../base/index.ts'
+import { compare, type Decimal, decimal, divide, multiply, round, zero } from '../base/index.ts'
 import type { Edition } from './accounts.ts'
 import type { Claims } from './claims.ts'
 import { Amounts } from './exact.ts'
@@ -19,11 +19,11 @@ export interface Rate {
 /** Units of each currency for one euro, by currency. */
 export type RateTable = ReadonlyMap<string, Rate>
 
-/** The rates that came with a source. */
+/** The rates that came with a source; a rate of nothing converts nothing. */
 export function ratesOfSource(picture: Picture, source: number): RateTable {
   const table = new Map<string, Rate>()
   for (const { notice, source: from, body } of picture.rates) {
-    if (from !== source || body.per !== 'EUR') continue
+    if (from !== source || body.per !== 'EUR' || compare(decimal(body.units), zero) <= 0) continue
     const rate = {
       currency: body.currency,
       per: body.per,
@@ -50,7 +50,14 @@ export interface Expression {
   readonly constantOf: number
 }
 
-const cached = new WeakMap<Picture, Map<string, { readonly length: number; readonly amounts: Amounts }>>()
+interface Converted {
+  /** Rows and rates there were: with more of either, amounts are made anew. */
+  readonly rows: number
+  readonly rates: number
+  readonly amounts: Amounts
+}
+
+const cached = new WeakMap<Picture, Map<string, Converted>>()
 
 /** Amounts of every claim row as asked for; unknown where the row has none that can be so expressed. */
 export function amountsIn(picture: Picture, expression: Expression): Amounts {
@@ -58,13 +65,14 @@ export function amountsIn(picture: Picture, expression: Expression): Amounts {
   if (expression.currency === 'native') return claims.native
   if (expression.currency === 'EUR' && expression.mode === 'release') return claims.euro
   const key = `${expression.currency}|${expression.mode}|${expression.constantOf}`
-  const known = cached.get(picture) ?? new Map<string, { length: number; amounts: Amounts }>()
+  const known = cached.get(picture) ?? new Map<string, Converted>()
   cached.set(picture, known)
   const before = known.get(key)
-  if (before !== undefined && before.length === claims.length) return before.amounts
+  const size = { rows: claims.length, rates: picture.rates.length }
+  if (before?.rows === size.rows && before.rates === size.rates) return before.amounts
   const amounts =
     expression.mode === 'constant' ? constantAmounts(claims, expression) : releaseAmounts(picture, expression.currency)
-  known.set(key, { length: claims.length, amounts })
+  known.set(key, { ...size, amounts })
   return amounts
 }
 

@@ -131,9 +131,14 @@ function joinedNotices(
   const standing = new Set<number>()
   for (let row = 0; row < claims.length; row += 1) {
     const notice = claims.notice.at(row)
-    if (named[notice] !== 1 || stages[claims.stage.at(row)] !== 1 || !claims.native.known(row)) continue
+    const joined = picture.originalOf(notice) ?? notice
+    if (named[joined] !== 1 || stages[claims.stage.at(row)] !== 1 || !claims.native.known(row)) continue
     if (account.counts[claims.source.at(row) + 1] === 1 && picture.counts(notice, day, question.recorded))
-      standing.add(notice)
+      standing.add(joined)
   }
-  return countedElsewhere(picture, joins, standing)
+  const elsewhere = new Map(countedElsewhere(picture, joins, standing))
+  for (const [original, rule] of [...elsewhere]) {
+    for (const amendment of picture.amendmentsOf(original)) elsewhere.set(amendment, rule)
+  }
+  return elsewhere
 }

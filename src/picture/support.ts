@@ -1,5 +1,5 @@
 /** Support: what was promised, allocated or delivered, by whatever it is asked by. Rules P1…: spec/picture.md. */
-import { compare, type Decimal, decimal, decimalText, divide, multiply, Refusal } from '../base/index.ts'
+import { compare, type Decimal, decimal, decimalText, divide, isZero, multiply, Refusal } from '../base/index.ts'
 import { editionsOf, namedEdition, newestEditions, singleNotices } from './accounts.ts'
 import type { Dimension, SupportAnswer, SupportQuestion } from './answers/index.ts'
 import { Sums } from './exact.ts'
@@ -255,7 +255,7 @@ function sharesOf(picture: Picture, question: SupportQuestion, pass: Scan, expre
   const table = expression.constant ?? (edition === undefined ? undefined : ratesOfSource(picture, edition.number))
   return (donor: string | null, amount: Decimal): string | null => {
     const indicator = donor === null ? undefined : held.get(donor)
-    if (indicator === undefined) return null
+    if (indicator === undefined || isZero(indicator.value)) return null
     if (measure === 'population') return decimalText(divide(amount, indicator.value, sharePlaces))
     const [own, dollars] = [unitsOf(table, question.currency), unitsOf(table, indicator.unit)]
     if (question.currency !== indicator.unit && (own === undefined || dollars === undefined)) return null

@@ -7,6 +7,7 @@ import {
   decimalText,
   divide,
   firstDay,
+  isZero,
   lastDay,
   multiply,
   partyName,
@@ -64,7 +65,7 @@ export function targetAnswer(
     achieved: latest?.value ?? null,
     achievedOn: latest?.date ?? null,
     share:
-      latest === undefined
+      latest === undefined || isZero(quantity)
         ? null
         : decimalText(divide(multiply(decimal(latest.value), hundred), quantity, sharePlaces)),
     achievedPerMonth:
