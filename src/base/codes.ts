@@ -112,7 +112,7 @@ let nameTable: Map<string, string> | undefined
 
 /** Every code that is known without a `party` notice. */
 export function isPartyCode(code: string): boolean {
-  return countries.has(code) || code in registeredBodies
+  return countries.has(code) || Object.hasOwn(registeredBodies, code)
 }
 
 export function isCountryCode(code: string): boolean {

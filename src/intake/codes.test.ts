@@ -18,13 +18,15 @@ test('I9 a party is known by its names, codes and spellings', () => {
 })
 
 test('I9 a name is not read as a party it merely begins with', () => {
-  for (const name of ['EU (member states)', 'United', 'Total', 'Germany and France']) {
+  for (const name of ['EU (member states)', 'United', 'Total', 'Germany and France', 'constructor', 'toString']) {
     assert.throws(() => readParty(name), Refusal, name)
+    assert.throws(() => readParty(name, {}), Refusal, name)
   }
 })
 
 test('I9 a currency is a code of ISO 4217, withdrawn ones too, in any capitals', () => {
   assert.equal(readCurrency(' usd'), 'USD')
   assert.equal(readCurrency('HRK'), 'HRK')
-  for (const text of ['$', 'EURO', 'XYZ1', 'Euros']) assert.throws(() => readCurrency(text), Refusal, text)
+  for (const text of ['$', 'EURO', 'XYZ1', 'Euros', 'valueOf'])
+    assert.throws(() => readCurrency(text, {}), Refusal, text)
 })

@@ -14,7 +14,7 @@ export type ExtraNames = Readonly<Record<string, string>>
 
 /** @throws Refusal `unknown-code` with the nearest known name */
 export function readParty(name: string, extra?: ExtraNames): string {
-  const code = extra?.[name.trim()] ?? partyCodeOf(name) ?? respelledParty(name)
+  const code = given(extra, name) ?? partyCodeOf(name) ?? respelledParty(name)
   if (code !== undefined) return code
   const names = [...allCountries().map(country => partyName(country.code)), ...Object.values(registeredBodies)]
   throw unknown('no party of this name is known', name, nearest(name, names, 1)[0], extra)
@@ -31,9 +31,14 @@ function respelledParty(name: string): string | undefined {
 
 /** @throws Refusal `unknown-code` with the nearest known code */
 export function readCurrency(text: string, extra?: ExtraNames): string {
-  const code = extra?.[text.trim()] ?? text.trim().toUpperCase()
+  const code = given(extra, text) ?? text.trim().toUpperCase()
   if (isCurrencyCode(code)) return code
   throw unknown('no currency of this code is known (ISO 4217)', text, nearest(code, currenciesInUse, 1)[0], extra)
+}
+
+/** What the user says a name stands for; a word such as `constructor` stands for nothing. */
+function given(extra: ExtraNames | undefined, name: string): string | undefined {
+  return extra !== undefined && Object.hasOwn(extra, name.trim()) ? extra[name.trim()] : undefined
 }
 
 const currenciesInUse = Intl.supportedValuesOf('currency')

@@ -3,7 +3,7 @@
  * form itself, so that no total can mistake it for a plain number.
  */
 import { z } from 'zod'
-import { compare, decimal, decimalPattern, isCalendarDate, isCurrencyCode } from '../base/index.ts'
+import { compare, decimal, decimalPattern, firstDay, isCalendarDate, isCurrencyCode, lastDay } from '../base/index.ts'
 
 export const decimalForm = z
   .string()
@@ -114,7 +114,7 @@ export const betweenForm = z
     until: dateForm.meta({ description: 'last date of the span' }),
     said: saidForm.optional(),
   })
-  .refine(span => span.from <= span.until, { error: 'until is before from', path: ['until'] })
+  .refine(span => firstDay(span.from) <= lastDay(span.until), { error: 'until is before from', path: ['until'] })
 
 export const undatedForm = z.strictObject({
   undated: unknownForm,

@@ -15,6 +15,24 @@ for (const name of kindNames) {
   })
 }
 
+test('N3 a span ends where its end can still come after its beginning, whatever their precision', () => {
+  const fits = (from: string, until: string) =>
+    kinds.transfer.body.safeParse({ ...kinds.transfer.example, date: { from, until } }).success
+  assert.ok(fits('2023-05', '2023'))
+  assert.ok(fits('2023', '2023-05'))
+  assert.ok(fits('2023-05-31', '2023-05'))
+  assert.ok(!fits('2023-06', '2023-05-31'))
+})
+
+test('N7 a range runs upward, and a rate is more than nothing', () => {
+  const money = (value: string, upTo: string) =>
+    kinds.transfer.body.safeParse({ ...kinds.transfer.example, money: { value, upTo, currency: 'EUR' } }).success
+  assert.ok(money('9', '10'))
+  assert.ok(!money('10', '9'))
+  for (const units of ['0', '-1'])
+    assert.ok(!kinds.rate.body.safeParse({ ...kinds.rate.example, units }).success, units)
+})
+
 interface Schema {
   readonly description?: string
   readonly properties?: Readonly<Record<string, Schema>>

@@ -2,13 +2,17 @@ import { z } from 'zod'
 import { currencyForm, dateForm, decimalForm, noteForm } from './forms.ts'
 import { kind } from './kind.ts'
 
+const isAboveZero = (text: string): boolean => !text.startsWith('-') && text !== '0'
+
 export const rate = kind({
   name: 'rate',
   summary: 'An exchange rate with its date or period.',
   body: z.strictObject({
     currency: currencyForm.meta({ description: 'currency priced' }),
     per: currencyForm.meta({ description: 'currency it is priced in' }),
-    units: decimalForm.meta({ description: 'units of `currency` for one unit of `per`' }),
+    units: decimalForm
+      .refine(isAboveZero, 'a rate is more than nothing')
+      .meta({ description: 'units of `currency` for one unit of `per`' }),
     date: dateForm.meta({ description: 'day of the rate, or last day of the period averaged' }),
     from: dateForm.optional().meta({ description: 'first day of the period averaged' }),
     derived: z

@@ -213,7 +213,15 @@ test('I14 rates come from their sheet with its period, else from the amounts, an
   const derived = bodiesOf((await intake(plainRelease())).drafts, 'rate')
   assert.partialDeepStrictEqual(derived, [{ currency: 'AUD', per: 'EUR', units: '1.6', derived: true, rows: 2 }])
   const note = 'Source: ECB (October 6, 2022). We use the average from September 6 until October 6, 2022.'
-  const printed = [['', 'Currency', '1 EUR'], ['', 'EUR', 1], ['', 'AUD', 1.6001], ['', 'TWD', 33.4], [], ['', note]]
+  const printed = [
+    ['', 'Currency', '1 EUR'],
+    ['', 'EUR', 1],
+    ['', 'AUD', 1.6001],
+    ['', 'TWD', 33.4],
+    ['', 'PLN', 0],
+    [],
+    ['', note],
+  ]
   const bytes = await workbookOf({ Main: dated([plainHeader, ...plainRows]), 'Exchange rates': printed })
   const { drafts } = await intake(bytes)
   assert.deepEqual(bodiesOf(drafts, 'rate'), [

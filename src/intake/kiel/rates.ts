@@ -76,7 +76,7 @@ function printedRates(heads: Heads): Rate[] {
     return rows.slice(header + 1).flatMap(row => {
       const units = readAmount(row.cells[columns.units] ?? { is: 'blank', text: '' })
       const currency = currencyIn(row.cells[columns.currency]?.text ?? '')
-      if (currency === undefined || currency === 'EUR' || units.is !== 'number') return []
+      if (currency === undefined || currency === 'EUR' || units.is !== 'number' || !(Number(units.value) > 0)) return []
       return [{ currency, units: units.value, ...period, ...(sheet.name === undefined ? {} : { sheet: sheet.name }) }]
     })
   }
