@@ -72,13 +72,11 @@ function refusalOf(error: { readonly issues: readonly unknown[] }, prefix: reado
   })
 }
 
-/** A union fails in each branch; the branch that got furthest says best what is wrong. */
+/** A union fails in each branch; the branch with the fewest faults, then the one that got furthest, is the one meant. */
 function deepest(issue: Issue): Issue {
   if (issue.code !== 'invalid_union' || issue.errors === undefined) return issue
-  const branches = issue.errors.map(branch => branch[0]).filter(found => found !== undefined)
-  if (branches.length === 0) return issue
-  const best = branches
-    .map(found => deepest(found))
-    .reduce((left, right) => (right.path.length > left.path.length ? right : left))
-  return { ...best, path: [...issue.path, ...best.path] }
+  const [best] = issue.errors
+    .flatMap(branch => (branch[0] === undefined ? [] : [{ faults: branch.length, first: deepest(branch[0]) }]))
+    .sort((left, right) => left.faults - right.faults || right.first.path.length - left.first.path.length)
+  return best === undefined ? issue : { ...best.first, path: [...issue.path, ...best.first.path] }
 }

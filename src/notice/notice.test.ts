@@ -102,6 +102,37 @@ test('N9 drafts name earlier drafts, in evidence, links and bodies', () => {
   assert.equal(third.notice.refs.disputes?.[0]?.id, second?.id)
 })
 
+test('N9 every member of a body that holds an id may name an earlier draft', () => {
+  const source: Draft = { kind: 'source', name: 's', basis: 'reported', body: kinds.source.example }
+  const drafts: Draft[] = [
+    { kind: 'amendment', basis: 'declared', body: { of: '#s', body: {}, reason: 'Wrong.' } },
+    { kind: 'join', basis: 'declared', body: { ...kinds.join.example, from: '#s', to: '#s' } },
+    { kind: 'receipt', basis: 'declared', body: { ...kinds.receipt.example, of: '#s' } },
+  ]
+  const [made, ...others] = makeNotices([source, ...drafts], author())
+  assert.deepEqual(
+    others.map(({ notice }) => JSON.stringify(notice.body).split(made!.id).length - 1),
+    [1, 2, 1],
+  )
+})
+
+test('N6 where a value fits none of several forms, the refusal speaks of the form it comes nearest to', () => {
+  const path = (money: object): string | undefined => {
+    try {
+      makeNotices(
+        [{ kind: 'transfer', basis: 'declared', body: { ...kinds.transfer.example, money } } as Draft],
+        author(),
+      )
+    } catch (error) {
+      if (error instanceof Refusal) return error.place.path
+    }
+    return undefined
+  }
+  assert.equal(path({ value: '1.50', currency: 'EUR' }), 'draft 1 (transfer), body.money.value')
+  assert.equal(path({ value: '1', currency: 'EURO' }), 'draft 1 (transfer), body.money.currency')
+  assert.equal(path({ unknown: 'secret' }), 'draft 1 (transfer), body.money.unknown')
+})
+
 test('N9 a batch is made whole or not at all, and the refusal tells the draft', () => {
   const good: Draft = { kind: 'party', name: 'p', basis: 'declared', body: kinds.party.example }
   const bad = {
