@@ -209,6 +209,51 @@ test('I13 who saved the workbook is nowhere in the drafts', async () => {
   assert.deepEqual(Object.keys(bodiesOf(drafts, 'source')[0]!.file!), ['name', 'bytes', 'sha256', 'content', 'rows'])
 })
 
+test('I13 coverage ends where two donors have dates near each other, and not after the release was published', async () => {
+  const ending = async (days: readonly string[], saidOn?: string) => {
+    const rows = days.map((day, index) => [
+      `R${index}`,
+      index % 2 === 0 ? 'Germany' : 'France',
+      day,
+      'Military',
+      'EUR',
+      '1',
+      '1',
+    ])
+    const options = saidOn === undefined ? {} : { saidOn }
+    return (await intake(csvOf([plainHeader, ...rows]), options)).report.release.coverage.until
+  }
+  assert.equal(await ending(['2022-04-02', '2022-04-03', '2023-12-01']), '2022-04-03')
+  assert.equal(await ending(['2022-04-02', '2022-04-03', '2022-08-01', '2022-08-02'], '2022-06-01'), '2022-04-03')
+  assert.equal(await ending(['2022-04-02', '2022-04-03', '2022-08-01', '2022-08-02']), '2022-08-02')
+})
+
+test('I6 a sheet with every column that is needed is read before one with more columns that lacks one', async () => {
+  const many = [
+    'ID',
+    'Announcement Date',
+    'Type of Aid General',
+    'Type of Aid Specific',
+    'Explanation',
+    'Total ',
+    'Currency',
+    'Converted Value in EUR',
+    'Measure',
+  ]
+  const bytes = await workbookOf({ Wide: [many], Main: dated([plainHeader, ...plainRows]) })
+  assert.equal((await intake(bytes)).report.sheet, 'Main')
+})
+
+test('I10 words longer than a notice holds are cut, and reported', async () => {
+  const header = [...plainHeader, 'Type of Aid Specific']
+  const rows = plainRows.map((row, index) => [...row, index === 0 ? 'x'.repeat(401) : 'x'.repeat(400)])
+  const { drafts, report } = await intake(csvOf([header, ...rows]))
+  const [cut, whole] = bodiesOf(drafts, 'commitment')
+  assert.equal(cut!.subtype, `${'x'.repeat(399)}…`)
+  assert.equal(whole!.subtype, 'x'.repeat(400))
+  assert.equal(report.cells.filter(cell => cell.column === 'Type of Aid Specific').length, 1)
+})
+
 test('I14 rates come from their sheet with its period, else from the amounts, and name only what they made', async () => {
   const derived = bodiesOf((await intake(plainRelease())).drafts, 'rate')
   assert.partialDeepStrictEqual(derived, [{ currency: 'AUD', per: 'EUR', units: '1.6', derived: true, rows: 2 }])

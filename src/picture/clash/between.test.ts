@@ -54,6 +54,20 @@ function output(
   }
 }
 
+test('K15 a number by a day is not held against a number for that day', () => {
+  const by = output('Gazette', '24000', { date: { date: '2023-03', qualifier: 'by' } })
+  assert.deepEqual(found([output('Wire', '20000'), by]), [])
+})
+
+test('K15 two rounded numbers whose ends meet are apart, and one that lies within the other’s rounding is not', () => {
+  const areApart = (one: string, other: string) =>
+    apart(figure('units', 'round', { value: one }), figure('units', 'round', { value: other }))
+  assert.ok(areApart('240', '250'))
+  assert.ok(areApart('624', '625'))
+  assert.ok(!areApart('223800', '224000'))
+  assert.ok(areApart('24000', '20000'))
+})
+
 test('K15 two publishers give two outputs for one month', () => {
   assert.deepEqual(found([output('Wire', '20000'), output('Gazette', '24000')]), [
     'K15 Gazette 24,000 round, Wire 20,000 round',

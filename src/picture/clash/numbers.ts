@@ -44,7 +44,7 @@ export function figure(name: string, unit: string, number: KnownNumber): Figure 
   return { name, unit, low: add(value, negate(openness(value))), high: add(upTo, openness(upTo)), rounded, words }
 }
 
-/** Whether no number fits both: 624 and 625 are apart, although half a unit brings their ends together. */
+/** Whether no number fits both: 240 and 250 are apart, although both could be 245 rounded. */
 export function apart(one: Figure, other: Figure): boolean {
   const meeting = one.rounded && other.rounded ? 1 : 0
   const below = (left: Figure, right: Figure): boolean =>
