@@ -115,14 +115,6 @@ export function isPartyCode(code: string): boolean {
   return countries.has(code) || Object.hasOwn(registeredBodies, code)
 }
 
-export function isCountryCode(code: string): boolean {
-  return countries.has(code)
-}
-
-export function countryOf(code: string): PartyCode | undefined {
-  return countries.get(code)
-}
-
 export function allCountries(): readonly PartyCode[] {
   return [...countries.values()]
 }

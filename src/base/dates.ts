@@ -2,7 +2,6 @@
  * Calendar dates. A date is three numbers on a page, not a moment: it is kept as text, compared as text, and never
  * passes through a clock or a time zone. Its precision is its length: `2022`, `2022-03`, `2022-03-01`.
  */
-import { Refusal } from './errors.ts'
 
 /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD` in the Gregorian calendar (ISO 8601). */
 export type CalendarDate = string
@@ -20,22 +19,11 @@ export function isCalendarDate(text: string): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(Number(match[1]), month)
 }
 
-/** @throws Refusal `bad-form` */
-export function calendarDate(text: string): CalendarDate {
-  if (!isCalendarDate(text)) {
-    throw new Refusal('bad-form', 'not a calendar date such as 2022-03-01, 2022-03 or 2022', {
-      value: text,
-      rule: 'N3',
-    })
-  }
-  return text
-}
-
 export function precisionOf(date: CalendarDate): Precision {
   return date.length === 4 ? 'year' : date.length === 7 ? 'month' : 'day'
 }
 
-export function isLeapYear(year: number): boolean {
+function isLeapYear(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
 }
 
@@ -54,11 +42,6 @@ export function lastDay(date: CalendarDate): CalendarDate {
   if (date.length === 4) return `${date}-12-31`
   const [year, month] = [Number(date.slice(0, 4)), Number(date.slice(5, 7))]
   return `${date}-${String(daysInMonth(year, month)).padStart(2, '0')}`
-}
-
-/** The month a date falls in, or undefined when only the year is known. */
-export function monthOf(date: CalendarDate): CalendarDate | undefined {
-  return date.length >= 7 ? date.slice(0, 7) : undefined
 }
 
 /**

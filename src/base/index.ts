@@ -5,7 +5,6 @@
 export {
   type Bytes,
   base64,
-  base64url,
   bytesOfBase64,
   bytesOfHex,
   concat,
@@ -18,9 +17,7 @@ export {
 export { type Chance, seededChance, systemChance } from './chance.ts'
 export {
   allCountries,
-  countryOf,
   foldName,
-  isCountryCode,
   isCurrencyCode,
   isPartyCode,
   type PartyCode,
@@ -32,7 +29,6 @@ export {
   addDays,
   addMonths,
   type CalendarDate,
-  calendarDate,
   compareDates,
   dayNumber,
   dayOfInstant,
@@ -41,7 +37,6 @@ export {
   firstDay,
   isCalendarDate,
   lastDay,
-  monthOf,
   type Precision,
   precisionOf,
 } from './dates.ts'

@@ -230,7 +230,5 @@ export type Conversion = z.infer<typeof conversionForm>
 export type Worth = z.infer<typeof worthForm>
 export type AidType = z.infer<typeof aidTypeForm>
 export type Stage = z.infer<typeof stageForm>
-export type MoneyStage = z.infer<typeof moneyStageForm>
-export type Moment = z.infer<typeof momentForm>
 export type Unknown = z.infer<typeof unknownForm>
 export type Speaker = NonNullable<z.infer<typeof speakerForm>>

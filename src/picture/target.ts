@@ -10,7 +10,6 @@ import {
   isZero,
   lastDay,
   multiply,
-  partyName,
   subtract,
 } from '../base/index.ts'
 import type { When } from '../kinds/index.ts'
@@ -137,8 +136,4 @@ function levelOf(picture: Picture, number: number, { body, saidOn }: NoticeOf<'t
     counts: body.counts ?? null,
     id: picture.id(number),
   }
-}
-
-export function targetWords(answer: TargetAnswer): string {
-  return `${answer.by.map(code => partyName(code)).join(', ')}: ${answer.name}`
 }

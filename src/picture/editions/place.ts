@@ -3,12 +3,6 @@ import type { EditionClaim } from './edition.ts'
 
 const rowInPlace = /^(.*?)\brow (\d+)\b/
 
-/** 1-based row of a place such as `sheet "Main", row 12`; undefined where it names none. */
-export function rowOfPlace(place: string | undefined): number | undefined {
-  const match = place === undefined ? null : rowInPlace.exec(place)
-  return match === null ? undefined : Number(match[2])
-}
-
 /** Claims in the order of their rows; those without a row follow, by id of package, run and line, then by notice. */
 export function rowOrder(claims: readonly EditionClaim[]): EditionClaim[] {
   return claims
