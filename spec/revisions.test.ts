@@ -82,7 +82,7 @@ test('V9 editions whose columns differ are compared alike, and quickly', { skip 
   )
   assert.equal(counts.matched + counts.new, counts.packagesTo)
   assert.equal(counts.matched + counts.dropped, counts.packagesFrom)
-  assert.ok(elapsedMs < 2000)
+  assert.ok(elapsedMs < 20_000, 'ten times what it takes: another order of growth is found, a busy machine is not')
 })
 
 /** What every rule finds in each published edition; each of these was looked at. */
@@ -103,7 +103,7 @@ for (const name of Object.keys(files) as Name[]) {
     t.diagnostic(`${value.length} clashes in ${elapsedMs} ms`)
     const found = value.map(clash => `${clash.rule} ${clash.sides.map(side => side.name).join(' ')}`)
     assert.equal(found.sort().join(', '), clashes[name])
-    assert.ok(elapsedMs < 300)
+    assert.ok(elapsedMs < 3000, 'ten times what it takes')
   })
 }
 

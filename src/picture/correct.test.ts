@@ -5,6 +5,7 @@ import type { Draft } from '../kinds/index.ts'
 import type { SupportQuestion } from './answers/index.ts'
 import { edition, notesOf, pictureOf, promise, sourceDraft } from './fixture.ts'
 import type { Noted, Picture } from './fold.ts'
+import { held } from './held.ts'
 import { support, supportQuestion } from './support.ts'
 
 const late = '2025-01-01'
@@ -87,6 +88,20 @@ test('P2 of amendments recorded in another order than they were said, one alone 
     ['2022-03-31', '2022-04-01', '2022-05-01', '2022-06-01'].map(day => at(day, false)),
     ['DEU 5', 'DEU 6', 'DEU 7', 'DEU 9'],
   )
+})
+
+test('P2 a withdrawal ends a claim by either clock from its own day, and of two amendments of one day the later recorded stands', () => {
+  const late = one(withdrawn(own, '2022-06-01'), '2022-09-01')
+  const picture = pictureOf([own, late])
+  const at = (asOf: string, recorded: boolean) => told(picture, { asOf, recorded })
+  assert.deepEqual([at('2022-05-31', false), at('2022-06-01', false)], ['DEU 5', ''])
+  assert.deepEqual([at('2022-08-31', true), at('2022-09-01', true)], ['DEU 5', ''])
+  const shown = (asOf: string) => held(picture, 'commitment', { asOf, recorded: true }).length
+  assert.deepEqual([shown('2022-02-28'), shown('2022-03-01'), shown('2022-08-31'), shown('2022-09-01')], [0, 1, 1, 0])
+  const bodies = ['1', '2', '3', '4'].map(value => promise({ donor: 'DEU', value }).body)
+  const days = ['2022-07-03', '2022-07-01', '2022-07-04', '2022-07-02']
+  const amendments = bodies.map((body, index) => one(amended(own, body, '2022-06-01'), days[index]!))
+  assert.equal(told(pictureOf([own, ...amendments])), 'DEU 3')
 })
 
 test('P2 an amendment that does not fit, or that amends a correction, changes nothing', () => {

@@ -71,31 +71,21 @@ test('P4 of two data sets of one size the first by name answers, and of the othe
   }
 })
 
+/** A data set of one promise in dollars, with one rate of the dollar. */
+function dollars(value: string, rate: { per: string; units: string }): Picture {
+  const body = { currency: 'USD', date: '2022-11-22', ...rate }
+  const rates: Draft = { kind: 'rate', basis: 'reported', saidOn: '2022-11-22', body, evidence: [{ source: '#7' }] }
+  return pictureOf(notesOf([...edition('7', '2022-11-22', [{ donor: 'DEU', value, currency: 'USD' }]), rates]))
+}
+
 test('P7 an amount that is in the currency asked for is not converted there and back', () => {
-  const rate: Draft = {
-    kind: 'rate',
-    basis: 'reported',
-    saidOn: '2022-11-22',
-    body: { currency: 'USD', per: 'EUR', units: '0.97', date: '2022-11-22' },
-    evidence: [{ source: '#7' }],
-  }
-  const dollars = edition('7', '2022-11-22', [{ donor: 'DEU', value: '0.12345678', currency: 'USD' }])
-  const answer = ask(pictureOf(notesOf([...dollars, rate])), { currency: 'USD', rates: 'constant' })
+  const answer = ask(dollars('0.12345678', { per: 'EUR', units: '0.97' }), { currency: 'USD', rates: 'constant' })
   assert.equal(answer.rows[0]!.amount, '0.12345678')
 })
 
 test('P7 a rate that is not per euro is not used, also where it is the only one', () => {
-  const rate: Draft = {
-    kind: 'rate',
-    basis: 'reported',
-    saidOn: '2022-11-22',
-    body: { currency: 'USD', per: 'GBP', units: '2', date: '2022-12-22' },
-    evidence: [{ source: '#7' }],
-  }
-  const dollars = edition('7', '2022-11-22', [{ donor: 'DEU', value: '8', currency: 'USD' }])
-  assert.deepEqual(ask(pictureOf(notesOf([...dollars, rate])), { rates: 'constant' }).unconverted, [
-    { currency: 'USD', amount: '8', claims: 1 },
-  ])
+  const { unconverted } = ask(dollars('8', { per: 'GBP', units: '2' }), { rates: 'constant' })
+  assert.deepEqual(unconverted, [{ currency: 'USD', amount: '8', claims: 1 }])
 })
 
 test('P8 a span is of a month only if it ends in it, and of a period only if it lies within', () => {
