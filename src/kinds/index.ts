@@ -23,6 +23,7 @@ import { transfer } from './transfer.ts'
 import { withdrawal } from './withdrawal.ts'
 
 export { type Draft, type DraftOf, type DraftReference, type Relation, relations } from './draft.ts'
+export { type Fault, nearestFault } from './fault.ts'
 export {
   type AidType,
   aidTypeForm,

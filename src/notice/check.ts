@@ -1,6 +1,6 @@
 /** From bytes to a notice, or to a refusal that names the place and the rule. */
 import { type Bytes, hex, isCanonicalJson, leafHash, Refusal, textOf } from '../base/index.ts'
-import { kinds } from '../kinds/index.ts'
+import { type Fault, kinds, nearestFault } from '../kinds/index.ts'
 import { envelopeForm, mostNoticeBytes, type Notice, type NoticeId } from './notice.ts'
 
 export function noticeId(bytes: Bytes): NoticeId {
@@ -51,17 +51,8 @@ export function readNotice(bytes: Bytes): Notice {
   return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')) as Notice
 }
 
-interface Issue {
-  readonly code?: string
-  readonly path: readonly PropertyKey[]
-  readonly message: string
-  readonly input?: unknown
-  readonly errors?: readonly (readonly Issue[])[]
-  readonly keys?: readonly string[]
-}
-
 function refusalOf(error: { readonly issues: readonly unknown[] }, prefix: readonly string[], kind?: string): Refusal {
-  const issue = deepest(error.issues[0] as Issue)
+  const issue = nearestFault(error.issues[0] as Fault)
   const path = [...prefix, ...issue.path.map(String)].join('.')
   const value = issue.keys?.join(', ') ?? (issue.input === undefined ? undefined : JSON.stringify(issue.input))
   return new Refusal('bad-form', kind === undefined ? issue.message : `${kind}: ${issue.message}`, {
@@ -70,13 +61,4 @@ function refusalOf(error: { readonly issues: readonly unknown[] }, prefix: reado
     rule: kind === undefined ? 'N1' : 'N6',
     ...(kind === undefined ? {} : { hint: `entente template ${kind} lists every field with its form` }),
   })
-}
-
-/** A union fails in each branch; the branch with the fewest faults, then the one that got furthest, is the one meant. */
-function deepest(issue: Issue): Issue {
-  if (issue.code !== 'invalid_union' || issue.errors === undefined) return issue
-  const [best] = issue.errors
-    .flatMap(branch => (branch[0] === undefined ? [] : [{ faults: branch.length, first: deepest(branch[0]) }]))
-    .sort((left, right) => left.faults - right.faults || right.first.path.length - left.first.path.length)
-  return best === undefined ? issue : { ...best.first, path: [...issue.path, ...best.first.path] }
 }

@@ -97,6 +97,16 @@ test('I17 a date that can mean two days is read only when the mapping says how',
   assert.partialDeepStrictEqual(await dates('dayFirst'), { date: { date: '2024-04-03' } })
 })
 
+test('I17 a year that comes first is never turned about', async () => {
+  for (const dates of [undefined, 'monthFirst', 'dayFirst'] as const) {
+    const { drafts } = await intake('Who,What,How many,On\nFrance,shell,5,2012/03/11\n', {
+      ...mapping,
+      ...(dates === undefined ? {} : { dates }),
+    })
+    assert.partialDeepStrictEqual(drafts[1]!.body, { date: { date: '2012-03-11' } })
+  }
+})
+
 test('I17 the decimal sign is the one the mapping names', async () => {
   const text = 'Who;What;How many;On\nFrance;shell;1.234,5;2024-01-01\n'
   const { drafts } = await intake(text, { ...mapping, decimal: ',' })

@@ -73,6 +73,9 @@ function readBoolean(text: string): boolean {
 /** A date with slashes means two days: it is read only when the mapping says which number comes first. */
 const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/
 
+/** The same within other words; a year that comes first is none of it: 2012/03/11. */
+const slashedWithin = /(?<!\d)(\d{1,2})\/(\d{1,2})\/(\d{2,4})(?!\d)/g
+
 function readDate(cell: Cell, order: CheckedMapping['dates']): string {
   const text = cell.text.trim()
   if (isCalendarDate(text)) return text
@@ -93,10 +96,10 @@ function isoDate(year: string, [month, day]: [string, string]): string {
 
 function readWholeWhen(cell: Cell, order: CheckedMapping['dates']): When {
   const text = cell.text.trim()
-  const slashes = /\d{1,2}\/\d{1,2}\/\d{2}/.test(text)
+  const slashes = text.search(slashedWithin) >= 0
   if (slashes && order === undefined) throw noDate(text, true)
   if (slashed.test(text)) return { date: readDate(cell, order) }
-  const turned = order === 'dayFirst' ? text.replace(/(\d{1,2})\/(\d{1,2})\/(\d{2,4})/g, '$2/$1/$3') : cell.text
+  const turned = order === 'dayFirst' ? text.replaceAll(slashedWithin, '$2/$1/$3') : cell.text
   const { when, finding } = readWhen({ ...cell, text: turned })
   if (finding?.sort === 'unreadable') throw noDate(text, false)
   return 'said' in when ? { ...when, said: text.slice(0, 400) } : when

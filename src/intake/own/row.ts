@@ -1,6 +1,6 @@
 /** One row of one's own sheet, by its plan, into the body of a notice. */
 import { Refusal } from '../../base/index.ts'
-import { kinds } from '../../kinds/index.ts'
+import { type Fault, kinds, nearestFault } from '../../kinds/index.ts'
 import { readAmount } from '../amount.ts'
 import type { Cell, Row } from '../sheet/cell.ts'
 import { memberOf, setAt, withoutHoles } from './body.ts'
@@ -69,17 +69,10 @@ function placed<Value>(read: () => Value, column: string): Value {
   }
 }
 
-interface Issue {
-  readonly path: readonly PropertyKey[]
-  readonly message: string
-  readonly input?: unknown
-  readonly errors?: readonly (readonly Issue[])[]
-}
-
 function checkedBody(body: Record<string, unknown>, row: Row, plan: Plan, mapping: CheckedMapping): unknown {
   const checked = kinds[mapping.kind].body.safeParse(body)
   if (checked.success) return checked.data
-  const issue = deepest(checked.error.issues[0] as Issue)
+  const issue = nearestFault(checked.error.issues[0] as Fault)
   const path = issue.path.map(String).join('.')
   const column =
     plan.columns.find(one => one.path === path) ?? plan.columns.find(one => one.path.startsWith(`${path}.`))
@@ -90,12 +83,4 @@ function checkedBody(body: Record<string, unknown>, row: Row, plan: Plan, mappin
     rule: 'I17',
     hint: `entente template ${mapping.kind} lists every field with its form`,
   })
-}
-
-/** A choice of forms fails in each of them; the one that got furthest says best what is wrong. */
-function deepest(issue: Issue): Issue {
-  const branches = (issue.errors ?? []).flatMap(branch => (branch[0] === undefined ? [] : [deepest(branch[0])]))
-  if (branches.length === 0) return issue
-  const best = branches.reduce((left, right) => (right.path.length > left.path.length ? right : left))
-  return { ...best, path: [...issue.path, ...best.path] }
 }
