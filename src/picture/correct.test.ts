@@ -108,7 +108,12 @@ test('P2 an amendment that does not fit, or that amends a correction, changes no
   const amendment = one(amended(own, six, '2022-05-01'), '2022-05-01')
   const unfit = one(amended(own, { nonsense: 1 } as never, '2022-06-01'), '2022-06-01')
   const ofAmendment = one(amended(amendment, nine, '2022-06-01'), '2022-06-01')
+  const wellFormed = one(
+    amended(amendment, { of: own.id, body: nine, reason: 'Again.' } as never, '2022-06-01'),
+    '2022-06-01',
+  )
   assert.equal(told(pictureOf([own, unfit])), 'DEU 5')
+  assert.equal(told(pictureOf([own, amendment, wellFormed])), 'DEU 6')
   assert.equal(told(pictureOf([own, amendment, unfit, ofAmendment])), 'DEU 6')
 })
 
@@ -128,7 +133,8 @@ test('P5 a declared claim comes before a reported one, and one that cites a sour
     notesOf([
       sourceDraft('wire', '2022-05-01'),
       promise({ donor: 'DEU', value: '8', source: '#wire', saidOn: '2022-05-01', name: 'told' }),
-      { ...promise({ ...germany, name: 'own' }), evidence: [{ source: '#wire' }] },
+      sourceDraft('forum', '2022-04-01', { reliability: 'E' }),
+      { ...promise({ ...germany, name: 'own' }), evidence: [{ source: '#forum' }] },
       joinDraft('sameAs', '#told', '#own'),
     ]),
   )

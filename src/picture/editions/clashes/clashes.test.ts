@@ -111,7 +111,9 @@ test('K5 a year or a day that cannot be', () => {
   assert.deepEqual(found(said('2922-02-09')), ['K5: EEM3'])
   assert.match(clashesWithin(exampleEdition('1', said('2922-02-09')))[0]!.sentence, /year 2922, one digit from 2022/)
   assert.deepEqual(found(said('until 06/31/2022')), ['K5: EEM3'])
+  assert.deepEqual(found(said('2022-02-30')), ['K5: EEM3'])
   assert.deepEqual(found(said('in the course of the summer')), [])
+  assert.deepEqual(found(said('between 3/4/22 and soon')), [], 'a day that can be, in words that cannot be read')
 })
 
 test('K6 a date dragged down a column, shown once and not again as outside the period', () => {

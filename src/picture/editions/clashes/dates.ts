@@ -1,5 +1,13 @@
 /** K4, K5, K6: dates that cannot be, or cannot be meant. */
-import { addDays, type CalendarDate, dayNumber, firstDay, lastDay, precisionOf } from '../../../base/index.ts'
+import {
+  addDays,
+  type CalendarDate,
+  dayNumber,
+  firstDay,
+  isCalendarDate,
+  lastDay,
+  precisionOf,
+} from '../../../base/index.ts'
 import type { When } from '../../../kinds/index.ts'
 import { dateInWords } from '../keys.ts'
 import type { Line, Package } from '../packages.ts'
@@ -110,7 +118,21 @@ function impossible(when: When): string | undefined {
   if (shaped === null) return undefined
   const year = /\d{4}/.exec(shaped[0])?.[0]
   if (year !== undefined && (year < '1900' || year > '2100')) return wrongYear(year)
-  return 'is no day of the calendar'
+  return canBeDay(shaped[0]) ? undefined : 'is no day of the calendar'
+}
+
+/** Whether three numbers are a day of the calendar in one order or another: then something else made it unreadable. */
+function canBeDay(shaped: string): boolean {
+  const numbers = shaped.split(/[-/.]/)
+  const orders = [
+    [2, 0, 1],
+    [2, 1, 0],
+    [0, 1, 2],
+  ] as const
+  return orders.some(order => {
+    const [year, month, day] = order.map(place => numbers[place]!.padStart(2, '0'))
+    return isCalendarDate(`${year!.length === 2 ? '20' : ''}${year}-${month}-${day}`)
+  })
 }
 
 function wrongYear(year: string): string {
