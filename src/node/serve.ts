@@ -43,7 +43,7 @@ export async function serveNode(setting: ServeSetting): Promise<Serving> {
     }),
     today,
     version,
-    hosts: isLoopback(host) ? [] : ['*'],
+    hosts: isLoopback(host) ? [host] : ['*'],
     pages,
     report,
   })

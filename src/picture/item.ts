@@ -30,45 +30,7 @@ export function itemAnswer(
   const family = new Matcher(catalogue, catalogue.narrower(item.code), item.aliases ?? [])
   const wider = new Matcher(catalogue, new Set([...catalogue.narrower(item.code), ...catalogue.wider(item.code)]), [])
   const account = chooseAccount(picture, stand)
-  const stages = new Stages()
-  const timeline: TimelineEntry[] = []
-  const orders = about(picture, 'contract', stand, family)
-  const transfers = about(picture, 'transfer', stand, family).filter(
-    ({ notice }) => only.to === undefined || notice.body.to === only.to,
-  )
-  const receipts = about(picture, 'receipt', stand, family).filter(
-    ({ notice }) => only.to === undefined || notice.body.to === only.to,
-  )
-  for (const number of promises(picture, account, stand, family)) {
-    const promise = promiseBody(picture, number)
-    if (promise === undefined || (only.to !== undefined && promise.recipient !== only.to)) continue
-    stages.add('promised', promise.donor, promise.quantity)
-    if (promise.delivered !== undefined) stages.add('delivered', promise.donor, promise.delivered)
-    note(timeline, picture, number, promise.date, 'promised', promise.quantity)
-  }
-  for (const { number, notice } of orders) {
-    if (notice.body.cumulative !== true) stages.add('ordered', notice.body.buyer ?? 'not stated', notice.body.quantity)
-    note(
-      timeline,
-      picture,
-      number,
-      notice.body.date,
-      notice.body.cumulative === true ? 'ordered, total so far' : 'ordered',
-      notice.body.quantity,
-    )
-  }
-  for (const { number, notice } of transfers) {
-    const { cumulative, forecast, moment } = notice.body
-    const stage =
-      moment === 'received' ? 'received' : moment === 'leftOrigin' || moment === 'leftPort' ? 'dispatched' : 'delivered'
-    if (cumulative !== true && forecast !== true) stages.add(stage, notice.body.from, notice.body.quantity)
-    const words = forecast === true ? 'forecast' : cumulative === true ? `${stage}, total so far` : stage
-    note(timeline, picture, number, notice.body.date, words, notice.body.quantity)
-  }
-  for (const { number, notice } of receipts) {
-    stages.add('received', notice.body.from ?? 'not stated', notice.body.quantity)
-    note(timeline, picture, number, notice.body.date, 'received', notice.body.quantity)
-  }
+  const { stages, timeline, orders, transfers } = ladderOf(picture, account, stand, family, only)
   const targets = targetsOf(picture, catalogue, wider, stand, only.to)
   const cards = <Name extends KindName>(kind: Name): ClaimCard[] =>
     about(picture, kind, stand, family).map(({ number }) => claimCard(picture, number))
@@ -102,6 +64,60 @@ export function itemAnswer(
     ),
     sources: new Set(Object.values(answer).flatMap(list => list.flatMap(card => card.source?.id ?? []))).size,
   }
+}
+
+interface Ladder {
+  readonly stages: Stages
+  readonly timeline: TimelineEntry[]
+  readonly orders: readonly Held<'contract'>[]
+  readonly transfers: readonly Held<'transfer'>[]
+}
+
+/** Units by stage, and the same as events: promised, ordered, dispatched, delivered, received. */
+function ladderOf(
+  picture: Picture,
+  account: Account,
+  stand: Stand,
+  family: Matcher,
+  only: { readonly to?: string },
+): Ladder {
+  const stages = new Stages()
+  const timeline: TimelineEntry[] = []
+  const isTo = (party: string): boolean => only.to === undefined || party === only.to
+  const orders = about(picture, 'contract', stand, family)
+  const transfers = about(picture, 'transfer', stand, family).filter(({ notice }) => isTo(notice.body.to))
+  const receipts = about(picture, 'receipt', stand, family).filter(({ notice }) => isTo(notice.body.to))
+  for (const number of promises(picture, account, stand, family)) {
+    const promise = promiseBody(picture, number)
+    if (promise === undefined || !isTo(promise.recipient)) continue
+    stages.add('promised', promise.donor, promise.quantity)
+    if (promise.delivered !== undefined) stages.add('delivered', promise.donor, promise.delivered)
+    note(timeline, picture, number, promise.date, 'promised', promise.quantity)
+  }
+  for (const { number, notice } of orders) {
+    if (notice.body.cumulative !== true) stages.add('ordered', notice.body.buyer ?? 'not stated', notice.body.quantity)
+    note(
+      timeline,
+      picture,
+      number,
+      notice.body.date,
+      notice.body.cumulative === true ? 'ordered, total so far' : 'ordered',
+      notice.body.quantity,
+    )
+  }
+  for (const { number, notice } of transfers) {
+    const { cumulative, forecast, moment } = notice.body
+    const stage =
+      moment === 'received' ? 'received' : moment === 'leftOrigin' || moment === 'leftPort' ? 'dispatched' : 'delivered'
+    if (cumulative !== true && forecast !== true) stages.add(stage, notice.body.from, notice.body.quantity)
+    const words = forecast === true ? 'forecast' : cumulative === true ? `${stage}, total so far` : stage
+    note(timeline, picture, number, notice.body.date, words, notice.body.quantity)
+  }
+  for (const { number, notice } of receipts) {
+    stages.add('received', notice.body.from ?? 'not stated', notice.body.quantity)
+    note(timeline, picture, number, notice.body.date, 'received', notice.body.quantity)
+  }
+  return { stages, timeline, orders, transfers }
 }
 
 /** The catalogue, with how many claims name each item. */

@@ -7,7 +7,7 @@ import { Refusal } from '../../base/index.ts'
 import { refusalReply } from './refused.ts'
 
 export interface Guards {
-  /** Names besides localhost and loopback addresses that this node is reached by; `*` for any. */
+  /** Names besides localhost, 127.0.0.1 and [::1] that this node is reached by; `*` for any. */
   readonly hosts: readonly string[]
 }
 
