@@ -186,6 +186,10 @@ test('L12 a folder that is not there, or is a file, or holds other files, is ref
   writeFileSync(join(directory, 'letter.txt'), 'mine')
   await assert.rejects(openFolder(directory, setting('write')), refusal('conflict', /letter\.txt/))
   assert.equal(readFileSync(join(directory, 'letter.txt'), 'utf8'), 'mine')
+  assert.deepEqual(readdirSync(directory), ['letter.txt'], 'nothing is left in another program’s folder')
+  const deep = join(directory, 'one', 'two')
+  await (await openFolder(deep, setting('write'))).close()
+  assert.ok(existsSync(deep))
 })
 
 test('L12 a folder of a newer version is refused, with both versions', async t => {

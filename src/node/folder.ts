@@ -3,6 +3,7 @@
  * disk. Rules L7 to L12: spec/log.md.
  */
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { Bytes, Chance, Clock } from '../base/index.ts'
 import { Refusal } from '../base/index.ts'
 import {
@@ -113,6 +114,8 @@ async function openToRead(files: FolderFiles, setting: FolderSetting): Promise<F
 async function openToWrite(files: FolderFiles, setting: FolderSetting): Promise<Folder> {
   wishedNames(setting)
   prepareDirectory(files)
+  // Before the lock, which is a file: in another program's folder nothing is to be left behind.
+  if (!existsSync(files.identity)) refuseForeignFiles(files)
   const lock = lockFolder(files)
   try {
     const { identity, signer } = existsSync(files.identity) ? reopen(files, setting) : await foundFolder(files, setting)
@@ -156,7 +159,7 @@ async function foundFolder(
   files: FolderFiles,
   setting: FolderSetting,
 ): Promise<{ identity: Identity; signer: Signer }> {
-  refuseForeignFiles(files)
+  refuseLostIdentity(files)
   const { party, community, origin } = wishedNames(setting)
   for (const leftover of [files.record, `${files.record}-wal`, `${files.record}-shm`, files.key]) {
     rmSync(leftover, { force: true })
@@ -193,7 +196,7 @@ async function openOwnLog(
 /** Makes the folder where there is none, and sees to it that this user may write there. */
 function prepareDirectory(files: FolderFiles): void {
   try {
-    mkdirSync(files.directory, { recursive: true })
+    makeDirectory(files.directory)
     accessSync(files.directory, constants.R_OK | constants.W_OK | constants.X_OK)
     for (const file of [files.lock, files.record]) {
       if (existsSync(file)) accessSync(file, constants.R_OK | constants.W_OK)
@@ -203,8 +206,18 @@ function prepareDirectory(files: FolderFiles): void {
   }
 }
 
-/** A folder is made only where nothing else stands, and where nothing was answered that would be lost. */
-function refuseForeignFiles(files: FolderFiles): void {
+/** As Node's recursive form, which never returns where a file system takes no folder, such as /proc. */
+function makeDirectory(directory: string): void {
+  if (!existsSync(dirname(directory))) makeDirectory(dirname(directory))
+  try {
+    mkdirSync(directory)
+  } catch (error) {
+    if (statSync(directory, { throwIfNoEntry: false })?.isDirectory() !== true) throw error
+  }
+}
+
+/** A folder is made only where nothing was answered that would be lost. */
+function refuseLostIdentity(files: FolderFiles): void {
   if (existsSync(files.head)) {
     throw new Refusal('not-verified', 'folder.json is missing from this data folder', {
       place: { file: files.directory },
@@ -212,6 +225,10 @@ function refuseForeignFiles(files: FolderFiles): void {
       hint: 'restore it from a copy',
     })
   }
+}
+
+/** A folder is made only where nothing else stands. */
+function refuseForeignFiles(files: FolderFiles): void {
   const foreign = readdirSync(files.directory).find(name => !folderNames.test(name))
   if (foreign !== undefined) {
     throw new Refusal('conflict', 'the folder holds other files and is no data folder', {
