@@ -3,7 +3,9 @@
  * tell of the same aid, so their sums are never added; of one data set only one edition counts (P3, P4).
  */
 import { dayNumber, dayOfNumber, lastDay, Refusal } from '../base/index.ts'
+import type { NoticeOf } from '../notice/index.ts'
 import type { Picture, SourceFacts } from './fold.ts'
+import { never } from './stand.ts'
 
 /** Name of the account of claims that belong to no data set. */
 export const singleNotices = 'notices'
@@ -67,7 +69,7 @@ export function chooseAccount(picture: Picture, question: AccountQuestion): Acco
     return { series, edition: undefined, counts }
   }
   const edition = question.edition === undefined ? newest.get(series) : namedEdition(picture, series, question.edition)
-  if (edition === undefined || !picture.counts(edition.notice, dayOf(question.asOf), question.recorded)) {
+  if (edition === undefined || !stands(picture, edition, dayOf(question.asOf), question.recorded)) {
     const known = [...new Set(editionsOf(picture).map(held => held.series)), singleNotices]
     throw new Refusal('not-found', `nothing of this account had been said by ${question.asOf}`, {
       value: series,
@@ -107,9 +109,14 @@ export function newestEditions(picture: Picture, question: AccountQuestion): Map
   const day = dayNumber(lastDay(question.asOf))
   const newest = new Map<string, Edition>()
   for (const edition of editionsOf(picture)) {
-    if (picture.counts(edition.notice, day, question.recorded)) newest.set(edition.series, edition)
+    if (stands(picture, edition, day, question.recorded)) newest.set(edition.series, edition)
   }
   return newest
+}
+
+/** Whether an edition counts on a day: its source does, or what amends its source. A correction takes no edition away. */
+export function stands(picture: Picture, { notice }: Edition, day: number, recorded: boolean): boolean {
+  return [notice, ...picture.amendmentsOf(notice)].some(number => picture.counts(number, day, recorded))
 }
 
 function widest(editions: ReadonlyMap<string, Edition>): Edition | undefined {
@@ -127,10 +134,10 @@ function widest(editions: ReadonlyMap<string, Edition>): Edition | undefined {
 }
 
 function editionOf(picture: Picture, source: SourceFacts): Edition {
-  const { body } = source
+  const body = standingBody(picture, source)
   const coverage = body.coverage
   return {
-    series: body.series!,
+    series: source.body.series!,
     edition: body.edition ?? null,
     date: body.date ?? null,
     coverage: coverage === undefined ? null : `${coverage.from ?? '…'} to ${coverage.until ?? '…'}`,
@@ -142,6 +149,13 @@ function editionOf(picture: Picture, source: SourceFacts): Edition {
     number: source.number,
     notice: source.notice,
   }
+}
+
+/** What is known of a source by now, on whatever day is asked for; that it belongs to its series is not corrected. */
+function standingBody(picture: Picture, { notice, body }: SourceFacts): SourceFacts['body'] {
+  const amendment = picture.amendmentsOf(notice).find(number => picture.endSaid.at(number) === never)
+  if (amendment === undefined) return body
+  return (picture.read(amendment) as NoticeOf<'amendment'>).body.body as unknown as SourceFacts['body']
 }
 
 /** Newer is what was said later; then the higher number of the edition; then what was recorded later; then the id. */

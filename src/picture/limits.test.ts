@@ -55,6 +55,23 @@ test('P3 an edition that had not been said by the day asked for is refused, also
   assert.throws(() => ask(picture, { asOf: '2023-01-04', edition: '8' }), { code: 'not-found' })
 })
 
+test('P3 a correction of its source does not take an edition away, a withdrawal does', () => {
+  const notes = notesOf(edition('7', '2022-11-22', [germany]))
+  const of = notes[0]!.id
+  const body = { publisher: 'Publisher', date: '2022-11-23', reliability: 'B', credibility: '2', edition: '7a' }
+  const correction: Draft = { kind: 'amendment', basis: 'declared', body: { of, body, reason: 'Another day.' } }
+  const corrected = pictureOf(notes, notesOf([correction], { seed: 'correction' }))
+  assert.partialDeepStrictEqual(ask(corrected).account, { series: 'tracker', edition: '7a', date: '2022-11-23' })
+  assert.equal(ask(corrected).rows[0]!.amount, '5')
+  const back: Draft = { kind: 'withdrawal', basis: 'declared', body: { of, reason: 'Not ours.' } }
+  assert.equal(ask(pictureOf(notes, notesOf([back], { seed: 'back' }))).account.series, 'notices')
+})
+
+test('P7 rates of an edition that has none are refused, and not taken for nothing', () => {
+  const picture = pictureOf(notesOf(edition('7', '2022-11-22', [germany])))
+  assert.throws(() => ask(picture, { rates: 'constant', ratesOf: '7' }), { code: 'not-found', value: '7' })
+})
+
 test('P4 of two data sets of one size the first by name answers, and of the other only the newest edition is told', () => {
   const batches: Noted[][] = [
     notesOf(edition('1', '2022-05-01', [germany, germany], 'beta'), { seed: 'older' }),
@@ -84,8 +101,7 @@ test('P7 an amount that is in the currency asked for is not converted there and 
 })
 
 test('P7 a rate that is not per euro is not used, also where it is the only one', () => {
-  const { unconverted } = ask(dollars('8', { per: 'GBP', units: '2' }), { rates: 'constant' })
-  assert.deepEqual(unconverted, [{ currency: 'USD', amount: '8', claims: 1 }])
+  assert.throws(() => ask(dollars('8', { per: 'GBP', units: '2' }), { rates: 'constant' }), { code: 'not-found' })
 })
 
 test('P8 a span is of a month only if it ends in it, and of a period only if it lies within', () => {

@@ -1,6 +1,6 @@
 /** The big numbers, how sure each is and why, and what the record holds. */
 import { add, compare, decimal, decimalText, round, zero } from '../base/index.ts'
-import { dateOfDay, dayOf, editionsOf, newestEditions, singleNotices } from './accounts.ts'
+import { dateOfDay, dayOf, editionsOf, newestEditions, singleNotices, stands } from './accounts.ts'
 import type { Figure, Overview, SupportAnswer } from './answers/index.ts'
 import { claimCard } from './card.ts'
 import { groupedDigits } from './digits.ts'
@@ -160,7 +160,7 @@ function heldAnswer(picture: Picture, stand: Stand, clashes: number): Overview['
     first = Math.min(first, said)
     last = Math.max(last, said)
   }
-  const editions = editionsOf(picture).filter(edition => picture.counts(edition.notice, day, stand.recorded))
+  const editions = editionsOf(picture).filter(edition => stands(picture, edition, day, stand.recorded))
   return {
     notices,
     sources: [...picture.sources.values()].filter(source => column.at(source.notice) <= day).length,

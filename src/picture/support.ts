@@ -86,16 +86,18 @@ export function expressionOf(picture: Picture, question: SupportQuestion, { acco
     question.ratesOf === undefined
       ? (held.find(one => one.number === account.edition?.number) ?? held.at(-1))
       : namedEdition(picture, undefined, question.ratesOf)
-  if (edition === undefined) {
+  const constant = edition === undefined ? undefined : ratesOfSource(picture, edition.number)
+  if (edition === undefined || constant === undefined || constant.size === 0) {
     throw new Refusal('not-found', 'no rates are held to convert with', {
       rule: 'P7',
+      ...(question.ratesOf === undefined ? {} : { value: question.ratesOf }),
       hint: 'import a data set that brings rates, or ask for --currency native',
     })
   }
   return {
     currency: question.currency,
     mode,
-    constant: ratesOfSource(picture, edition.number),
+    constant,
     constantOf: edition.number,
   }
 }
