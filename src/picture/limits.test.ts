@@ -6,6 +6,8 @@ import type { SupportQuestion } from './answers/index.ts'
 import { edition, notesOf, pictureOf, sourceDraft } from './fixture.ts'
 import type { Noted, Picture } from './fold.ts'
 import { itemAnswer } from './item.ts'
+import { noticeList } from './notices.ts'
+import { openSupport } from './open.ts'
 import { support, supportQuestion } from './support.ts'
 
 const late = '2025-01-01'
@@ -249,4 +251,24 @@ test('P10 claims without a source are counted as claims, and not as a source', (
   }
   const answer = itemAnswer(pictureOf(notesOf([item, stock])), 'shell', { asOf: late, recorded: false })
   assert.deepEqual([answer.stocks.length, answer.sources], [1, 0])
+})
+
+test('P14 of a package whose value stands on one line the other lines are not listed', () => {
+  const lines = [
+    { donor: 'DEU', value: '5', reference: 'DEM1' },
+    { donor: 'DEU', reference: 'DEM1' },
+    { donor: 'DEU', reference: 'DEM2' },
+  ]
+  const picture = pictureOf(notesOf(edition('7', '2022-11-22', lines)))
+  const opened = openSupport(picture, supportQuestion(picture, { asOf: late }))
+  assert.deepEqual(
+    opened.claims.map(claim => claim.amount),
+    ['5', null],
+  )
+})
+
+test('P14 notices are found by words that all stand in them', () => {
+  const picture = pictureOf(notesOf(row({ explanation: 'Tents and blankets' })))
+  const total = (text: string) => noticeList(picture, { asOf: late, recorded: false }, { text }).total
+  assert.deepEqual([total('blankets tents'), total('blankets helmets')], [1, 0])
 })
