@@ -172,6 +172,31 @@ test('P14 notices are found by speaker, words, party and kind, and one opens wit
   assert.throws(() => noticeAnswer(picture, 'ffffffffffff'), /no notice has this id/)
 })
 
+test('P14 who told a figure is found by name, not only who is quoted', () => {
+  const told = pictureOf(
+    notesOf([
+      sourceDraft('paper', '2023-11-29'),
+      {
+        kind: 'transfer',
+        basis: 'reported',
+        saidOn: '2023-11-29',
+        body: {
+          from: 'EU',
+          to: 'UKR',
+          item: 'shell',
+          quantity: { value: '300000', unit: 'round' },
+          date: { date: '2023-11-29' },
+          moment: 'unstated',
+          speaker: { name: 'Dmytro Kuleba', role: 'Foreign Minister', party: 'UKR', form: 'official' },
+        },
+        evidence: [{ source: '#paper' }],
+      },
+    ]),
+  )
+  assert.equal(noticeList(told, stand, { speaker: 'kuleba' }).total, 1)
+  assert.equal(noticeList(told, stand, { speaker: 'borrell' }).total, 0)
+})
+
 test('P14 a source tells what was taken from it', () => {
   const { sources } = sourceList(picture, stand)
   assert.deepEqual(

@@ -12,7 +12,7 @@ export interface NoticeQuestion {
   readonly kind?: string
   /** Id, or beginning of the id, of a source. */
   readonly source?: string
-  /** Part of the speaker's name, role or party. */
+  /** Part of the name, role or party of who said it: words, or a figure told in somebody's name. */
   readonly speaker?: string
   /** Words that must all stand in the notice. */
   readonly text?: string
@@ -55,7 +55,7 @@ function matches(picture: Picture, number: number, question: NoticeQuestion): bo
   const notice = picture.read(number)
   if (question.party !== undefined && !JSON.stringify(notice.body).includes(`"${question.party}"`)) return false
   if (question.speaker !== undefined) {
-    const speaker = notice.kind === 'statement' ? notice.body.speaker : undefined
+    const speaker = 'speaker' in notice.body ? notice.body.speaker : undefined
     const who = foldName([speaker?.name, speaker?.role, speaker?.party].filter(part => part !== undefined).join(' '))
     if (who === '' || !who.includes(foldName(question.speaker))) return false
   }

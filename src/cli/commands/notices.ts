@@ -11,7 +11,7 @@ export const notices = command({
   flags: [
     { name: 'kind', value: 'KIND', summary: 'only this kind: statement, commitment, transfer …' },
     { name: 'source', value: 'ID', summary: 'only from this source: its id, or the beginning of it' },
-    { name: 'speaker', value: 'NAME', summary: 'only what this speaker said' },
+    { name: 'speaker', value: 'NAME', summary: 'only what this speaker said: words, and figures told in that name' },
     { name: 'party', value: 'CODE', summary: 'only where this party gives, receives or speaks' },
     { name: 'text', value: 'WORDS', summary: 'only with these words' },
     { name: 'limit', value: 'N', summary: 'list at most so many; 40 by default' },

@@ -16,7 +16,11 @@ export const noticesRoute = route({
       .max(400)
       .optional()
       .meta({ description: 'only from this source: its id, or the beginning of it' }),
-    speaker: z.string().max(200).optional().meta({ description: 'only what this speaker said' }),
+    speaker: z
+      .string()
+      .max(200)
+      .optional()
+      .meta({ description: 'only what this speaker said: words, and figures told in that name' }),
     text: z.string().max(200).optional().meta({ description: 'only with these words' }),
     party: z.string().max(12).optional().meta({ description: 'only where this party gives, receives or speaks' }),
     limit: limitParameter,
