@@ -63,6 +63,11 @@ test('X3 X4 a workbook holds text as text, numbers as numbers, and no formula', 
   assert.match(String(about.get('numbers')), /15 digits/)
 })
 
+test('X2 a workbook is dated by what it is as of, never by the clock', async () => {
+  const bytes = await workbookBytes(set)
+  assert.equal((await readXlsx(bytes)).properties?.modified?.toISOString(), '2022-12-31T00:00:00.000Z')
+})
+
 test('X5 what is unknown is an empty cell', async () => {
   const rows = parseCsv(csvText(set).slice(1))
   assert.equal(rows[3]?.[1], '')

@@ -6,7 +6,7 @@
  * numbers; the format keeps binary doubles, so the exact decimals are in the CSV and the JSON, and About says so.
  */
 import type { CellValue, WriteSheet } from 'hucre'
-import { type Bytes, isDecimalText, Refusal } from '../../base/index.ts'
+import { type Bytes, isCalendarDate, isDecimalText, Refusal } from '../../base/index.ts'
 import type { Cell, Column, Table, TableSet } from './table.ts'
 
 /** Rows of one sheet, the header included: what the format can hold. */
@@ -28,9 +28,15 @@ export async function workbookBytes(set: TableSet): Promise<Bytes> {
   const { writeXlsx } = await import('hucre')
   return writeXlsx({
     sheets: [...set.tables.map(table => sheetOf(table)), aboutSheet(set)],
-    properties: { title: set.title },
+    properties: { title: set.title, modified: dayOf(set) },
     stringMode: 'inline',
   })
+}
+
+/** The day the figures are as of. Without it the library asks the clock, and one answer would be files of many bytes. */
+function dayOf(set: TableSet): Date {
+  const day = set.about.find(line => line.key === 'asOf')?.value.slice(0, 10) ?? ''
+  return new Date(`${isCalendarDate(day) && day.length === 10 ? day : '1980-01-01'}T00:00:00Z`)
 }
 
 function sheetOf(table: Table): WriteSheet {
