@@ -177,6 +177,22 @@ describe('questions', () => {
     assert.match(out, /total +1,000 +1,000 +2,000/)
   })
 
+  test('P9 where no value is known a table for people has a dash, not a zero', async () => {
+    const into = join(folder, 'secret')
+    const secret = file('secret.csv', `${header}\nIEM1,Ireland,2022-03-01,Military,arms,EUR,undisclosed,\n`)
+    assert.equal((await run(['import', 'kiel', secret, '--data', into])).code, 0)
+    const plain = await run(['support', '--by', 'donor', '--data', into])
+    assert.match(plain.out, /IRL Ireland +– +0 +1 +0/)
+    const crossed = await run(['support', '--data', into])
+    assert.match(crossed.out, /IRL Ireland +– +– +– +1/)
+  })
+
+  test('P8 a period that ends before it begins is refused', async () => {
+    const { code, said } = await onData('support', '--from', '2023', '--at', '2022')
+    assert.equal(code, 2)
+    assert.match(said, /ends before it begins[\s\S]*"2023 to 2022"/)
+  })
+
   test('U2 no table for people adds stages, and shares that cannot be reckoned say why', async () => {
     const { out } = await onData('support', '--by', 'donor,stage')
     assert.match(out, /^donor +stage +amount/m)

@@ -141,6 +141,14 @@ export type SupportAsked = Partial<SupportQuestion> & Stand
  */
 export function supportAsked(given: SupportParameters, today: string): SupportAsked {
   const { by, measure, currency, rates, ratesOf, per, account, edition, at, from } = given
+  if (from !== undefined && at !== undefined && firstDay(from) > lastDay(at)) {
+    throw new Refusal('wrong-use', 'a period that ends before it begins', {
+      place: { path: 'from' },
+      value: `${from} to ${at}`,
+      rule: 'P8',
+      hint: 'from is the first day of the period, at its last',
+    })
+  }
   return {
     ...standOf(given, today),
     only: filtersOf(given),

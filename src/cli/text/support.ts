@@ -58,7 +58,7 @@ function plain(answer: SupportAnswer, scale: Scale): string {
   ]
   const rows = inOrder(answer).map(row => [
     ...answer.by.map(dimension => valueText(dimension, row[dimension])),
-    figure(row.amount, scale),
+    figure(knownOf(row), scale),
     ...share.map(() => figure(row.share, shares)),
     figure(row.undated, scale),
     String(row.undisclosed),
@@ -79,7 +79,7 @@ function totalLine(
   const gap = Array.from({ length: shares }, () => '')
   return [
     ...names,
-    figure(total.amount, scale),
+    figure(knownOf(total), scale),
     ...gap,
     figure(total.undated, scale),
     String(total.undisclosed),
@@ -105,16 +105,14 @@ function crossed(
   ]
   const lineOf = (name: string, rows: readonly Row[]): string[] => [
     name,
-    ...across.map(value =>
-      figure(sumOf(rows.filter(row => (row[second] ?? null) === value).map(row => row.amount)), scale),
-    ),
-    figure(sumOf(rows.map(row => row.amount)), scale),
-    figure(sumOf(rows.map(row => row.undated)), scale),
+    ...across.map(value => figure(sumOf(rows.filter(row => (row[second] ?? null) === value)), scale)),
+    figure(sumOf(rows), scale),
+    figure(sumOf(rows, 'undated'), scale),
     String(rows.reduce((count, row) => count + row.undisclosed, 0)),
   ]
   const groups = names.map(name => {
     const rows = answer.rows.filter(row => (row[first] ?? null) === name)
-    return { name, rows, amount: decimal(sumOf(rows.map(row => row.amount)) ?? '0') }
+    return { name, rows, amount: decimal(sumOf(rows) ?? '0') }
   })
   const rows = (isTime(first) ? groups : groups.sort((one, other) => compare(other.amount, one.amount))).map(group =>
     lineOf(valueText(first, group.name), group.rows),
@@ -132,10 +130,18 @@ function isTime(dimension: Dimension): boolean {
   return dimension === 'month' || dimension === 'year'
 }
 
+type Told = Pick<Row, 'amount' | 'undated' | 'claims'>
+
+/** The amount, where any claim tells one: of undisclosed values alone there is no sum (P9). */
+function knownOf({ amount, claims }: Told): string | null {
+  return claims === 0 ? null : amount
+}
+
 /** Null where there is nothing to add: a dash, not a zero. */
-function sumOf(amounts: readonly string[]): string | null {
-  if (amounts.length === 0) return null
-  return decimalText(amounts.map(amount => decimal(amount)).reduce(add, zero))
+function sumOf(rows: readonly Told[], of: 'amount' | 'undated' = 'amount'): string | null {
+  const told = rows.filter(row => row.claims > 0)
+  if (told.length === 0) return null
+  return decimalText(told.map(row => decimal(row[of])).reduce(add, zero))
 }
 
 function valueText(dimension: Dimension, value: string | null | undefined): string {
