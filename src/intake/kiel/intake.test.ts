@@ -148,6 +148,22 @@ test('I11 a table without rows is refused: as an edition it would take back ever
   await assert.rejects(() => intake(csvOf([plainHeader, plainHeader.map(() => '')])), /no row below its header/)
 })
 
+test('I8 a table with decimal commas is refused, a few of them are only reported', async () => {
+  const rows = (count: number) =>
+    Array.from({ length: count }, (_, index) => [
+      `AUM${index}`,
+      'Australia',
+      '2022-03-01',
+      'Military',
+      'EUR',
+      '5',
+      '5,25',
+    ])
+  await assert.rejects(() => intake(csvOf([plainHeader, ...rows(10)], ';')), /have decimal commas, in 10 cells/)
+  const { report } = await intake(csvOf([plainHeader, ...rows(9)], ';'))
+  assert.equal(report.cells.filter(cell => cell.value === '5,25').length, 9)
+})
+
 test('I12 an amount whose row names no currency is reported, and in no sum of its own', async () => {
   const { report } = await intake(csvOf([plainHeader, ['AUM1', 'Australia', '2022-03-01', 'Military', '', '40', '']]))
   assert.partialDeepStrictEqual(report.cells, [{ column: 'Total', value: '40', sort: 'unreadable' }])

@@ -54,6 +54,7 @@ async function read(file: TableFile, options: KielOptions): Promise<KielIntake> 
   const findings = new Findings(layout.sheet.name)
   const table = await readTable(layout, book.form, findings, options)
   if (table.rows.length === 0) throw noRows(layout)
+  refuseDecimalCommas(table.rows, findings)
   if (layout.columns.date !== undefined) reportDraggedDates(table.rows, findings, layout.columns.date.header)
   const facts = releaseFacts({ ...table, book, heads, fileName: file.name }, options)
   const rates = rateTable(heads, table.rows)
@@ -73,6 +74,31 @@ function noRows(layout: Layout): Refusal {
     place: { ...(layout.sheet.name === undefined ? {} : { sheet: layout.sheet.name }), row: layout.headerRow },
     rule: 'I11',
     hint: 'fetch or export the file again, with its rows',
+  })
+}
+
+/** So many cells with decimal commas are no slips. */
+const commasOfTable = 10
+
+/**
+ * A table written with decimal commas is refused: its sums would hold only the whole numbers, and what its `1.250` means
+ * cannot be told.
+ */
+function refuseDecimalCommas(rows: readonly ReadRow[], findings: Findings): void {
+  const commas = findings.cells.filter(
+    cell => cell.sort === 'unreadable' && /^[+-]?\d[\d.]*,\d+$/.test(cell.value.trim()),
+  )
+  if (commas.length < commasOfTable) return
+  const points = rows
+    .flatMap(row => Object.values(row.amounts))
+    .filter(one => one.is === 'number' && /\./.test(one.value))
+  if (points.length >= commas.length) return
+  const { sheet, row, column, value } = commas[0]!
+  throw new Refusal('unreadable-file', `the numbers of this table have decimal commas, in ${commas.length} cells`, {
+    place: { ...(sheet === undefined ? {} : { sheet }), row, column },
+    value,
+    rule: 'I8',
+    hint: 'save the table with decimal points, as a workbook or with English number formats',
   })
 }
 
