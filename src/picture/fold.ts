@@ -73,6 +73,8 @@ export class Picture {
   readonly #withdrawals: Link[] = []
   readonly #amended = new Map<number, number[]>()
   readonly #originals = new Map<number, number>()
+  /** Amendments that fit the kind they amend, and whose rows are among the claims. */
+  readonly #amendedRows = new Set<number>()
   #settled = 0
 
   constructor(read: NoticeReader) {
@@ -207,15 +209,15 @@ export class Picture {
       const ended = this.ids.find(target)
       if (ended !== undefined && this.#mayChange(notice, ended)) this.#end(ended, notice)
     }
+    this.#amended.clear()
+    this.#originals.clear()
     for (const { notice, target } of this.#amendments) {
       const ended = this.ids.find(target)
-      if (ended === undefined || this.#originals.has(notice) || !this.#mayChange(notice, ended)) continue
-      const body = this.#bodyInstead(notice, this.kindOf(ended))
-      if (body === undefined) continue
+      if (ended === undefined || !this.#stands(notice, ended)) continue
       this.#amended.set(ended, [...(this.#amended.get(ended) ?? []), notice])
       this.#originals.set(notice, ended)
-      this.#addAmended(notice, ended, body)
     }
+    for (const notice of this.#amendedRows) if (!this.#originals.has(notice)) this.#never(notice)
     for (const [ended, amendments] of this.#amended) this.#chain(ended, amendments)
   }
 
@@ -227,6 +229,23 @@ export class Picture {
 
   #seriesOf(source: number): string | undefined {
     return this.sources.get(source)?.body.series
+  }
+
+  /** Whether an amendment changes this notice; its rows are added once, and count for as long as it does. */
+  #stands(amendment: number, target: number): boolean {
+    if (!this.#mayChange(amendment, target)) return false
+    if (this.#amendedRows.has(amendment)) return true
+    const body = this.#bodyInstead(amendment, this.kindOf(target))
+    if (body === undefined) return false
+    this.#amendedRows.add(amendment)
+    this.#addAmended(amendment, target, body)
+    return true
+  }
+
+  /** A source that came later can show an amendment to be another edition's: then it replaces nothing after all. */
+  #never(amendment: number): void {
+    this.endSaid.set(amendment, -never)
+    this.endRecorded.set(amendment, -never)
   }
 
   /** The body an amendment gives, if it fits the kind it amends. Corrections are not themselves amended, only withdrawn. */

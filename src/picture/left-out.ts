@@ -6,7 +6,7 @@ import { noStage, stageNames } from './claims.ts'
 import { type Amounts, Sums } from './exact.ts'
 import type { Picture } from './fold.ts'
 import { partOfWhole } from './joined.ts'
-import { atFacility, elsewhere, otherAccount, type Scan, undatedForPeriod } from './scan.ts'
+import { acrossPeriod, atFacility, elsewhere, otherAccount, type Scan, undatedForPeriod } from './scan.ts'
 
 interface Entry {
   readonly party: string | null
@@ -51,6 +51,9 @@ export class Outside {
       )
     } else if (where === undatedForPeriod) {
       this.#put(row, null, 'undated claims', 'no date is given, so they cannot be placed in the period asked for', true)
+    } else if (where === acrossPeriod) {
+      const reason = 'the date given spans an end of the period, so they may or may not lie within it'
+      this.#put(row, null, 'claims across the period', reason, true)
     } else if (where === otherAccount) {
       const source = claims.source.at(row)
       const series = sources.get(source)?.body.series

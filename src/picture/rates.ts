@@ -1,9 +1,12 @@
 /** Rates of exchange: which table a question is answered with, and amounts of all claims in one currency. */
 import { compare, type Decimal, decimal, divide, multiply, round, zero } from '../base/index.ts'
+import type { BodyOf } from '../kinds/index.ts'
+import type { NoticeOf } from '../notice/index.ts'
 import type { Edition } from './accounts.ts'
 import type { Claims } from './claims.ts'
 import { Amounts } from './exact.ts'
-import type { Picture } from './fold.ts'
+import type { Picture, RateFacts } from './fold.ts'
+import { never } from './stand.ts'
 
 /** Decimal places kept when an amount is converted by us. */
 const convertedPlaces = 6
@@ -19,24 +22,32 @@ export interface Rate {
 /** Units of each currency for one euro, by currency. */
 export type RateTable = ReadonlyMap<string, Rate>
 
-/** The rates that came with a source; a rate of nothing converts nothing. */
+/** The rates that came with a source, as they stand corrected; one withdrawn or of nothing converts nothing. */
 export function ratesOfSource(picture: Picture, source: number): RateTable {
   const table = new Map<string, Rate>()
-  for (const { notice, source: from, body } of picture.rates) {
-    if (from !== source || body.per !== 'EUR' || compare(decimal(body.units), zero) <= 0) continue
-    const rate = {
+  for (const rate of picture.rates) {
+    const body = rate.source === source ? standingRate(picture, rate) : undefined
+    if (body === undefined || body.per !== 'EUR' || compare(decimal(body.units), zero) <= 0) continue
+    const read = {
       currency: body.currency,
       per: body.per,
       units: decimal(body.units),
       date: body.date,
-      id: picture.id(notice),
+      id: picture.id(rate.notice),
     }
     const known = table.get(body.currency)
-    if (known === undefined || known.date < rate.date || (known.date === rate.date && known.id < rate.id)) {
-      table.set(body.currency, rate)
+    if (known === undefined || known.date < read.date || (known.date === read.date && known.id < read.id)) {
+      table.set(body.currency, read)
     }
   }
   return table
+}
+
+function standingRate(picture: Picture, { notice, body }: RateFacts): BodyOf<'rate'> | undefined {
+  if (picture.endSaid.at(notice) === never) return body
+  const correction = picture.amendmentsOf(notice).find(amendment => picture.endSaid.at(amendment) === never)
+  if (correction === undefined) return undefined
+  return (picture.read(correction) as NoticeOf<'amendment'>).body.body as BodyOf<'rate'>
 }
 
 /** How amounts are to be expressed. */
@@ -51,9 +62,8 @@ export interface Expression {
 }
 
 interface Converted {
-  /** Rows and rates there were: with more of either, amounts are made anew. */
-  readonly rows: number
-  readonly rates: number
+  /** Notices there were: with more of them, rates can have changed, and amounts are made anew. */
+  readonly size: number
   readonly amounts: Amounts
 }
 
@@ -68,11 +78,10 @@ export function amountsIn(picture: Picture, expression: Expression): Amounts {
   const known = cached.get(picture) ?? new Map<string, Converted>()
   cached.set(picture, known)
   const before = known.get(key)
-  const size = { rows: claims.length, rates: picture.rates.length }
-  if (before?.rows === size.rows && before.rates === size.rates) return before.amounts
+  if (before?.size === picture.size) return before.amounts
   const amounts =
     expression.mode === 'constant' ? constantAmounts(claims, expression) : releaseAmounts(picture, expression.currency)
-  known.set(key, { ...size, amounts })
+  known.set(key, { size: picture.size, amounts })
   return amounts
 }
 

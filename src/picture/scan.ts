@@ -22,6 +22,7 @@ export const atFacility = 1
 export const elsewhere = 2
 export const otherAccount = 3
 export const undatedForPeriod = 4
+export const acrossPeriod = 5
 const notAsked = -1
 
 export interface Scan {
@@ -68,7 +69,9 @@ export function scan(picture: Picture, question: SupportQuestion): Scan {
     if (joined.size > 0 && joined.has(notice[row]!)) return elsewhere
     if (from === undefined && at === undefined) return counted
     if (claims.lastDay.at(row) === noDay) return undatedForPeriod
-    return claims.firstDay.at(row) >= (from ?? noDay) && claims.lastDay.at(row) <= (at ?? never) ? counted : notAsked
+    const [first, last] = [claims.firstDay.at(row), claims.lastDay.at(row)]
+    if (last < (from ?? noDay) || first > (at ?? never)) return notAsked
+    return first >= (from ?? noDay) && last <= (at ?? never) ? counted : acrossPeriod
   }
 
   const visit = (each: (row: number, where: number) => void): void => {

@@ -306,6 +306,65 @@ test('P8 asked by stage, what stands outside is told by stage', () => {
   )
 })
 
+test('P8 a month that the period cuts is neither within nor without', () => {
+  const picture = pictureOf(
+    notesOf(
+      edition('7', '2022-11-22', [
+        { donor: 'DEU', value: '5', date: '2022-06' },
+        { donor: 'DEU', value: '2', date: '2022-05' },
+      ]),
+    ),
+  )
+  const answer = ask(picture, { by: ['donor'], at: '2022-06-15' })
+  assert.equal(answer.total?.amount, '2')
+  assert.deepEqual(
+    answer.outside.map(({ what, amount }) => [what, amount]),
+    [['claims across the period', '5']],
+  )
+})
+
+test('P7 a rate that was withdrawn is not used, one that was corrected as it stands', () => {
+  const notes = notesOf([
+    ...edition('7', '2022-11-22', [{ donor: 'USA', value: '100', currency: 'USD' }]),
+    rates('7', '0.8'),
+  ])
+  const { id, notice } = notes.at(-1)!
+  const after = { at: '2024-02-01T00:00:00.000Z', seed: 'rates' }
+  const withdrawn = notesOf([{ kind: 'withdrawal', basis: 'declared', body: { of: id, reason: 'Wrong.' } }], after)
+  const body = { ...notice.body, units: '0.5' }
+  const corrected = notesOf(
+    [{ kind: 'amendment', basis: 'declared', body: { of: id, body, reason: 'Misread.' } }],
+    after,
+  )
+  assert.deepEqual(amounts(pictureOf(notes, corrected), { rates: 'constant' }), { USA: '200' })
+  assert.throws(() => ask(pictureOf(notes, withdrawn), { rates: 'constant' }), /no rates are held/)
+})
+
+test('P13 an answer asked in between changes no later answer, whatever had come by then', () => {
+  const first = notesOf(edition('7', '2022-11-22', [{ donor: 'DEU', value: '5' }]))
+  const draft = promise({ donor: 'DEU', value: '9' })
+  const second = notesOf(
+    [
+      sourceDraft('8', '2023-01-05', { series: 'tracker', edition: '8' }),
+      {
+        kind: 'amendment',
+        basis: 'reported',
+        saidOn: '2023-01-05',
+        body: { of: first[1]!.id, body: draft.body, reason: 'Listed with another sum.' },
+        evidence: [{ source: '#8' }],
+      },
+    ],
+    { seed: 'second' },
+  )
+  const [source, amendment] = second
+  const notes = [...first, amendment!, source!].map((noted, seq) => ({ ...noted, seq }))
+  const picture = pictureOf(notes.slice(0, 3))
+  assert.deepEqual(amounts(picture), { DEU: '9' }, 'nothing says yet that the amendment is another edition’s')
+  picture.add(notes[3]!)
+  assert.deepEqual(amounts(picture, { edition: '7' }), { DEU: '5' })
+  assert.deepEqual(amounts(pictureOf(notes), { edition: '7' }), { DEU: '5' })
+})
+
 test('P8 a period leaves out what has no date, and says how much that is', () => {
   const picture = pictureOf(
     notesOf(
