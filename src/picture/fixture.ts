@@ -2,7 +2,9 @@
 import { seededChance } from '../base/index.ts'
 import type { Draft } from '../kinds/index.ts'
 import { type MadeNotice, makeNotices } from '../notice/index.ts'
+import type { SupportQuestion } from './answers/index.ts'
 import { foldPicture, type Noted, type Picture } from './fold.ts'
+import { support, supportQuestion } from './support.ts'
 
 export interface Said {
   readonly by?: string
@@ -93,3 +95,26 @@ export function edition(name: string, date: string, promises: readonly Promise[]
     ...promises.map(told => promise({ ...told, source: `#${name}`, saidOn: date })),
   ]
 }
+
+export const late = '2025-01-01'
+
+/** Asks with what the terminal would add. */
+export function ask(picture: Picture, asked: Partial<SupportQuestion> = {}) {
+  return support(picture, supportQuestion(picture, { asOf: late, ...asked }))
+}
+
+/** Amounts by the values of a row. */
+export function amounts(picture: Picture, asked: Partial<SupportQuestion> = {}): Record<string, string> {
+  const { by, rows } = ask(picture, { by: ['donor'], ...asked })
+  return Object.fromEntries(rows.map(row => [by.map(name => row[name] ?? 'null').join(' '), row.amount]))
+}
+
+/** A rate that comes with an edition: so many dollars for one euro. */
+export const rates = (name: string, units: string) =>
+  ({
+    kind: 'rate',
+    basis: 'reported',
+    saidOn: '2022-11-22',
+    body: { currency: 'USD', per: 'EUR', units, date: '2022-10-06' },
+    evidence: [{ source: `#${name}` }],
+  }) as const
