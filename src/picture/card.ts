@@ -57,8 +57,14 @@ export function sourceCard(picture: Picture, { body, notice }: SourceFacts): Sou
   }
 }
 
-/** One line of plain words for any notice. */
+/** One line of plain words for any notice, with whoever told a figure. */
 export function summaryOf(notice: Notice): string {
+  const { speaker } = notice.body as { readonly speaker?: { readonly name?: string } }
+  const told = notice.kind === 'statement' || speaker?.name === undefined ? '' : `, says ${speaker.name}`
+  return `${sentenceOf(notice)}${told}`
+}
+
+function sentenceOf(notice: Notice): string {
   switch (notice.kind) {
     case 'commitment':
       return commitmentLine(notice)

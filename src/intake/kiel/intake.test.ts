@@ -164,6 +164,20 @@ test('I8 a table with decimal commas is refused, a few of them are only reported
   assert.equal(report.cells.filter(cell => cell.value === '5,25').length, 9)
 })
 
+test('I8 an amount below zero is kept as read, and reported', async () => {
+  const { report } = await intake(
+    csvOf([plainHeader, ['AUM1', 'Australia', '2022-03-01', 'Military', 'EUR', '-5', '-5']]),
+  )
+  assert.deepEqual(
+    report.cells.map(({ column, value, sort }) => [column, value, sort]),
+    [
+      ['Total', '-5', 'suspect'],
+      ['Converted Value in EUR', '-5', 'suspect'],
+    ],
+  )
+  assert.equal(report.total.committed, '-5')
+})
+
 test('I12 an amount whose row names no currency is reported, and in no sum of its own', async () => {
   const { report } = await intake(csvOf([plainHeader, ['AUM1', 'Australia', '2022-03-01', 'Military', '', '40', '']]))
   assert.partialDeepStrictEqual(report.cells, [{ column: 'Total', value: '40', sort: 'unreadable' }])

@@ -49,6 +49,9 @@ export class Reading {
     if (amount.is === 'unknown') {
       this.#report(meaning, cell, amount.unknown === 'unreadable' ? 'unreadable' : 'silent', amount.did)
     }
+    if (amount.is === 'number' && amount.value.startsWith('-')) {
+      this.#report(meaning, cell, 'suspect', 'less than nothing: kept as read')
+    }
     return amount
   }
 
