@@ -5,7 +5,7 @@ import { type Amount, readAmount } from '../amount.ts'
 import { type ExtraNames, readCurrency, readParty } from '../codes.ts'
 import { blankCell, type Cell, type Row } from '../sheet/cell.ts'
 import { readWhen } from '../when.ts'
-import type { Findings } from './findings.ts'
+import type { FindingSort, Findings } from './findings.ts'
 import type { Layout } from './layout.ts'
 import { headersOf, type Meaning } from './meanings.ts'
 
@@ -162,7 +162,7 @@ export class Reading {
     return this.#row.cells[this.#layout.columns[meaning]?.index ?? -1] ?? blankCell
   }
 
-  #report(meaning: Meaning, cell: Cell, sort: 'silent' | 'read' | 'unreadable', did: string): void {
+  #report(meaning: Meaning, cell: Cell, sort: FindingSort, did: string): void {
     this.#findings.add(this.#row, this.#layout.columns[meaning]?.header ?? meaning, cell, sort, did)
   }
 
