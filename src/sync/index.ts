@@ -1,0 +1,24 @@
+/**
+ * sync: how copies of logs travel between nodes, and what is believed of them. Carries bytes and proofs, knows no kind,
+ * opens no port: clock, links and stores are handed in. Rules: spec/sync.md.
+ */
+export { isSyncCode, SyncRefusal, syncStatusOf } from './refusal.ts'
+export {
+  type Cosignature,
+  type CosignedCheckpoint,
+  type Desk,
+  type ForkBranch,
+  type ForkProof,
+  type Keep,
+  type KeptCosignature,
+  type KnownFork,
+  type Link,
+  type MayRead,
+  type PeerState,
+  type Pin,
+  type Pulled,
+  type Question,
+  type SharedEntry,
+  type SyncCode,
+  syncCodes,
+} from './types.ts'
