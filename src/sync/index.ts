@@ -2,6 +2,33 @@
  * sync: how copies of logs travel between nodes, and what is believed of them. Carries bytes and proofs, knows no kind,
  * opens no port: clock, links and stores are handed in. Rules: spec/sync.md.
  */
+
+export {
+  type Card,
+  type CardFacts,
+  isAddress,
+  isRotationProof,
+  makeCard,
+  mostCardCharacters,
+  mostCardRotations,
+  readCard,
+  rotationsOf,
+} from './card.ts'
+export { fingerprintOf, fingerprintWordList, isFingerprint } from './fingerprint.ts'
+export {
+  type AcceptedKeys,
+  acceptedKeys,
+  checkNewKey,
+  checkRotation,
+  type KeySpan,
+  type Rotation,
+  type RotationBody,
+  type RotationProof,
+  rotationBodyOf,
+  rotationProof,
+  rotationText,
+  signRotation,
+} from './keys.ts'
 export { isSyncCode, SyncRefusal, syncStatusOf } from './refusal.ts'
 export {
   type Cosignature,
