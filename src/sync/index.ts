@@ -29,6 +29,14 @@ export {
   rotationText,
   signRotation,
 } from './keys.ts'
+export {
+  checkProofFile,
+  mostProofCharacters,
+  noteKeysOf,
+  type ProvenEntry,
+  parseProofFile,
+  proofFileText,
+} from './proof-file.ts'
 export { isSyncCode, SyncRefusal, syncStatusOf } from './refusal.ts'
 export {
   type Cosignature,

@@ -20,4 +20,6 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'notices show': async () => (await import('./notices-show.ts')).noticesShow,
   'log verify': async () => (await import('./log-verify.ts')).logVerify,
   'log show': async () => (await import('./log-show.ts')).logShow,
+  'log prove': async () => (await import('./log-prove.ts')).logProve,
+  'log check': async () => (await import('./log-check.ts')).logCheck,
 }
