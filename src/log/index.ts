@@ -6,14 +6,16 @@ export {
   type AuditReport,
   type AuditSetting,
   auditStore,
+  type ExpectedLog,
   type OnProgress,
   type Progress,
 } from './audit/audit.ts'
 export { describeFinding, type Finding, Findings } from './audit/finding.ts'
+export { type Bundle, hashBundle, packBundles, readBundle } from './bundle.ts'
 export { type Checkpoint, openCheckpoint, openCheckpointAt, type TreeHead } from './checkpoint.ts'
 export { isKeyName, type KeyAt, privateKeyOfSeed, type Signer, signerOf, type Verifier, verifierOf } from './key.ts'
 export { mostEntryBytes } from './leaf.ts'
-export { type Entry, type InclusionProof, Log, type PreparedAppend, type Range } from './log.ts'
+export { type Entry, type InclusionProof, Log, type PreparedAppend, type Range, type ReceivedEntries } from './log.ts'
 export { openNote, parseNote, signNote } from './note.ts'
 export { checkConsistency, checkInclusion } from './proof.ts'
 export { memoryStore } from './store/memory.ts'
