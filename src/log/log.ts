@@ -1,7 +1,7 @@
 /**
- * One log in a store: appended to by the holder of its key, read by anybody. An append is made in two steps, so that the
- * caller can put the new checkpoint into a safe place between them: {@link Log.prepare} computes what would change,
- * {@link Log.commit} writes it.
+ * One log in a store: appended to by the holder of its key, read by anybody. {@link Log.append} takes its turn, looks what
+ * the log has become, and lets the caller put the new checkpoint into a safe place before it is written;
+ * {@link Log.prepare} and {@link Log.commit} are its two halves, for a log that nobody else writes to.
  */
 import { type Bytes, bytesOfHex, equalBytes, hex, leafHash, Refusal } from '../base/index.ts'
 import { type Bundle, packBundles, unpackBundle } from './bundle.ts'
@@ -9,7 +9,7 @@ import { type Checkpoint, openCheckpoint, signCheckpoint } from './checkpoint.ts
 import { type Signer, verifierOf } from './key.ts'
 import { hashBytes, leafHashes } from './leaf.ts'
 import { LeafIndex } from './leaf-index.ts'
-import { checkInclusion, consistencyProof, inclusionProof, type ReadTile } from './proof.ts'
+import { checkConsistency, checkInclusion, consistencyProof, inclusionProof, type ReadTile } from './proof.ts'
 import type { Change, LogName, LogRow, Store } from './store/port.ts'
 import { areWhole, hashesAtLevel, type Tile, Tree, tileWidth } from './tile.ts'
 
@@ -98,11 +98,19 @@ export class Log {
     return this.#checkpoint
   }
 
-  /** Takes up what another process has appended since. */
-  async refresh(): Promise<void> {
-    const newest = await this.#store.newest(this.row)
+  /**
+   * Takes up what another process has appended since.
+   * @throws Refusal `not-verified` when what the store holds now does not extend what this process has seen
+   */
+  refresh(): Promise<void> {
+    return this.#refreshFrom(this.#store)
+  }
+
+  async #refreshFrom(store: Store): Promise<void> {
+    const newest = await store.newest(this.row)
     if (newest?.note === this.#checkpoint.note) return
-    const { checkpoint, tree } = await openTree(this.#store, this.row)
+    const { checkpoint, tree } = await openTree(store, this.row)
+    await expectExtension(store, this.row, this.#checkpoint, checkpoint)
     this.#checkpoint = checkpoint
     this.#tree = tree
     this.#index = undefined
@@ -127,9 +135,33 @@ export class Log {
     return { checkpoint, change, tree, leaves }
   }
 
+  /**
+   * Appends entries in turn with everybody else who appends to this log, on top of whatever it has become meanwhile, and
+   * answers when they are on the disk. `reserve` is told the checkpoint after it was signed and before anything is written.
+   * @throws Refusal `too-large`, `no-space`, `busy`; `not-verified` as {@link refresh}; whatever `reserve` throws
+   */
+  append(
+    entries: readonly Bytes[],
+    signer: Signer,
+    reserve: (checkpoint: Checkpoint) => void = () => {},
+  ): Promise<PreparedAppend> {
+    return this.#store.inTurn(this.row, async store => {
+      await this.#refreshFrom(store)
+      const prepared = this.prepare(entries, signer)
+      reserve(prepared.checkpoint)
+      await store.write(prepared.change)
+      this.#take(prepared)
+      return prepared
+    })
+  }
+
   /** Writes a prepared append, and answers when it is on the disk. */
   async commit(prepared: PreparedAppend): Promise<void> {
     await this.#store.write(prepared.change)
+    this.#take(prepared)
+  }
+
+  #take(prepared: PreparedAppend): void {
     this.#tree = prepared.tree
     this.#checkpoint = prepared.checkpoint
     this.#index?.add(prepared.leaves)
@@ -268,6 +300,19 @@ async function openTree(store: Store, row: LogRow): Promise<{ checkpoint: Checkp
   if (!equalBytes(tree.root(), checkpoint.root))
     throw unsound(row, 'the stored tree has another root than the checkpoint')
   return { checkpoint, tree }
+}
+
+/** A log only grows: the tree that was seen must be the beginning of the one that is there now. */
+async function expectExtension(store: Store, row: LogRow, seen: Checkpoint, now: Checkpoint): Promise<void> {
+  if (now.size < seen.size) {
+    throw unsound(row, `the store holds ${now.size} entries, but ${seen.size} were there before`)
+  }
+  const path = await consistencyProof(seen.size, now.size, (level, position) =>
+    readTile(store, row, now.size, level, position),
+  )
+  if (!checkConsistency(seen.size, now.size, seen.root, now.root, path)) {
+    throw unsound(row, `the first ${seen.size} entries are not those that were there before`)
+  }
 }
 
 async function readTile(store: Store, row: LogRow, size: number, level: number, position: number): Promise<Tile> {

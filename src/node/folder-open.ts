@@ -107,19 +107,17 @@ export class OpenFolder implements Folder {
     if (writing === undefined) {
       throw new Refusal('wrong-use', 'the data folder was opened for reading', { place: { file: files.directory } })
     }
-    // A commit that failed may still have happened: what is in the store decides what this append builds on.
-    await this.#log.refresh()
-    const first = this.size
-    if (batch.length === 0) return { first, size: first, checkpoint: this.checkpoint }
-    const prepared = this.#log.prepare(batch, writing.signer)
-    reserveHead(files, prepared.checkpoint)
+    if (batch.length === 0) {
+      await this.#log.refresh()
+      return { first: this.size, size: this.size, checkpoint: this.checkpoint }
+    }
     try {
-      await this.#log.commit(prepared)
+      const { checkpoint } = await this.#log.append(batch, writing.signer, reserved => reserveHead(files, reserved))
+      confirmHead(files)
+      return { first: checkpoint.size - batch.length, size: checkpoint.size, checkpoint }
     } catch (error) {
       dropReservedHead(files)
       throw error
     }
-    confirmHead(files)
-    return { first, size: this.size, checkpoint: prepared.checkpoint }
   }
 }

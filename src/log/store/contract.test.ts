@@ -126,6 +126,38 @@ export function storeContract(form: string, open: (t: TestContext) => Promise<St
     await store.write(append(ours, 2))
     assert.equal((await store.newest(ours))?.size, 3)
   })
+
+  contract('work in turn is done one after the other, each on what the one before left', async store => {
+    await store.write(founding(ours))
+    const grow = (count: number): Promise<number> =>
+      store.inTurn(ours, async own => {
+        const { size } = (await own.newest(ours))!
+        await own.write(append(ours, size, count))
+        return size
+      })
+    const began = await Promise.all([grow(1), grow(2), grow(3), grow(4)])
+    assert.equal(new Set(began).size, 4, 'no two began at the same size')
+    assert.equal((await store.newest(ours))?.size, 10)
+    assert.deepEqual(await store.counts(ours), { bundles: 10, tiles: 1, checkpoints: 5 })
+  })
+
+  contract('work in turn that writes nothing, or fails, changes nothing and lets the next one go on', async store => {
+    await store.inTurn(theirs, own => own.write(founding(theirs)))
+    assert.equal(await store.inTurn(theirs, async own => (await own.newest(theirs))?.size), 0)
+    const failure = new Error('of the work itself')
+    await assert.rejects(
+      store.inTurn(theirs, async () => {
+        throw failure
+      }),
+      failure,
+    )
+    await assert.rejects(
+      store.inTurn(theirs, own => own.write(append(theirs, 3))),
+      error => error instanceof Refusal && error.code === 'conflict',
+    )
+    await store.inTurn(theirs, own => own.write(append(theirs, 0)))
+    assert.deepEqual(await store.counts(theirs), { bundles: 1, tiles: 1, checkpoints: 2 })
+  })
 }
 
 storeContract('in memory', async () => memoryStore())

@@ -4,6 +4,7 @@ import { connectReader, connectWriter } from './connection.ts'
 import { inspectSqlite } from './inspect.ts'
 import { type Change, type LogName, refuseChange, type Store } from './port.ts'
 import { bundleOf, checkpointOf, countsOf, logOf, type Row, tileOf } from './rows.ts'
+import { turnsInProcess } from './turns.ts'
 
 export interface SqliteSetting {
   /** `snapshot` reads the store as it stands at the first reading, whatever is appended meanwhile. */
@@ -33,7 +34,8 @@ export function sqliteStore(path: string, setting: SqliteSetting): Store {
   const connection = access === 'write' ? connectWriter(path, mostPages) : connectReader(path, access === 'snapshot')
   const rows = (sql: string, name: LogName, ...values: readonly number[]): Row[] =>
     connection.run(database => database.prepare(sql).all(name.community, name.party, ...values))
-  return {
+  const inTurn = turnsInProcess()
+  const store: Store = {
     logs: async () =>
       connection
         .run(database => database.prepare('SELECT community, party, origin, vkey FROM log ORDER BY id').all())
@@ -45,9 +47,11 @@ export function sqliteStore(path: string, setting: SqliteSetting): Store {
     tiles: async (name, level, from, most) => rows(tilesFrom, name, level, from, most).map(tileOf),
     counts: async name => rows(countRows, name).map(countsOf)[0]!,
     write: async change => connection.run(database => writeChange(database, change)),
+    inTurn: (log, work) => inTurn(log, () => work(store)),
     inspect: async () => connection.run(inspectSqlite),
     close: async () => connection.close(),
   }
+  return store
 }
 
 function writeChange(database: DatabaseSync, change: Change): void {
