@@ -3,13 +3,13 @@
  * the log has become, and lets the caller put the new checkpoint into a safe place before it is written;
  * {@link Log.prepare} and {@link Log.commit} are its two halves, for a log that nobody else writes to.
  */
-import { type Bytes, bytesOfHex, equalBytes, hex, leafHash, Refusal } from '../base/index.ts'
+import { type Bytes, bytesOfHex, equalBytes, hex, leafHash, Refusal, sha256 } from '../base/index.ts'
 import { type Bundle, packBundles, unpackBundle } from './bundle.ts'
-import { type Checkpoint, openCheckpoint, signCheckpoint } from './checkpoint.ts'
-import { type Signer, verifierOf } from './key.ts'
+import { type Checkpoint, openCheckpointAt, signCheckpoint } from './checkpoint.ts'
+import { type KeyAt, type Signer, verifierOf } from './key.ts'
 import { hashBytes, leafHashes } from './leaf.ts'
 import { LeafIndex } from './leaf-index.ts'
-import { checkConsistency, checkInclusion, consistencyProof, inclusionProof, type ReadTile } from './proof.ts'
+import { checkConsistency, checkInclusion, consistencyProof, inclusionProof, type ReadTile, rootOf } from './proof.ts'
 import type { Change, LogName, LogRow, Store } from './store/port.ts'
 import { areWhole, hashesAtLevel, type Tile, Tree, tileWidth } from './tile.ts'
 
@@ -23,6 +23,8 @@ export interface Entry {
   readonly bytes: Bytes
   /** Leaf hash in hexadecimal, as stored: the id of a notice. */
   readonly id: string
+  /** True where only the hash is known: the author did not release the entry to this holder (S6). */
+  readonly withheld?: true
 }
 
 export interface Range {
@@ -30,6 +32,16 @@ export interface Range {
   readonly from?: number
   /** The entry before which to stop. */
   readonly to?: number
+}
+
+/** Entries of another's log as they were received, and verified by nobody yet. */
+export interface ReceivedEntries {
+  /** In order, from the size of the copy on. A withheld entry stands in them as one of no bytes. */
+  readonly bundles: readonly Bundle[]
+  /** Leaf hashes of all of them: computed of the bytes that came, or as received in place of bytes. */
+  readonly leaves: Buffer
+  /** Signed by the author, at the size that they lead to. */
+  readonly checkpoint: Checkpoint
 }
 
 /** An append that has been computed and not yet written. */
@@ -52,13 +64,19 @@ export interface InclusionProof {
 export class Log {
   readonly row: LogRow
   readonly #store: Store
+  /** False for a copy of which nothing has been stored yet. */
+  #founded = true
+  /** True for a copy: entries may be known by their hash alone. */
+  #mayWithhold = false
+  #keyAt: KeyAt
   #checkpoint: Checkpoint
   #tree: Tree
   #index: LeafIndex | undefined
 
-  private constructor(store: Store, row: LogRow, checkpoint: Checkpoint, tree: Tree) {
+  private constructor(store: Store, row: LogRow, keyAt: KeyAt, checkpoint: Checkpoint, tree: Tree) {
     this.#store = store
     this.row = row
+    this.#keyAt = keyAt
     this.#checkpoint = checkpoint
     this.#tree = tree
   }
@@ -76,22 +94,42 @@ export class Log {
       tiles: [],
       checkpoint: { size: 0, note: checkpoint.note },
     })
-    return new Log(store, row, checkpoint, tree)
+    return new Log(store, row, () => signer.verifier, checkpoint, tree)
   }
 
   /**
    * Opens a log, checking its newest checkpoint: the signature, and that the stored tree has the root it states.
+   * @param keyAt which key signs which size; the key that founded the log signs all where it is not said
    * @throws Refusal `not-found`; `not-verified` when the checkpoint and the tree disagree
    */
-  static async open(store: Store, name: LogName): Promise<Log> {
+  static async open(store: Store, name: LogName, keyAt?: KeyAt): Promise<Log> {
     const row = (await store.logs()).find(log => log.community === name.community && log.party === name.party)
     if (row === undefined) throw new Refusal('not-found', `no log of ${name.party} in ${name.community}`)
-    const { checkpoint, tree } = await openTree(store, row)
-    return new Log(store, row, checkpoint, tree)
+    const keys = keyAt ?? founding(row)
+    const { checkpoint, tree } = await openTree(store, row, keys)
+    return new Log(store, row, keys, checkpoint, tree)
+  }
+
+  /**
+   * Opens the copy of another's log, or one that holds nothing yet and is not in the store before its first commit.
+   * @throws Refusal as {@link Log.open}
+   */
+  static async copyOf(store: Store, row: LogRow, keyAt: KeyAt = founding(row)): Promise<Log> {
+    const founded = (await store.newest(row)) !== undefined
+    const nothing = { origin: row.origin, size: 0, root: sha256(new Uint8Array(0)), note: '' }
+    const log = founded ? await Log.open(store, row, keyAt) : new Log(store, row, keyAt, nothing, new Tree())
+    log.#founded = founded
+    log.#mayWithhold = true
+    return log
   }
 
   get size(): number {
     return this.#checkpoint.size
+  }
+
+  /** Whether the log has a checkpoint: only a copy that holds nothing yet has none. */
+  get founded(): boolean {
+    return this.#founded
   }
 
   get checkpoint(): Checkpoint {
@@ -99,21 +137,23 @@ export class Log {
   }
 
   /**
-   * Takes up what another process has appended since.
+   * Takes up what another process has appended since, and the keys that signed it, where there are new ones.
    * @throws Refusal `not-verified` when what the store holds now does not extend what this process has seen
    */
-  refresh(): Promise<void> {
+  refresh(keyAt: KeyAt = this.#keyAt): Promise<void> {
+    this.#keyAt = keyAt
     return this.#refreshFrom(this.#store)
   }
 
   async #refreshFrom(store: Store): Promise<void> {
     const newest = await store.newest(this.row)
-    if (newest?.note === this.#checkpoint.note) return
-    const { checkpoint, tree } = await openTree(store, this.row)
+    if (newest?.note === this.#checkpoint.note || (newest === undefined && !this.#founded)) return
+    const { checkpoint, tree } = await openTree(store, this.row, this.#keyAt)
     await expectExtension(store, this.row, this.#checkpoint, checkpoint)
     this.#checkpoint = checkpoint
     this.#tree = tree
     this.#index = undefined
+    this.#founded = true
   }
 
   /**
@@ -155,6 +195,25 @@ export class Log {
     })
   }
 
+  /**
+   * What taking these entries over would change, if they lead to the root that their author signed. Nothing is written.
+   * @throws Refusal `not-verified` when they do not
+   */
+  prepareCopy({ bundles, leaves, checkpoint }: ReceivedEntries): PreparedAppend {
+    const tree = this.#tree.copy()
+    const tiles = tree.append(leaves)
+    if (tree.size !== checkpoint.size || !equalBytes(tree.root(), checkpoint.root)) {
+      throw new Refusal('not-verified', 'the entries do not lead to the signed root', {
+        place: { path: `${this.row.community}/${this.row.party}` },
+        value: `entries ${this.size} to ${tree.size - 1}, checkpoint ${checkpoint.size}`,
+        rule: 'S7',
+      })
+    }
+    const after = this.#founded ? this.size : undefined
+    const { size, note } = checkpoint
+    return { checkpoint, change: { log: this.row, after, bundles, tiles, checkpoint: { size, note } }, tree, leaves }
+  }
+
   /** Writes a prepared append, and answers when it is on the disk. */
   async commit(prepared: PreparedAppend): Promise<void> {
     await this.#store.write(prepared.change)
@@ -164,6 +223,7 @@ export class Log {
   #take(prepared: PreparedAppend): void {
     this.#tree = prepared.tree
     this.#checkpoint = prepared.checkpoint
+    this.#founded = true
     this.#index?.add(prepared.leaves)
   }
 
@@ -192,6 +252,7 @@ export class Log {
     const bytes = bundle === undefined ? undefined : unpackBundle(bundle)[seq - bundle.first]
     if (bytes === undefined) throw missing(seq)
     const leaf = await this.#leaf(seq)
+    if (this.#isWithheld(bytes, hex(leaf))) return { seq, bytes, id: hex(leaf), withheld: true }
     if (!equalBytes(leafHash(bytes), leaf)) throw unsound(this.row, `entry ${seq} is not the one that was signed`)
     return { seq, bytes, id: hex(leaf) }
   }
@@ -219,9 +280,14 @@ export class Log {
     return { seq, id, path: path.map(hex), checkpoint: this.checkpoint }
   }
 
-  /** Hashes that show that the tree of `older` entries is the beginning of this one. */
-  consistency(older: number): Promise<Bytes[]> {
-    return consistencyProof(older, this.size, this.#readTile)
+  /** Hashes that show that the tree of `older` entries is the beginning of this one, or of its first `newer` entries. */
+  consistency(older: number, newer = this.size): Promise<Bytes[]> {
+    return consistencyProof(older, newer, this.#readTile)
+  }
+
+  /** Root of the tree of the first `size` entries. */
+  rootAt(size: number): Promise<Bytes> {
+    return rootOf(size, this.#readTile)
   }
 
   /** The entries from `start`, of as many bundles as the store hands out at once, and before `end`. */
@@ -237,10 +303,17 @@ export class Log {
       if (first > start + page.length) throw missing(start + page.length)
       for (let seq = start + page.length; seq < Math.min(first + entries.length, end); seq += 1) {
         const offset = (seq - start) * hashBytes
-        page.push({ seq, bytes: entries[seq - first]!, id: leaves.toString('hex', offset, offset + hashBytes) })
+        const bytes = entries[seq - first]!
+        const id = leaves.toString('hex', offset, offset + hashBytes)
+        page.push(this.#isWithheld(bytes, id) ? { seq, bytes, id, withheld: true } : { seq, bytes, id })
       }
     }
     return page
+  }
+
+  /** A withheld entry stands in its bundle as one of no bytes, under a leaf hash that is not that of no bytes. */
+  #isWithheld(bytes: Bytes, id: string): boolean {
+    return this.#mayWithhold && bytes.length === 0 && id !== idOfNothing
   }
 
   async #bundlesFrom(start: number): Promise<readonly Bundle[]> {
@@ -283,10 +356,16 @@ export class Log {
   readonly #readTile: ReadTile = (level, position) => readTile(this.#store, this.row, this.size, level, position)
 }
 
-async function openTree(store: Store, row: LogRow): Promise<{ checkpoint: Checkpoint; tree: Tree }> {
+/** The key that founded a log signs it at every size. */
+function founding(row: LogRow): KeyAt {
+  const verifier = verifierOf(row.vkey)
+  return () => verifier
+}
+
+async function openTree(store: Store, row: LogRow, keyAt: KeyAt): Promise<{ checkpoint: Checkpoint; tree: Tree }> {
   const newest = await store.newest(row)
   if (newest === undefined) throw unsound(row, 'the log has no checkpoint')
-  const checkpoint = openCheckpoint(newest.note, verifierOf(row.vkey))
+  const checkpoint = openCheckpointAt(newest.note, keyAt)
   if (checkpoint.size !== newest.size) throw unsound(row, 'the newest checkpoint is stored under another size')
   const tails: Bytes[] = []
   for (let level = 0; hashesAtLevel(checkpoint.size, level) > 0; level += 1) {
@@ -334,5 +413,8 @@ function unsound(row: LogRow, why: string): Refusal {
     hint: auditHint,
   })
 }
+
+/** Leaf hash of an entry of no bytes. */
+const idOfNothing = hex(leafHash(new Uint8Array(0)))
 
 const auditHint = 'entente log verify says what else is wrong; restore the folder from a copy'

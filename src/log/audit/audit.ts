@@ -27,7 +27,7 @@ export interface AuditReport {
   readonly checkpoints: number
   /** Bytes of the entries. */
   readonly bytes: number
-  /** Entries of copies that are known by their hash alone (L18). */
+  /** Entries of copies that are known by their hash alone (S6). */
   readonly withheld: number
   readonly elapsedMs: number
   /** Empty when all is well; no more than a thousand. */
@@ -49,7 +49,7 @@ export interface AuditSetting {
 /**
  * Audits every log in a store. `expected` names logs that must be there, with the keys they must have; the keys of the
  * others are taken from the store, and prove no more than that nothing changed since they signed; those are copies, which
- * may lack bytes and early checkpoints (L18). Findings are added to those that the caller already has.
+ * may lack bytes and early checkpoints (S6). Findings are added to those that the caller already has.
  * @throws Refusal `busy` when the store was rewritten meanwhile
  */
 export async function auditStore(
@@ -83,11 +83,12 @@ export async function auditStore(
 async function auditLog(
   store: Store,
   row: ExpectedLog,
+  isCopy: boolean,
   findings: Findings,
   { clock, onProgress }: AuditSetting,
-): Promise<{ entries: number; checkpoints: number; bytes: number }> {
+): Promise<{ entries: number; checkpoints: number; bytes: number; withheld: number }> {
   const founder = verifierOf(row.vkey)
-  const checkpoints = await auditCheckpoints(store, row, row.keyAt ?? (() => founder), findings)
+  const checkpoints = await auditCheckpoints(store, row, row.keyAt ?? (() => founder), findings, isCopy)
   const total = checkpoints.signed.at(-1)?.size ?? 0
   const start = clock.elapsedMs()
   const onPage = (done: number): void => {
