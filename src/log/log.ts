@@ -5,13 +5,14 @@
  */
 import { type Bytes, bytesOfHex, equalBytes, hex, leafHash, Refusal, sha256 } from '../base/index.ts'
 import { type Bundle, packBundles, unpackBundle } from './bundle.ts'
-import { type Checkpoint, openCheckpointAt, signCheckpoint } from './checkpoint.ts'
-import { type KeyAt, type Signer, verifierOf } from './key.ts'
+import { type Checkpoint, signCheckpoint } from './checkpoint.ts'
+import type { KeyAt, Signer } from './key.ts'
 import { hashBytes, leafHashes } from './leaf.ts'
 import { LeafIndex } from './leaf-index.ts'
-import { checkConsistency, checkInclusion, consistencyProof, inclusionProof, type ReadTile, rootOf } from './proof.ts'
-import type { Change, LogName, LogRow, Store } from './store/port.ts'
-import { areWhole, hashesAtLevel, type Tile, Tree, tileWidth } from './tile.ts'
+import { expectExtension, founding, missing, openTree, readTile, unsound } from './opening.ts'
+import { checkInclusion, consistencyProof, inclusionProof, type ReadTile, rootOf } from './proof.ts'
+import type { Change, LogName, LogRow, Store, StoredBundle } from './store/port.ts'
+import { areWhole, Tree, tileWidth } from './tile.ts'
 
 /** Bundles or tiles that are read at once: up to 8 MB of entries, 512 KB of hashes. */
 export const pageRows = 64
@@ -292,11 +293,11 @@ export class Log {
 
   /** The entries from `start`, of as many bundles as the store hands out at once, and before `end`. */
   async #page(start: number, end: number): Promise<Entry[]> {
-    const bundles = await this.#bundlesFrom(start)
+    const bundles = await this.#rowsFrom(start)
     const unpacked = bundles.map(bundle => ({ first: bundle.first, entries: unpackBundle(bundle) }))
     const last = unpacked.at(-1)
     if (last === undefined) return []
-    const leaves = await this.#leaves(start, Math.min(end, last.first + last.entries.length))
+    const leaves = await this.leaves(start, Math.min(end, last.first + last.entries.length))
     const page: Entry[] = []
     for (const { first, entries } of unpacked) {
       if (start + page.length >= end) break
@@ -316,15 +317,33 @@ export class Log {
     return this.#mayWithhold && bytes.length === 0 && id !== idOfNothing
   }
 
-  async #bundlesFrom(start: number): Promise<readonly Bundle[]> {
-    const bundles = await this.#store.bundles(this.row, start, pageRows)
+  /**
+   * Bundles as they are stored, from the one that holds the entry `start` to the last that the newest checkpoint signs,
+   * read so many rows at once.
+   * @throws Refusal `not-verified` at the first gap
+   */
+  async *bundlesFrom(start: number, rows = pageRows): AsyncGenerator<StoredBundle> {
+    for (let next = start; next < this.size; ) {
+      const bundles = await this.#rowsFrom(next, rows)
+      if (bundles.length === 0) throw missing(next)
+      for (const bundle of bundles) {
+        const { length } = unpackBundle(bundle)
+        if (bundle.first > next || bundle.first + length <= next) throw missing(next)
+        yield bundle
+        next = bundle.first + length
+      }
+    }
+  }
+
+  async #rowsFrom(start: number, most = pageRows): Promise<readonly StoredBundle[]> {
+    const bundles = await this.#store.bundles(this.row, start, most)
     if (bundles[0]?.first === start) return bundles
     const around = await this.#store.bundleOf(this.row, start)
     return around === undefined ? [] : [around, ...bundles]
   }
 
   /** Leaf hashes of the entries from `start` up to, not including, `end`. */
-  async #leaves(start: number, end: number): Promise<Buffer> {
+  async leaves(start: number, end: number): Promise<Buffer> {
     const first = Math.floor(start / tileWidth)
     const parts: Bytes[] = []
     for (let position = first; position * tileWidth < end; ) {
@@ -341,14 +360,14 @@ export class Log {
   }
 
   #leaf(seq: number): Promise<Buffer> {
-    return this.#leaves(seq, seq + 1)
+    return this.leaves(seq, seq + 1)
   }
 
   async #indexed(): Promise<LeafIndex> {
     const index = new LeafIndex()
     const step = pageRows * tileWidth
     for (let start = 0; start < this.size; start += step) {
-      index.add(await this.#leaves(start, Math.min(start + step, this.size)))
+      index.add(await this.leaves(start, Math.min(start + step, this.size)))
     }
     return index
   }
@@ -356,65 +375,5 @@ export class Log {
   readonly #readTile: ReadTile = (level, position) => readTile(this.#store, this.row, this.size, level, position)
 }
 
-/** The key that founded a log signs it at every size. */
-function founding(row: LogRow): KeyAt {
-  const verifier = verifierOf(row.vkey)
-  return () => verifier
-}
-
-async function openTree(store: Store, row: LogRow, keyAt: KeyAt): Promise<{ checkpoint: Checkpoint; tree: Tree }> {
-  const newest = await store.newest(row)
-  if (newest === undefined) throw unsound(row, 'the log has no checkpoint')
-  const checkpoint = openCheckpointAt(newest.note, keyAt)
-  if (checkpoint.size !== newest.size) throw unsound(row, 'the newest checkpoint is stored under another size')
-  const tails: Bytes[] = []
-  for (let level = 0; hashesAtLevel(checkpoint.size, level) > 0; level += 1) {
-    const hashes = hashesAtLevel(checkpoint.size, level)
-    const count = hashes % tileWidth
-    const tile =
-      count === 0 ? undefined : await readTile(store, row, checkpoint.size, level, Math.floor(hashes / tileWidth))
-    tails.push(tile?.hashes.subarray(0, count * hashBytes) ?? new Uint8Array(0))
-  }
-  const tree = Tree.ofTails(checkpoint.size, tails)
-  if (!equalBytes(tree.root(), checkpoint.root))
-    throw unsound(row, 'the stored tree has another root than the checkpoint')
-  return { checkpoint, tree }
-}
-
-/** A log only grows: the tree that was seen must be the beginning of the one that is there now. */
-async function expectExtension(store: Store, row: LogRow, seen: Checkpoint, now: Checkpoint): Promise<void> {
-  if (now.size < seen.size) {
-    throw unsound(row, `the store holds ${now.size} entries, but ${seen.size} were there before`)
-  }
-  const path = await consistencyProof(seen.size, now.size, (level, position) =>
-    readTile(store, row, now.size, level, position),
-  )
-  if (!checkConsistency(seen.size, now.size, seen.root, now.root, path)) {
-    throw unsound(row, `the first ${seen.size} entries are not those that were there before`)
-  }
-}
-
-async function readTile(store: Store, row: LogRow, size: number, level: number, position: number): Promise<Tile> {
-  const tiles = await store.tiles(row, level, position, 1)
-  if (tiles[0] === undefined || !areWhole(tiles, position, hashesAtLevel(size, level))) {
-    throw unsound(row, `tile ${position} of level ${level} is missing or cut`)
-  }
-  return tiles[0]
-}
-
-function missing(seq: number): Refusal {
-  return new Refusal('not-verified', `entry ${seq} is missing from the store`, { rule: 'L9', hint: auditHint })
-}
-
-function unsound(row: LogRow, why: string): Refusal {
-  return new Refusal('not-verified', why, {
-    place: { path: `${row.community}/${row.party}` },
-    rule: 'L9',
-    hint: auditHint,
-  })
-}
-
 /** Leaf hash of an entry of no bytes. */
 const idOfNothing = hex(leafHash(new Uint8Array(0)))
-
-const auditHint = 'entente log verify says what else is wrong; restore the folder from a copy'

@@ -3,6 +3,7 @@
  * opens no port: clock, links and stores are handed in. Rules: spec/sync.md.
  */
 
+export { askCheckpoint } from './ask.ts'
 export {
   type Card,
   type CardFacts,
@@ -14,7 +15,12 @@ export {
   readCard,
   rotationsOf,
 } from './card.ts'
+export { cosigned, cosignerKey, isSafe, mirroredBy, readCosigned, withCosignatures } from './cosign.ts'
+export { type DeskSetting, NodeDesk } from './desk.ts'
 export { fingerprintOf, fingerprintWordList, isFingerprint } from './fingerprint.ts'
+export { believedSize, checkForkProof, forkText, mostForkCharacters, readFork } from './fork.ts'
+export { isNarrower, isNewer, keepAhead, memoryKeep } from './keep.ts'
+export { backoffMs, Keeper, type KeeperSetting, type Round } from './keeper.ts'
 export {
   type AcceptedKeys,
   acceptedKeys,
@@ -29,6 +35,8 @@ export {
   rotationText,
   signRotation,
 } from './keys.ts'
+export { memoryLink } from './link/memory.ts'
+export { openPinned, pinOf, rowOf } from './pin.ts'
 export {
   checkProofFile,
   mostProofCharacters,
@@ -37,7 +45,9 @@ export {
   parseProofFile,
   proofFileText,
 } from './proof-file.ts'
+export { type PullGround, type PullLimits, pull, pullLimits } from './pull.ts'
 export { isSyncCode, SyncRefusal, syncStatusOf } from './refusal.ts'
+export { askStanding, expectSignable, type Restored, restore, type Standing } from './standing.ts'
 export {
   type Cosignature,
   type CosignedCheckpoint,
@@ -53,7 +63,6 @@ export {
   type Pin,
   type Pulled,
   type Question,
-  type SharedEntry,
   type SyncCode,
   syncCodes,
 } from './types.ts'

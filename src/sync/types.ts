@@ -4,20 +4,21 @@
  */
 import type { Bytes, Instant } from '../base/index.ts'
 import type { Checkpoint, LogName } from '../log/index.ts'
+import type { AcceptedKeys } from './keys.ts'
 
 /** A party whose card was exchanged out of band. Nothing that a peer says later changes its pin. */
 export interface Pin {
   readonly party: string
-  /** Verifier key of its log in this community; the key also signs its requests and cosignatures. */
-  readonly vkey: string
-  /** Where its node answers, such as `https://node.example/`; empty for one that is reached by file only. */
+  /** Keys of its log in this community; the one in force also signs its requests and cosignatures. */
+  readonly keys: AcceptedKeys
+  /** Where its node answers, such as `https://node.example`; empty for one that is reached by file only. */
   readonly addresses: readonly string[]
 }
 
 /** What one node asks another. It is the same over every link; the asker is known by its signature. */
 export type Question =
-  /** Newest checkpoint of a log of size `most` or smaller, or, where none is, the smallest beyond `above`. */
-  | { readonly ask: 'checkpoint'; readonly log: LogName; readonly above?: number; readonly most?: number }
+  /** Newest checkpoint of a log, with its cosignatures; with `from`, the smallest of at least so many entries. */
+  | { readonly ask: 'checkpoint'; readonly log: LogName; readonly from?: number }
   /** Root of the first `older` entries, and the hashes that show them to be the beginning of the first `newer`. */
   | { readonly ask: 'consistency'; readonly log: LogName; readonly older: number; readonly newer: number }
   /** Entries from one number up to, not including, another: bytes where the asker may read them, else the leaf hash. */
@@ -51,7 +52,7 @@ export type MayRead = (peer: string | undefined, log: LogName, entry: Bytes) => 
 /** A checkpoint of a log whose author's signature holds, with the cosignatures that hold as well. */
 export interface CosignedCheckpoint {
   readonly checkpoint: Checkpoint
-  readonly cosignatures: readonly Cosignature[]
+  readonly cosignatures: readonly KeptCosignature[]
 }
 
 /** Another party's "I hold a copy up to here, and it only grew" (C2SP tlog-cosignature). */
@@ -65,9 +66,6 @@ export interface Cosignature {
   readonly line: string
 }
 
-/** One entry as a peer hands it out: bytes where they may be read, else only the leaf hash. */
-export type SharedEntry = { readonly bytes: Bytes } | { readonly leaf: Bytes }
-
 /** What came of pulling one log from one peer. */
 export interface Pulled {
   readonly peer: string
@@ -79,7 +77,8 @@ export interface Pulled {
   readonly size: number
   /** Of the new entries, those that came as hash only. */
   readonly withheld: number
-  readonly checkpoint: Checkpoint | undefined
+  /** What the peer showed last, with the cosignatures that it carried. */
+  readonly offered: CosignedCheckpoint
 }
 
 /**
@@ -88,13 +87,14 @@ export interface Pulled {
  */
 export interface ForkProof {
   readonly log: LogName
-  readonly vkey: string
   /** A size of both trees at which they differ. */
   readonly size: number
   readonly branches: readonly [ForkBranch, ForkBranch]
 }
 
 export interface ForkBranch {
+  /** Verifier key that signed it. */
+  readonly vkey: string
   /** Signed note. */
   readonly note: string
   /** Root of its first `size` entries. */
@@ -136,6 +136,10 @@ export interface Keep {
   fork(log: LogName): Promise<KnownFork | undefined>
   /** Keeps a fork; the one that shares fewer entries stands. On the disk when answered. */
   putFork(log: LogName, fork: KnownFork): Promise<void>
+  /** The longest checkpoint of one's own log that a peer showed and that is not held here: a signed note. */
+  ahead(log: LogName): Promise<string | undefined>
+  /** Keeps it, or forgets it when the log was restored. On the disk when answered. */
+  putAhead(log: LogName, note: string | undefined): Promise<void>
 }
 
 /** A cosignature with the checkpoint that it is of, as one note. */

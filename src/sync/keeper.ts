@@ -1,0 +1,168 @@
+/**
+ * One node among its peers: a round with a peer pulls every log that is kept, asks how far our own is held there, and sends
+ * the cosignatures of what was stored. A peer that fails is left alone for a while, and longer each time. Rules S4, S13, S16.
+ */
+import { type Instant, Refusal } from '../base/index.ts'
+import { Log, type LogName, type Signer } from '../log/index.ts'
+import { cosigned, noteText } from './cosign.ts'
+import { rowOf } from './pin.ts'
+import { type PullGround, pull } from './pull.ts'
+import { SyncRefusal } from './refusal.ts'
+import { askStanding, type Standing } from './standing.ts'
+import type { Link, PeerState, Pin, Pulled, SyncCode } from './types.ts'
+
+export interface KeeperSetting extends PullGround {
+  /** Whose node this is. */
+  readonly self: string
+  /** Signs cosignatures; absent where the key is locked: then nothing is cosigned. */
+  readonly signer?: Signer
+}
+
+/** What came of one round with one peer. */
+export interface Round {
+  readonly peer: string
+  readonly pulled: readonly Pulled[]
+  /** Logs that could not be taken over, with the reason. */
+  readonly refused: readonly { readonly party: string; readonly code: SyncCode; readonly message: string }[]
+  /** How far the peer holds our own log; absent where it could not be asked. */
+  readonly standing?: Standing
+}
+
+/** First wait after a failure, and the longest. It doubles from one to the other. */
+export const backoffMs = { first: 1000, most: 5 * 60 * 1000 } as const
+
+export class Keeper {
+  readonly #setting: KeeperSetting
+  readonly #states = new Map<string, PeerState>()
+  /** Size of the last cosignature that each author has taken from us. */
+  readonly #sent = new Map<string, number>()
+
+  constructor(setting: KeeperSetting) {
+    this.#setting = setting
+  }
+
+  /** What is known of every peer that is pinned. */
+  states(): PeerState[] {
+    const { self } = this.#setting
+    const others = this.#setting.pins().filter(({ party }) => party !== self)
+    return others.map(({ party }) => this.#stateOf(party))
+  }
+
+  /** Whether it is time to try a peer again. */
+  isDue(peer: string): boolean {
+    const { nextTryAt } = this.#stateOf(peer)
+    return nextTryAt === undefined || nextTryAt <= this.#setting.clock.now()
+  }
+
+  /** Pulls and shows everything there is to be had from a peer. What a peer does wrong is in the answer, never thrown. */
+  async round(link: Link): Promise<Round> {
+    const { self } = this.#setting
+    const pulled: Pulled[] = []
+    const refused: { party: string; code: SyncCode; message: string }[] = []
+    let standing: Standing | undefined
+    for (const author of ordered(this.#setting.pins(), link.peer)) {
+      try {
+        if (author.party === self) standing = await this.#stand(link, author)
+        else pulled.push(await this.#pull(link, author))
+      } catch (error) {
+        const { code, message } = asSyncRefusal(error)
+        if (code === 'not-held' && author.party !== link.peer) continue
+        refused.push({ party: author.party, code, message })
+        if (isSilence(code)) break
+      }
+    }
+    this.#note(
+      link.peer,
+      refused.find(({ code }) => code !== 'forked'),
+    )
+    return { peer: link.peer, pulled, refused, ...(standing === undefined ? {} : { standing }) }
+  }
+
+  async #pull(link: Link, author: Pin): Promise<Pulled> {
+    const { keep } = this.#setting
+    const result = await pull(link, author, this.#setting)
+    for (const cosignature of result.offered.cosignatures) {
+      if (result.offered.checkpoint.size <= result.size) await keep.putCosigned(result.log, cosignature)
+    }
+    await this.#cosign(link, author, result)
+    return result
+  }
+
+  /** Cosigns what is held of an author's log, and sends it to the author when that is who we are talking to. */
+  async #cosign(link: Link, author: Pin, { log }: Pulled): Promise<void> {
+    const { self, signer, keep, clock, store, community } = this.#setting
+    if (signer === undefined) return
+    const { checkpoint } = await Log.copyOf(store, rowOf(author, community), author.keys.at)
+    const held = (await keep.cosigned(log)).find(({ party }) => party === self)
+    const isHeld = held !== undefined && noteText(held.note) === noteText(checkpoint.note)
+    const ours = isHeld ? held : cosigned(checkpoint, self, signer, secondsOf(clock.now()))
+    if (!isHeld) await keep.putCosigned(log, ours)
+    if (link.peer !== author.party || this.#sent.get(author.party) === ours.size) return
+    await link.ask({ ask: 'cosign', log, note: ours.note }, 0)
+    this.#sent.set(author.party, ours.size)
+  }
+
+  /** Asks how far our own log is held, and keeps the cosignatures that come with it. */
+  async #stand(link: Link, own: Pin): Promise<Standing> {
+    const { community, keep } = this.#setting
+    const { standing, shown } = await askStanding(link, own, this.#setting)
+    const log: LogName = { community, party: own.party }
+    for (const cosignature of shown?.cosignatures ?? []) await keep.putCosigned(log, cosignature)
+    return standing
+  }
+
+  #stateOf(party: string): PeerState {
+    return this.#states.get(party) ?? { party, state: 'new', failures: 0 }
+  }
+
+  #note(party: string, failure: { readonly code: SyncCode; readonly message: string } | undefined): void {
+    const now = this.#setting.clock.now()
+    const before = this.#stateOf(party)
+    if (failure === undefined) {
+      this.#states.set(party, { party, state: 'well', failures: 0, lastTriedAt: now, lastHeardAt: now })
+      return
+    }
+    const failures = before.failures + 1
+    const waitMs = Math.min(backoffMs.first * 2 ** Math.min(failures - 1, 30), backoffMs.most)
+    const isFailing = isSilence(failure.code)
+    this.#states.set(party, {
+      party,
+      state: isFailing ? 'failing' : 'refused',
+      failures,
+      lastTriedAt: now,
+      nextTryAt: later(now, waitMs),
+      ...(isFailing ? heardBefore(before) : { lastHeardAt: now }),
+      code: failure.code,
+      message: failure.message,
+    })
+  }
+}
+
+/** The peer's own log first, ours next: what matters most is asked before anything can break off. */
+function ordered(pins: readonly Pin[], peer: string): Pin[] {
+  return [...pins].sort((left, right) => Number(right.party === peer) - Number(left.party === peer))
+}
+
+/** Codes after which there is no use in asking on. */
+function isSilence(code: SyncCode): boolean {
+  return code === 'unreachable' || code === 'too-slow' || code === 'too-many' || code === 'failed'
+}
+
+function asSyncRefusal(error: unknown): { readonly code: SyncCode; readonly message: string } {
+  if (error instanceof SyncRefusal) return error
+  if (error instanceof Refusal) return { code: 'failed', message: error.message }
+  throw error
+}
+
+function heardBefore({ lastHeardAt }: PeerState): { lastHeardAt?: Instant } {
+  return lastHeardAt === undefined ? {} : { lastHeardAt }
+}
+
+/** Seconds since 1970 of a moment. */
+export function secondsOf(moment: Instant): number {
+  return Math.floor(Date.parse(moment) / 1000)
+}
+
+function later(moment: Instant, ms: number): Instant {
+  return new Date(Date.parse(moment) + ms).toISOString()
+}
