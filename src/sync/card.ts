@@ -7,6 +7,7 @@ import { canonicalJson, type Instant, instantPattern, isCanonicalJson, type Json
 import { type LogName, openNote, parseNote, type Signer, signNote, verifierOf } from '../log/index.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { type AcceptedKeys, acceptedKeys, checkRotation, type Rotation, type RotationProof } from './keys.ts'
+import { isRecipient } from './seal.ts'
 
 const cardFormat = 'entente card 1'
 
@@ -26,6 +27,8 @@ export interface CardFacts {
   readonly community: string
   /** Verifier key in force; its name is the origin of the log. */
   readonly vkey: string
+  /** Key that bundles to it are sealed with, `age1…` ({@link recipientOf}); a card that was made without has none. */
+  readonly recipient?: string
   /** Where its node answers: http or https, without a slash at the end. */
   readonly addresses: readonly string[]
   /** When this card was written: of two of one key the later counts. */
@@ -46,7 +49,7 @@ export interface Card extends CardFacts {
 
 /** @throws Refusal `bad-form` */
 export function makeCard(facts: Omit<CardFacts, 'vkey'>, signer: Signer): Card {
-  const { name, code, community, addresses, issued, rotations } = facts
+  const { name, code, community, recipient, addresses, issued, rotations } = facts
   const { vkey } = signer.verifier
   const line = canonicalJson({
     format: cardFormat,
@@ -54,6 +57,7 @@ export function makeCard(facts: Omit<CardFacts, 'vkey'>, signer: Signer): Card {
     code,
     community,
     vkey,
+    recipient,
     addresses,
     fingerprint: fingerprintOf(vkey),
     issued,
@@ -126,6 +130,7 @@ const members = [
   'format',
   'issued',
   'name',
+  'recipient',
   'rotations',
   'vkey',
 ] as const
@@ -146,6 +151,9 @@ function factsOf(value: unknown): CardFacts & { readonly fingerprint: string } {
     code: text('code', found => /^[A-Z][A-Z0-9]{1,11}$/.test(found), 'a party code has 2 to 12 capitals and digits'),
     community: text('community', isCommunity, 'a community is named by lower-case words joined by hyphens or dots'),
     vkey: text('vkey', found => found.length <= 1000, 'a verifier key is a line of text'),
+    ...(value.recipient === undefined
+      ? {}
+      : { recipient: text('recipient', isRecipient, 'the key to seal with is age1 and 58 letters and digits') }),
     addresses: listOf(value.addresses, 'addresses', mostAddresses, isAddressText),
     fingerprint: text('fingerprint', found => found.length <= 200, 'a fingerprint is words'),
     issued: text(

@@ -75,6 +75,9 @@ export interface AcceptedKeys {
 /** Bytes of the largest entry that is read as a rotation: two keys and a signature need far less. */
 const mostRotationBytes = 4096
 
+/** Stands in the bytes of every rotation, as they are canonical; no other entry needs to be parsed. */
+const mark = '"kind":"rotation"'
+
 /** What the new key signs: one line of canonical JSON, which no checkpoint and no card can be. */
 export function rotationText({ position, from, to }: Omit<RotationBody, 'signature'>): string {
   return `${canonicalJson({ purpose: 'entente rotation', position, from, to })}\n`
@@ -96,7 +99,7 @@ export function rotationProof(entry: Bytes, { path, checkpoint }: InclusionProof
  * signs a log may put anything into it. {@link checkRotation} tells whether it holds.
  */
 export function rotationBodyOf(entry: Bytes, log: LogName): RotationBody | undefined {
-  if (entry.length > mostRotationBytes || entry[0] !== 0x7b) return undefined
+  if (entry.length > mostRotationBytes || !asBuffer(entry).includes(mark)) return undefined
   const notice = jsonOf(entry)
   if (notice?.kind !== 'rotation' || notice.by !== log.party || notice.community !== log.community) return undefined
   const body = notice.body as Partial<Record<keyof RotationBody, unknown>> | null | undefined
@@ -114,7 +117,7 @@ export function rotationBodyOf(entry: Bytes, log: LogName): RotationBody | undef
 export function checkRotation(proof: RotationProof, log: LogName): Rotation {
   const entry = bytesOfBase64(proof.entry)
   const body = rotationBodyOf(entry, log)
-  if (body === undefined) throw refused('not a rotation of this log', textIn(entry))
+  if (body === undefined) throw refused('not a rotation of this log', asBuffer(entry).toString('utf8'))
   const old = verifierOf(body.from)
   checkNewKey(body, old)
   const checkpoint = openCheckpoint(proof.checkpoint, old)
@@ -206,8 +209,8 @@ function jsonOf(entry: Bytes): Record<string, unknown> | undefined {
   }
 }
 
-function textIn(entry: Bytes): string {
-  return Buffer.from(entry).toString('utf8')
+function asBuffer(entry: Bytes): Buffer {
+  return Buffer.from(entry.buffer, entry.byteOffset, entry.byteLength)
 }
 
 function refused(why: string, value: string): Refusal {
