@@ -34,6 +34,8 @@ export const backoffMs = { first: 1000, most: 5 * 60 * 1000 } as const
 export class Keeper {
   readonly #setting: KeeperSetting
   readonly #states = new Map<string, PeerState>()
+  /** When to try each peer that failed, in elapsed milliseconds. */
+  readonly #dueMs = new Map<string, number>()
   /** Size of the last cosignature that each author has taken from us. */
   readonly #sent = new Map<string, number>()
 
@@ -48,10 +50,9 @@ export class Keeper {
     return others.map(({ party }) => this.#stateOf(party))
   }
 
-  /** Whether it is time to try a peer again. */
+  /** Whether it is time to try a peer again, by a clock that nobody sets back. */
   isDue(peer: string): boolean {
-    const { nextTryAt } = this.#stateOf(peer)
-    return nextTryAt === undefined || nextTryAt <= this.#setting.clock.now()
+    return (this.#dueMs.get(peer) ?? 0) <= this.#setting.clock.elapsedMs()
   }
 
   /** Pulls and shows everything there is to be had from a peer. What a peer does wrong is in the answer, never thrown. */
@@ -80,7 +81,7 @@ export class Keeper {
 
   async #pull(link: Link, author: Pin): Promise<Pulled> {
     const { keep } = this.#setting
-    const result = await pull(link, author, this.#setting)
+    const result = await pull(link, author, { ...this.#setting, wholeOnly: link.peer !== author.party })
     for (const cosignature of result.offered.cosignatures) {
       if (result.offered.checkpoint.size <= result.size) await keep.putCosigned(result.log, cosignature)
     }
@@ -119,12 +120,14 @@ export class Keeper {
     const now = this.#setting.clock.now()
     const before = this.#stateOf(party)
     if (failure === undefined) {
+      this.#dueMs.delete(party)
       this.#states.set(party, { party, state: 'well', failures: 0, lastTriedAt: now, lastHeardAt: now })
       return
     }
     const failures = before.failures + 1
     const waitMs = Math.min(backoffMs.first * 2 ** Math.min(failures - 1, 30), backoffMs.most)
     const isFailing = isSilence(failure.code)
+    this.#dueMs.set(party, this.#setting.clock.elapsedMs() + waitMs)
     this.#states.set(party, {
       party,
       state: isFailing ? 'failing' : 'refused',

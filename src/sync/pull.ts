@@ -31,6 +31,11 @@ export interface PullGround {
   /** Everybody who is pinned here. */
   pins(): readonly Pin[]
   readonly limits?: PullLimits
+  /**
+   * Takes no hash in place of bytes. A peer that is not the author cannot tell what was withheld from itself alone: taken
+   * over as a hash, an entry that we may read would stay one, as a copy is written once.
+   */
+  readonly wholeOnly?: boolean
 }
 
 /**
@@ -108,6 +113,7 @@ async function takeOver(pulling: Pulling, { checkpoint: shown }: CosignedCheckpo
       isLate: () => ground.clock.elapsedMs() - start > limits.stepMs,
     })
     withheld += received.withheld
+    if (received.withheld > 0 && ground.wholeOnly) throw incomplete(link, author)
     try {
       await copy.commit(copy.prepareCopy(received))
     } catch (error) {
@@ -116,6 +122,10 @@ async function takeOver(pulling: Pulling, { checkpoint: shown }: CosignedCheckpo
     }
   } while (copy.size < shown.size)
   return withheld
+}
+
+function incomplete(link: Link, author: Pin): SyncRefusal {
+  return new SyncRefusal('not-held', `${link.peer} lacks entries of ${author.party}, which only the author can show`)
 }
 
 /**
