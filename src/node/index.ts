@@ -49,4 +49,5 @@ export {
   readRecordOf,
   writeRecordOf,
 } from './record.ts'
+export { type BoxLimits, type Relay, type RelaySetting, serveRelay, usualLimits } from './relay/index.ts'
 export { type ServeSetting, type Serving, serveNode } from './serve.ts'

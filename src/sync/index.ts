@@ -4,6 +4,15 @@
  */
 
 export { askCheckpoint } from './ask.ts'
+export { type BundleRange, bundleAnswers, bundleStepEntries } from './bundle.ts'
+export {
+  bundleBytes,
+  bundleFrames,
+  isSealedBundle,
+  mostBundleBytes,
+  type ReadAt,
+  type Sealing,
+} from './bundle-file.ts'
 export {
   type Card,
   type CardFacts,
@@ -51,6 +60,7 @@ export {
 } from './proof-file.ts'
 export { type PullGround, type PullLimits, pull, pullLimits } from './pull.ts'
 export { isSyncCode, SyncRefusal, syncStatusOf } from './refusal.ts'
+export { isRecipient, recipientOf, type SealIdentity, sealIdentityOf } from './seal.ts'
 export { askStanding, expectSignable, type Restored, restore, type Standing } from './standing.ts'
 export {
   type Cosignature,

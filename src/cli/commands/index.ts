@@ -22,4 +22,5 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'log show': async () => (await import('./log-show.ts')).logShow,
   'log prove': async () => (await import('./log-prove.ts')).logProve,
   'log check': async () => (await import('./log-check.ts')).logCheck,
+  relay: async () => (await import('./relay.ts')).relay,
 }

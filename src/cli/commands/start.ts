@@ -1,8 +1,7 @@
 import { fileURLToPath } from 'node:url'
-import { Refusal } from '../../base/index.ts'
 import { command } from '../command.ts'
 import { todayOf, writeRecord } from '../record.ts'
-import type { World } from '../world.ts'
+import { portOf, stopped } from '../serving.ts'
 
 /** Where `npm run build` puts the pages. */
 const pages = fileURLToPath(new URL('../../../dist/web', import.meta.url))
@@ -51,12 +50,3 @@ export const start = command({
     world.say('Stopped.\n')
   },
 })
-
-function portOf(text: string): number {
-  if (/^\d{1,5}$/.test(text) && Number(text) < 65_536) return Number(text)
-  throw new Refusal('wrong-use', 'a port is a number from 0 to 65535', { value: text, rule: 'U4' })
-}
-
-function stopped(world: World): Promise<void> {
-  return new Promise(resolve => world.onStop(resolve))
-}

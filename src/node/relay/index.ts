@@ -1,0 +1,3 @@
+/** relay: sealed bundles in, sealed bundles out, read by nobody on the way. Rules Z20 to Z23: spec/bundle.md. */
+export { type BoxLimits, usualLimits } from './boxes.ts'
+export { type Relay, type RelaySetting, serveRelay } from './serve.ts'
