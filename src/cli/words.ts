@@ -1,6 +1,6 @@
 /** Words of a command line against the definition of a command. Rules U1…: spec/commands.md. */
 import { nearest, Refusal } from '../base/index.ts'
-import { type Command, commonFlags, type Flag, type Given } from './command.ts'
+import { betweenValues, type Command, commonFlags, type Flag, type Given } from './command.ts'
 
 /**
  * The command whose words the line begins with, the longest that fits.
@@ -42,7 +42,8 @@ export function readWords(command: Command, line: readonly string[]): Given {
     } else {
       const [name, given] = parted(word.slice(2))
       const flag = flagNamed(command, known, name)
-      if (flags.has(name)) throw wrongUse(command, 'a flag given twice', `--${name}`)
+      const before = flags.get(name)
+      if (before !== undefined && flag.many !== true) throw wrongUse(command, 'a flag given twice', `--${name}`)
       if (flag.value === undefined) {
         if (given !== undefined) throw wrongUse(command, 'this flag takes no value', word)
         flags.set(name, 'true')
@@ -50,7 +51,7 @@ export function readWords(command: Command, line: readonly string[]): Given {
         if (given === undefined) index += 1
         const value = given ?? line[index]
         if (value === undefined) throw wrongUse(command, `--${name} takes a value`, `--${name}`)
-        flags.set(name, value)
+        flags.set(name, before === undefined ? value : `${before}${betweenValues}${value}`)
       }
     }
   }

@@ -26,6 +26,33 @@ export {
 } from './export/index.ts'
 export { type Appended, type Folder, type FolderSetting, openFolder } from './folder.ts'
 export { type VerifySetting, verifyFolder } from './folder-verify.ts'
+export {
+  type AskPassphrase,
+  acceptRotations,
+  addressOf,
+  type CardWish,
+  communityDraft,
+  expectNoFolder,
+  type Founding,
+  findPin,
+  foundParty,
+  type MemberStanding,
+  type NamedCommunity,
+  type NamedMember,
+  namedCommunity,
+  type PinFacts,
+  type PinnedParty,
+  type Pinning,
+  pinCard,
+  pinFacts,
+  type Renewal,
+  readOwnCard,
+  readPin,
+  readPins,
+  renewCard,
+  rotateKey,
+  setPeer,
+} from './identity/index.ts'
 export type { EditionImport, EditionName, RowCounts } from './import/edition.ts'
 export { importKiel, type KielImport, type KielImportOptions } from './import/kiel.ts'
 export { type FactsImport, importFacts, publicRecord } from './import/record.ts'

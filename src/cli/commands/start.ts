@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { command } from '../command.ts'
+import { command, keyFlags } from '../command.ts'
 import { todayOf, writeRecord } from '../record.ts'
 import { portOf, stopped } from '../serving.ts'
 
@@ -14,6 +14,7 @@ export const start = command({
     { name: 'port', value: 'N', summary: '4820 by default; 0 takes any that is free' },
     { name: 'host', value: 'H', summary: 'address to listen on; 127.0.0.1 by default: this machine only' },
     { name: 'empty', summary: 'leave an empty folder empty' },
+    ...keyFlags,
   ],
   examples: ['start', 'start --data /srv/entente --port 8080'],
   async run(given, world) {

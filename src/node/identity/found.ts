@@ -22,20 +22,25 @@ export interface Founding {
   readonly chance: Chance
 }
 
+/** @throws Refusal `conflict` when a data folder stands here: one folder holds one party in one community */
+export function expectNoFolder(directory: string): void {
+  const files = folderFiles(directory)
+  if (!existsSync(files.identity)) return
+  const { party, community } = readIdentity(files)
+  throw new Refusal('conflict', `this is the data folder of ${party} in ${community} already`, {
+    place: { file: directory },
+    rule: 'Y10',
+    hint: 'name another folder with --data: one folder holds one party in one community',
+  })
+}
+
 /**
  * Makes the data folder of a party: its key, its empty log, its card.
  * @throws Refusal `conflict` when there is one already; as `openFolder`
  */
 export async function foundParty(directory: string, founding: Founding): Promise<Card> {
   const files = folderFiles(directory)
-  if (existsSync(files.identity)) {
-    const { party, community } = readIdentity(files)
-    throw new Refusal('conflict', `this is the data folder of ${party} in ${community} already`, {
-      place: { file: directory },
-      rule: 'Y10',
-      hint: 'name another folder with --data: one folder holds one party in one community',
-    })
-  }
+  expectNoFolder(directory)
   const { party, community, sealWith, clock, chance, name = partyName(party) } = founding
   const addresses = founding.addresses.map(addressOf)
   const folder = await openFolder(directory, {

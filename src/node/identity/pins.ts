@@ -9,6 +9,7 @@ import {
   type AcceptedKeys,
   acceptedKeys,
   type Card,
+  fingerprintOf,
   isRotationProof,
   mostCardCharacters,
   type Pin,
@@ -34,6 +35,24 @@ export interface PinnedParty extends Pin {
   readonly rotations: readonly RotationProof[]
   /** Its latest card. */
   readonly card: Card
+}
+
+/** A pin as a report gives it. */
+export interface PinFacts {
+  readonly party: string
+  readonly name: string
+  /** Key in force, and its words. */
+  readonly vkey: string
+  readonly words: string
+  readonly pinnedAt: Instant
+  readonly compared: boolean
+  readonly peer: boolean
+  readonly addresses: readonly string[]
+}
+
+export function pinFacts({ party, name, keys, pinnedAt, compared, peer, addresses }: PinnedParty): PinFacts {
+  const vkey = keys.current
+  return { party, name, vkey, words: fingerprintOf(vkey), pinnedAt, compared, peer, addresses }
 }
 
 type PinText = Omit<PinnedParty, 'keys' | 'card' | 'party' | 'name'> & { readonly card: string }
