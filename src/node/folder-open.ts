@@ -11,13 +11,21 @@ import type {
   Signer,
   Store,
 } from '../log/index.ts'
-import { type AcceptedKeys, type RotationProof, rotationBodyOf, rotationProof } from '../sync/index.ts'
+import {
+  type AcceptedKeys,
+  expectSignable,
+  type Keep,
+  type RotationProof,
+  rotationBodyOf,
+  rotationProof,
+} from '../sync/index.ts'
 import type { Appended, Folder } from './folder.ts'
 import type { FolderFiles } from './folder-files.ts'
 import { confirmHead, dropReservedHead, reserveHead } from './folder-head.ts'
 import { type Identity, keysOf, readIdentity } from './folder-identity.ts'
 import type { FolderLock } from './folder-lock.ts'
 import { verifyFolder } from './folder-verify.ts'
+import { fileKeep } from './sync/keep-files.ts'
 
 export interface OpenParts {
   readonly files: FolderFiles
@@ -36,6 +44,8 @@ export class OpenFolder implements Folder {
   readonly community: string
   readonly origin: string
   readonly vkey: string
+  readonly store: Store
+  readonly keep: Keep
   readonly #parts: OpenParts
   readonly #log: Log
   #rotations: readonly RotationProof[]
@@ -52,6 +62,8 @@ export class OpenFolder implements Folder {
     this.community = community
     this.origin = origin
     this.vkey = vkey
+    this.store = parts.store
+    this.keep = fileKeep(this.directory)
     this.#parts = parts
     this.#log = parts.log
     this.#rotations = parts.identity.rotations
@@ -162,6 +174,8 @@ export class OpenFolder implements Folder {
       return { first: this.size, size: this.size, checkpoint: this.checkpoint }
     }
     try {
+      const own = { party: this.party, keys: this.#keys, addresses: [] }
+      await expectSignable(own, this.community, this.size, this.keep)
       const { checkpoint } = await this.#log.append(batch, writing.signer, reserved => {
         if (expected !== undefined && reserved.size !== expected + 1) {
           throw conflict(

@@ -7,6 +7,8 @@ import {
   type Checkpoint,
   type ExpectedLog,
   Findings,
+  type KeyAt,
+  type LogName,
   type OnProgress,
   type Store,
   sqliteStore,
@@ -16,6 +18,8 @@ import { type FolderFiles, folderFiles } from './folder-files.ts'
 import { checkHead, readHead } from './folder-head.ts'
 import { type Identity, keysOf, readIdentity } from './folder-identity.ts'
 import { checkKeyFile } from './identity/key-file.ts'
+import { readPins } from './identity/pins.ts'
+import { hasLost } from './sync/lost.ts'
 
 export interface VerifySetting {
   readonly clock: Clock
@@ -40,7 +44,10 @@ export async function verifyFolder(directory: string, setting: VerifySetting): P
   const store = sqliteStore(files.record, { access: 'snapshot' })
   try {
     if (identity !== undefined) await checkStoreAgainstHead(files, store, identity, head, findings)
-    return await auditStore(store, identity === undefined ? [] : [expected(identity, keys)], setting, findings)
+    const pins = attempt(findings, files.peers, () => readPins(directory)) ?? []
+    const keysOfCopy = ({ party }: LogName): KeyAt | undefined => pins.find(pin => pin.party === party)?.keys.at
+    const own = identity === undefined ? [] : [{ ...expected(identity, keys), mayWithhold: hasLost(files, identity) }]
+    return await auditStore(store, own, { ...setting, keysOf: keysOfCopy }, findings)
   } finally {
     await store.close()
   }

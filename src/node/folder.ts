@@ -17,7 +17,7 @@ import {
   type Store,
   sqliteStore,
 } from '../log/index.ts'
-import type { AcceptedKeys, RotationProof } from '../sync/index.ts'
+import type { AcceptedKeys, Keep, RotationProof } from '../sync/index.ts'
 import { type FolderFiles, folderFiles, folderNames, refusalOfFile } from './folder-files.ts'
 import { checkHead, dropReservedHead, putHead, readHead } from './folder-head.ts'
 import {
@@ -33,6 +33,7 @@ import { lockFolder } from './folder-lock.ts'
 import { OpenFolder } from './folder-open.ts'
 import { finishRotation } from './identity/finish-rotation.ts'
 import { type AskPassphrase, readSigner, takeKeyPlace, writeKeyBeside } from './identity/key-file.ts'
+import { hasLost } from './sync/lost.ts'
 
 export interface FolderSetting extends IdentityWish {
   readonly clock: Clock
@@ -64,6 +65,10 @@ export interface Folder extends Identity {
   readonly keys: AcceptedKeys
   /** Signs with the key in force what is no checkpoint: cards, requests, cosignatures. Absent where opened for reading. */
   readonly signer: Signer | undefined
+  /** The store, for copies of others' logs; its own log is written by {@link append} alone. */
+  readonly store: Store
+  /** Cosignatures, forks, and what peers showed of this log. */
+  readonly keep: Keep
   /** Entries in the log, as far as this process has seen; {@link refresh} looks again. */
   readonly size: number
   /** Newest checkpoint this process has seen. A new log has one of size 0. */
@@ -186,7 +191,9 @@ async function openOwnLog(
 ): Promise<{ log: Log; headStands: boolean }> {
   const keys = keysOf(identity)
   const head = readHead(files, keys.at)
-  const log = await Log.open(store, identity, keys.at)
+  const log = hasLost(files, identity)
+    ? await Log.copyOf(store, identity, keys.at)
+    : await Log.open(store, identity, keys.at)
   if (log.row.vkey !== identity.vkey || log.row.origin !== identity.origin) {
     throw new Refusal('not-verified', 'the store holds the log of another key than folder.json names', {
       place: { file: files.record },

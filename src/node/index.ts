@@ -78,3 +78,14 @@ export {
 } from './record.ts'
 export { type BoxLimits, type Relay, type RelaySetting, serveRelay, usualLimits } from './relay/index.ts'
 export { type ServeSetting, type Serving, serveNode } from './serve.ts'
+export {
+  addSyncRoutes,
+  FolderSync,
+  fileKeep,
+  mayRead,
+  type RestoreSetting,
+  restoreFolder,
+  type Schedule,
+  type SyncSetting,
+  scheduleRounds,
+} from './sync/index.ts'

@@ -74,6 +74,11 @@ export async function expectSignable(own: Pin, community: string, size: number, 
   })
 }
 
+export interface RestoreGround extends PullGround {
+  /** Told which entries no peer could give back, before the log is written that lacks them. */
+  readonly onLost?: (lost: readonly number[]) => void
+}
+
 /** What a restore came to. */
 export interface Restored {
   /** Entries held before and after. */
@@ -91,7 +96,7 @@ export interface Restored {
  * signed, and writes them in one transaction. Bytes of an entry may come from any peer that holds them.
  * @throws SyncRefusal `not-held` when nobody has all of them, `forked` as {@link askStanding}
  */
-export async function restore(links: readonly Link[], own: Pin, ground: PullGround): Promise<Restored> {
+export async function restore(links: readonly Link[], own: Pin, ground: RestoreGround): Promise<Restored> {
   const log = { community: ground.community, party: own.party }
   const sources: { peer: string; given: number; refusal?: string }[] = []
   for (const link of links) {
@@ -112,13 +117,14 @@ export async function restore(links: readonly Link[], own: Pin, ground: PullGrou
     return { from, size: from, recovered: 0, lost: [], sources }
   }
   const { gathered, used } = await gather(links, own, copy, target, ground)
+  const lost = gathered.bytes.flatMap((bytes, at) =>
+    bytes === undefined ? [{ seq: from + at, id: hex(gathered.leaves.subarray(at * 32, at * 32 + 32)) }] : [],
+  )
+  if (lost.length > 0) ground.onLost?.(lost.map(({ seq }) => seq))
   await copy.commit(
     copy.prepareCopy({ bundles: bundlesOf(from, gathered.bytes), leaves: gathered.leaves, checkpoint: target }),
   )
   await ground.keep.putAhead(log, undefined)
-  const lost = gathered.bytes.flatMap((bytes, at) =>
-    bytes === undefined ? [{ seq: from + at, id: hex(gathered.leaves.subarray(at * 32, at * 32 + 32)) }] : [],
-  )
   return { from, size: copy.size, recovered: copy.size - from - lost.length, lost, sources: [...sources, ...used] }
 }
 

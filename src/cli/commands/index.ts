@@ -27,6 +27,8 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'peer add': async () => (await import('./peer.ts')).peerAdd,
   'peer list': async () => (await import('./peer.ts')).peerList,
   'peer remove': async () => (await import('./peer.ts')).peerRemove,
+  sync: async () => (await import('./sync.ts')).sync,
+  restore: async () => (await import('./restore.ts')).restore,
   'community declare': async () => (await import('./community.ts')).communityDeclare,
   'community show': async () => (await import('./community.ts')).communityShow,
   'log verify': async () => (await import('./log-verify.ts')).logVerify,

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { command, keyFlags } from '../command.ts'
 import { todayOf, writeRecord } from '../record.ts'
 import { portOf, stopped } from '../serving.ts'
+import { newsOf } from '../text/sync.ts'
 
 /** Where `npm run build` puts the pages. */
 const pages = fileURLToPath(new URL('../../../dist/web', import.meta.url))
@@ -18,7 +19,7 @@ export const start = command({
   ],
   examples: ['start', 'start --data /srv/entente --port 8080'],
   async run(given, world) {
-    const { importFacts, publicRecord, serveNode } = await import('../../node/index.ts')
+    const { FolderSync, importFacts, publicRecord, scheduleRounds, serveNode } = await import('../../node/index.ts')
     const port = portOf(given.flags.get('port') ?? '4820')
     const begunMs = world.clock.elapsedMs()
     const record = await writeRecord(given, world)
@@ -27,6 +28,8 @@ export const start = command({
         world.say('An empty folder: loading the public record.\n')
         await importFacts(async () => record, publicRecord)
       }
+      const report = (error: unknown): void => world.say(`${error instanceof Error ? error.stack : String(error)}\n`)
+      const sync = new FolderSync(record.folder, { clock: world.clock, chance: world.chance })
       const serving = await serveNode({
         record,
         port,
@@ -34,8 +37,10 @@ export const start = command({
         pages,
         version: world.version,
         today: () => todayOf(world),
-        report: error => world.say(`${error instanceof Error ? error.stack : String(error)}\n`),
+        report,
+        sync,
       })
+      const schedule = scheduleRounds(sync, round => world.say(newsOf(round)), report)
       const seconds = ((world.clock.elapsedMs() - begunMs) / 1000).toFixed(1)
       const { picture, folder } = record
       world.say(
@@ -44,6 +49,7 @@ export const start = command({
       if (!serving.hasPages) world.say('The pages are not built: npm run build makes them; the API answers.\n')
       world.out(`Entente is at ${serving.address}\n`)
       await stopped(world)
+      await schedule.close()
       await serving.close()
     } finally {
       await record.close()

@@ -39,11 +39,15 @@ export interface AuditReport {
 /** A log that must be there, founded with this key, and which keys have signed it since; that one where it is not said. */
 export interface ExpectedLog extends LogRow {
   readonly keyAt?: KeyAt
+  /** True where entries were lost for good, and are known by their hash alone (S19). */
+  readonly mayWithhold?: boolean
 }
 
 export interface AuditSetting {
   readonly clock: Clock
   readonly onProgress?: OnProgress
+  /** Which keys have signed a log that is not expected, where that is known; the one in the store otherwise. */
+  readonly keysOf?: (row: LogRow) => KeyAt | undefined
 }
 
 /**
@@ -63,7 +67,8 @@ export async function auditStore(
   const own = new Set(expected.map(nameOf))
   for (const row of await logsOf(store, expected, findings)) {
     try {
-      const audited = await auditLog(store, row, !own.has(nameOf(row)), findings, setting)
+      const isCopy = !own.has(nameOf(row)) || row.mayWithhold === true
+      const audited = await auditLog(store, row, isCopy, findings, setting)
       sum.entries += audited.entries
       sum.checkpoints += audited.checkpoints
       sum.bytes += audited.bytes
@@ -85,10 +90,16 @@ async function auditLog(
   row: ExpectedLog,
   isCopy: boolean,
   findings: Findings,
-  { clock, onProgress }: AuditSetting,
+  { clock, onProgress, keysOf }: AuditSetting,
 ): Promise<{ entries: number; checkpoints: number; bytes: number; withheld: number }> {
   const founder = verifierOf(row.vkey)
-  const checkpoints = await auditCheckpoints(store, row, row.keyAt ?? (() => founder), findings, isCopy)
+  const checkpoints = await auditCheckpoints(
+    store,
+    row,
+    row.keyAt ?? keysOf?.(row) ?? (() => founder),
+    findings,
+    isCopy,
+  )
   const total = checkpoints.signed.at(-1)?.size ?? 0
   const start = clock.elapsedMs()
   const onPage = (done: number): void => {
