@@ -83,10 +83,9 @@ export function chooseAccount(picture: Picture, question: AccountQuestion): Acco
 export function namedEdition(picture: Picture, series: string | undefined, name: string): Edition {
   const editions = editionsOf(picture, series)
   const wanted = name.replace(/^r(?:elease)?[ -]?(?=\d)/i, '')
-  const found = editions.filter(
-    held => held.edition === wanted || held.edition === name || held.date === name || held.source.startsWith(name),
-  )
-  const last = found.at(-1)
+  const named = editions.filter(held => held.edition === wanted || held.edition === name || held.date === name)
+  // The id of a source may begin like the number of an edition: a name comes first.
+  const last = named.at(-1) ?? editions.findLast(held => held.source.startsWith(name))
   if (last !== undefined) return last
   throw new Refusal('not-found', 'no such edition is held', {
     value: name,
