@@ -32,7 +32,8 @@ export async function proveNotice(
   const seq = await placeOf(folder, wanted)
   const { bytes: entry } = await folder.entry(seq)
   const { id, path, checkpoint } = await folder.proof(seq)
-  const { origin, vkey } = folder
+  const { origin, keys } = folder
+  const { vkey } = keys.at(checkpoint.size)
   const signed = noteKeysOf(checkpoint.note, cosigners)
   const proof = proofFileText({
     seq,

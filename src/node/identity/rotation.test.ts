@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { Refusal, type RefusalCode, seededChance } from '../../base/index.ts'
 import { makeNotices } from '../../notice/index.ts'
-import { rotationBodyOf, signRotation } from '../../sync/index.ts'
+import { checkProofFile, parseProofFile, rotationBodyOf, signRotation } from '../../sync/index.ts'
 import { folderFiles } from '../folder-files.ts'
 import { verifyFolder } from '../folder-verify.ts'
+import { proveNotice } from '../prove.ts'
 import { clock, entries, partyFor, readFrom, writeTo } from './fixture.ts'
 import { rotateKey } from './found.ts'
 import { writeKeyBeside } from './key-file.ts'
@@ -186,4 +187,15 @@ test('Y7 verifying holds the folder to its rotations: one left out, one changed,
   writeFileSync(join(directory, 'key.pem'), oldKey)
   assert.match(await findingsOf(), /not the key of this log/)
   await assert.rejects(writeTo(directory), refusal('not-verified', /not the key of this log/))
+})
+
+test('Y7 a proof to take away names the key that signed its checkpoint', async t => {
+  const { directory } = await partyFor(t, 'GBR')
+  await say(directory, 'one')
+  const rotated = await rotateKey(directory, { clock, chance: seededChance('rotate') })
+  await say(directory, 'two')
+  const folder = await readFrom(directory)
+  const { proof } = await proveNotice(folder, (await folder.entry(0)).id)
+  await folder.close()
+  assert.equal(checkProofFile(parseProofFile(proof), rotated.vkey).seq, 0)
 })
