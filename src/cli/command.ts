@@ -20,6 +20,8 @@ export interface Argument {
   readonly name: string
   readonly summary: string
   readonly optional?: boolean
+  /** May be given more than once; only the last argument can be. */
+  readonly many?: true
 }
 
 /** What was given to a command, already checked against its definition. */

@@ -79,7 +79,7 @@ function checkCount(command: Command, words: readonly string[], helpOnly: boolea
   if (helpOnly) return
   const missing = command.arguments.filter(argument => argument.optional !== true)[words.length]
   if (missing !== undefined) throw wrongUse(command, `${missing.name} is missing: ${missing.summary}`, undefined)
-  const surplus = words[command.arguments.length]
+  const surplus = command.arguments.at(-1)?.many === true ? undefined : words[command.arguments.length]
   if (surplus !== undefined) throw wrongUse(command, 'one word too many', surplus)
 }
 

@@ -3,6 +3,16 @@
  * pages go out. Rules: spec/log.md (the folder), spec/commands.md (imports), spec/api.md, spec/export.md.
  */
 export {
+  type BundleRead,
+  type BundleSource,
+  type BundleWish,
+  type BundleWriting,
+  readBundle,
+  readerNamed,
+  signerBeside,
+  writeBundle,
+} from './bundle/index.ts'
+export {
   type AboutLine,
   type Cell,
   type ClashAnswer,
@@ -76,7 +86,16 @@ export {
   readRecordOf,
   writeRecordOf,
 } from './record.ts'
-export { type BoxLimits, type Relay, type RelaySetting, serveRelay, usualLimits } from './relay/index.ts'
+export {
+  type BoxLimits,
+  postBundle,
+  type Relay,
+  type RelaySetting,
+  serveRelay,
+  usualLimits,
+  type WaitingBundle,
+  waitingBundles,
+} from './relay/index.ts'
 export { type ServeSetting, type Serving, serveNode } from './serve.ts'
 export {
   addSyncRoutes,

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { type Bytes, concat, handClock, Refusal, seededChance, utf8 } from '../base/index.ts'
 import { auditStore } from '../log/index.ts'
-import { bundleAnswers, bundleStepEntries, frameOf, readFrame } from './bundle.ts'
+import { type Attesting, bundleAnswers, bundleStepEntries, frameOf, readFrame } from './bundle.ts'
 import { bundleBytes, bundleFrames, type Sealing } from './bundle-file.ts'
 import { named, nodesFor, pinFor, signerFor, type TestNode } from './fixture.ts'
 import { BundleLink } from './link/bundle.ts'
@@ -17,10 +17,10 @@ const clock = handClock('2024-06-01T12:00:00.000Z')
 const log = { community: 'public', party: 'GBR' }
 const pins = ['GBR', 'FRA', 'DEU'].map(pinFor)
 
-async function framesOf(node: TestNode, from = 0, reader = 'FRA'): Promise<Bytes[]> {
+async function framesOf(node: TestNode, from = 0, attesting?: Attesting): Promise<Bytes[]> {
   const sizes = (await node.store.checkpoints(log, from, 100_000)).map(({ size }) => size)
   const frames: Bytes[] = []
-  for await (const frame of bundleAnswers(node.desk, reader, { log, from, sizes })) frames.push(frame)
+  for await (const frame of bundleAnswers(node.desk, 'FRA', { log, from, sizes }, attesting)) frames.push(frame)
   return frames
 }
 
@@ -36,7 +36,7 @@ async function* each(frames: readonly Bytes[]): AsyncGenerator<Bytes> {
 
 async function read(node: TestNode, file: Bytes, identity?: SealIdentity, limits?: PullLimits): Promise<Pulled> {
   const at = (position: number, length: number): Bytes => file.subarray(position, position + length)
-  const link = await BundleLink.open(bundleFrames(at, identity), 'a file')
+  const link = await BundleLink.open(bundleFrames(at, identity), 'a file', { party: node.party, pins })
   return pull(link, pinFor('GBR'), {
     community: 'public',
     store: node.store,
@@ -84,10 +84,29 @@ test('Z12 a sealed bundle is taken in by its recipient', async () => {
   await same(GBR, FRA)
 })
 
+const forFrance: Attesting = { by: 'GBR', readers: ['FRA'], signer: signerFor('GBR') }
+
+test('Z16 nobody but the author withholds: a hash without its word, or for another reader, is not taken', async () => {
+  const { GBR, FRA, DEU } = nodesFor(['GBR', 'FRA', 'DEU'])
+  await GBR.say('public', 'for DEU: secret of others')
+  const forFra = await framesOf(GBR, 0, forFrance)
+  const byAnother: Attesting = { by: 'DEU', readers: ['FRA'], signer: signerFor('DEU') }
+  const inTheName: Attesting = { by: 'GBR', readers: ['FRA'], signer: signerFor('DEU') }
+  for (const attesting of [undefined, byAnother, inTheName, { ...forFrance, readers: ['DEU'] }]) {
+    await assert.rejects(read(FRA, await fileOf(await framesOf(GBR, 0, attesting))), refusedWith('not-held'))
+  }
+  await assert.rejects(read(DEU, await fileOf(forFra)), refusedWith('not-held'))
+  const page = readFrame(forFra.at(-1)!)
+  const changed = frameOf({ ...page, answer: Buffer.concat([page.answer.subarray(0, -1), Buffer.from([7])]) })
+  await assert.rejects(read(FRA, await fileOf([...forFra.slice(0, -1), changed])), refusedWith('not-held'))
+  assert.equal(await FRA.size('GBR'), 0)
+  assert.equal((await read(FRA, await fileOf(forFra))).withheld, 1)
+})
+
 test('Z16 what its readers may not read goes as a hash', async () => {
   const { GBR, FRA, DEU } = nodesFor(['GBR', 'FRA', 'DEU'])
   await GBR.say('public', 'for FRA: secret of two', 'for DEU: secret of others', ...numbered(0, 300))
-  const frames = await framesOf(GBR)
+  const frames = await framesOf(GBR, 0, forFrance)
   const text = Buffer.concat(frames).toString('latin1')
   assert.ok(text.includes('secret of two') && !text.includes('secret of others'))
   assert.equal((await read(FRA, await fileOf(frames))).withheld, 1)
@@ -148,7 +167,7 @@ test('Z19 whichever bit of a bundle in the clear is turned, nothing false is tak
   const { GBR } = nodesFor(['GBR', 'FRA'])
   await GBR.say('one', 'two', 'for DEU: three')
   await GBR.say('four')
-  const file = await fileOf(await framesOf(GBR))
+  const file = await fileOf(await framesOf(GBR, 0, forFrance))
   const { note } = (await GBR.copy('GBR')).checkpoint
   let refused = 0
   for (let bit = 0; bit < file.length * 8; bit += 11) {

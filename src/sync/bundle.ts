@@ -3,16 +3,45 @@
  * handing those answers to the very pull that asks a peer, so that nothing is believed of a file that would not be believed
  * of a node. Rules Z10, Z15 to Z19: spec/bundle.md.
  */
-import { type Bytes, canonicalJson, concat, isCanonicalJson, textOf, utf8 } from '../base/index.ts'
-import type { LogName } from '../log/index.ts'
+import {
+  type Bytes,
+  base64,
+  canonicalJson,
+  concat,
+  hex,
+  isCanonicalJson,
+  type Json,
+  sha256,
+  textOf,
+  utf8,
+} from '../base/index.ts'
+import { type LogName, type Signer, verifierOf } from '../log/index.ts'
 import { SyncRefusal } from './refusal.ts'
-import type { Desk, Question } from './types.ts'
+import type { Desk, Pin, Question } from './types.ts'
 import { readPage } from './wire.ts'
 
 /** What a frame holds: a question, and the bytes that answer it. */
 export interface Answered {
   readonly question: BundleQuestion
   readonly answer: Bytes
+  /** Of a page of entries: who wrote it for whom. A claim until {@link isAttestedBy} has checked it. */
+  readonly attested?: Attestation
+}
+
+/** A writer's word that it withheld from these readers only what it wants to withhold from every one of them. */
+export interface Attestation {
+  readonly by: string
+  /** Party codes, rising. */
+  readonly readers: readonly string[]
+  /** Ed25519 over {@link attestedText}, base64. */
+  readonly signature: string
+}
+
+/** What a writer attests its pages with. */
+export interface Attesting {
+  readonly by: string
+  readonly readers: readonly string[]
+  readonly signer: Signer
 }
 
 export type BundleQuestion = Exclude<Question, { ask: 'cosign' }>
@@ -29,13 +58,14 @@ export interface BundleRange {
 export const bundleStepEntries = 8192
 /** Sizes from which a reader can go on, besides those of the steps. */
 const mostSizes = 1000
-const mostQuestionBytes = 1000
+const mostQuestionBytes = 10_000
 
 /** The frames of a bundle, asked of a desk as `reader`. @throws SyncRefusal of the desk */
 export async function* bundleAnswers(
   desk: Desk,
   reader: string,
   { log, from, sizes }: BundleRange,
+  attesting?: Attesting,
 ): AsyncGenerator<Bytes> {
   const frame = async (question: BundleQuestion): Promise<Bytes> =>
     frameOf({ question, answer: await desk.answer(reader, question) })
@@ -53,7 +83,7 @@ export async function* bundleAnswers(
     while (next < to) {
       const question: BundleQuestion = { ask: 'entries', log, from: next, to }
       const answer = await desk.answer(reader, question)
-      yield frameOf({ question, answer })
+      yield frameOf({ question, answer, ...attestation(attesting, question, answer) })
       next += readPage(answer, next, to - next).count
     }
   }
@@ -72,8 +102,40 @@ function stepsOf(from: number, sizes: readonly number[]): number[] {
   return steps
 }
 
-export function frameOf({ question, answer }: Answered): Bytes {
-  return concat(utf8(`${canonicalJson({ ...question, log: { ...question.log } })}\n`), answer)
+export function frameOf({ question, answer, attested }: Answered): Bytes {
+  return concat(utf8(`${canonicalJson({ ...jsonOf(question), ...attested })}\n`), answer)
+}
+
+/** Whether a page was written by the author of its log for this reader: then what it withholds is withheld by right. */
+export function isAttestedBy({ question, answer, attested }: Answered, author: Pin, reader: string): boolean {
+  if (attested === undefined || attested.by !== author.party || !attested.readers.includes(reader)) return false
+  const text = attestedText(question, attested, answer)
+  const signature = Buffer.from(attested.signature, 'base64')
+  return author.keys.spans.some(({ vkey }) => verifierOf(vkey).verify(text, signature))
+}
+
+function attestation(
+  attesting: Attesting | undefined,
+  question: BundleQuestion,
+  answer: Bytes,
+): { attested?: Attestation } {
+  if (attesting === undefined) return {}
+  const { by, signer } = attesting
+  const readers = [...new Set(attesting.readers)].sort()
+  return { attested: { by, readers, signature: base64(signer.sign(attestedText(question, { by, readers }, answer))) } }
+}
+
+function attestedText(
+  question: BundleQuestion,
+  { by, readers }: Pick<Attestation, 'by' | 'readers'>,
+  answer: Bytes,
+): Bytes {
+  return utf8(`entente bundle page 1\n${canonicalJson({ ...jsonOf(question), by, readers })}\n${hex(sha256(answer))}\n`)
+}
+
+function jsonOf(question: BundleQuestion): { readonly [member: string]: Json } {
+  const { community, party } = question.log
+  return { ...question, log: { community, party } }
 }
 
 /** @throws SyncRefusal `bad-form` */
@@ -81,9 +143,14 @@ export function readFrame(frame: Bytes): Answered {
   const end = Buffer.from(frame.buffer, frame.byteOffset, Math.min(frame.length, mostQuestionBytes)).indexOf('\n')
   const text = end < 0 ? '' : lineOf(frame.subarray(0, end))
   if (!isCanonicalJson(text)) throw broken('a frame does not begin with its question')
-  const question = questionOf(JSON.parse(text))
-  if (question === undefined) throw broken('a frame asks what no bundle answers')
-  return { question, answer: frame.subarray(end + 1) }
+  const stated: unknown = JSON.parse(text)
+  const answer = frame.subarray(end + 1)
+  const { attested, rest } = attestationIn(stated)
+  const question = questionOf(rest)
+  if (question === undefined || (attested !== undefined && question.ask !== 'entries')) {
+    throw broken('a frame asks what no bundle answers')
+  }
+  return { question, answer, ...(attested === undefined ? {} : { attested }) }
 }
 
 function lineOf(bytes: Bytes): string {
@@ -92,6 +159,14 @@ function lineOf(bytes: Bytes): string {
   } catch {
     return ''
   }
+}
+
+function attestationIn(value: unknown): { attested?: Attestation; rest: unknown } {
+  const { by, readers, signature, ...rest } = (value ?? {}) as Record<string, unknown>
+  if (by === undefined && readers === undefined && signature === undefined) return { rest: value }
+  if (typeof by !== 'string' || typeof signature !== 'string' || !Array.isArray(readers)) return { rest: undefined }
+  if (!readers.every((reader): reader is string => typeof reader === 'string')) return { rest: undefined }
+  return { attested: { by, readers, signature }, rest }
 }
 
 /** A question in its own members and no other; undefined for anything else. */

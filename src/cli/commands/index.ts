@@ -35,5 +35,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'log show': async () => (await import('./log-show.ts')).logShow,
   'log prove': async () => (await import('./log-prove.ts')).logProve,
   'log check': async () => (await import('./log-check.ts')).logCheck,
+  'bundle write': async () => (await import('./bundle-write.ts')).bundleWrite,
+  'bundle read': async () => (await import('./bundle-read.ts')).bundleRead,
   relay: async () => (await import('./relay.ts')).relay,
 }

@@ -4,9 +4,9 @@
  */
 import type { Bytes } from '../../base/index.ts'
 import type { LogName } from '../../log/index.ts'
-import { type Answered, readFrame } from '../bundle.ts'
+import { type Answered, isAttestedBy, readFrame } from '../bundle.ts'
 import { SyncRefusal } from '../refusal.ts'
-import type { Link, Question } from '../types.ts'
+import type { Link, Pin, Question } from '../types.ts'
 import { mostRunEntries } from '../wire.ts'
 
 /** Answers that are no entries, at the most, and their bytes: they are held while the bundle is read. */
@@ -16,11 +16,20 @@ const mostHeldBytes = 64 * 1_048_576
 const hashBytes = 32
 const headerBytes = 7
 
+/** Who reads a bundle, and whom it knows. */
+export interface BundleReader {
+  readonly party: string
+  /** Everybody who is pinned here. */
+  readonly pins: readonly Pin[]
+}
+
 interface Page {
   readonly from: number
   /** The entry behind its last. */
   readonly end: number
   readonly bytes: Buffer
+  /** False where it has hashes in place of bytes that only the author may withhold. */
+  readonly isRightful: boolean
 }
 
 export class BundleLink implements Link {
@@ -33,10 +42,12 @@ export class BundleLink implements Link {
   readonly #checkpoints = new Map<number, Bytes>()
   /** Consistency by `older-newer`. */
   readonly #proofs = new Map<string, Bytes>()
+  readonly #reader: BundleReader
   #page: Page | undefined
 
-  private constructor(peer: string, log: LogName, newest: Bytes, frames: AsyncIterator<Bytes>) {
+  private constructor(peer: string, log: LogName, newest: Bytes, frames: AsyncIterator<Bytes>, reader: BundleReader) {
     this.peer = peer
+    this.#reader = reader
     this.log = log
     this.#newest = newest
     this.#frames = frames
@@ -46,19 +57,19 @@ export class BundleLink implements Link {
    * Opens a bundle: reads it up to its first entries. `peer` is its name in what is reported.
    * @throws SyncRefusal `bad-form`, `too-large`; what the frames throw
    */
-  static async open(frames: AsyncIterable<Bytes>, peer: string): Promise<BundleLink> {
+  static async open(frames: AsyncIterable<Bytes>, peer: string, reader: BundleReader): Promise<BundleLink> {
     const iterator = frames[Symbol.asyncIterator]()
     const first = await next(iterator)
     if (first?.question.ask !== 'checkpoint' || first.question.from !== undefined) {
       throw new SyncRefusal('bad-form', 'the bundle does not begin with a checkpoint')
     }
-    const link = new BundleLink(peer, first.question.log, first.answer, iterator)
+    const link = new BundleLink(peer, first.question.log, first.answer, iterator, reader)
     let bytes = first.answer.length
     for (let held = 1; ; held += 1) {
       const answered = await next(iterator)
       if (answered === undefined) return link
       if (answered.question.ask === 'entries') {
-        link.#page = pageOf(answered)
+        link.#page = link.#pageOf(answered)
         return link
       }
       bytes += answered.answer.length
@@ -108,14 +119,42 @@ export class BundleLink implements Link {
   async #entries(from: number, to: number): Promise<Bytes> {
     while (this.#page !== undefined && this.#page.end <= from) {
       const answered = await next(this.#frames)
-      this.#page = answered === undefined ? undefined : pageOf(answered)
+      this.#page = answered === undefined ? undefined : this.#pageOf(answered)
     }
     const page = this.#page
     if (page === undefined) throw notHeld(`the bundle ends before entry ${from}`)
     if (page.from > from) {
       throw notHeld(`the bundle begins at entry ${page.from}, and ${from} are held: ask for one from entry ${from} on`)
     }
+    if (!page.isRightful) {
+      // A copy is written once: what anybody else withheld from us would stay withheld.
+      const { party } = this.log
+      throw notHeld(
+        `the bundle lacks entries that ${party} did not withhold from ${this.#reader.party}: ask ${party} for one`,
+      )
+    }
     return sliceRuns(page.bytes, from - page.from, Math.min(to, page.end) - page.from)
+  }
+
+  /** @throws SyncRefusal `bad-form` */
+  #pageOf(answered: Answered): Page {
+    const { question, answer } = answered
+    if (question.ask !== 'entries') throw new SyncRefusal('bad-form', 'a proof stands among the entries of the bundle')
+    const bytes = Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength)
+    let count = 0
+    let withheld = 0
+    for (const run of runsOf(bytes)) {
+      count += run.count
+      if (!run.isBytes) withheld += run.count
+    }
+    const { from, to } = question
+    if (count === 0 || from + count > to) {
+      throw new SyncRefusal('bad-form', `the bundle has ${count} entries where ${from} to ${to} should be`)
+    }
+    const { party, pins } = this.#reader
+    const author = pins.find(pin => pin.party === this.log.party)
+    const isRightful = withheld === 0 || (author !== undefined && isAttestedBy(answered, author, party))
+    return { from, end: from + count, bytes, isRightful }
   }
 
   #hold({ question, answer }: Answered): void {
@@ -127,21 +166,6 @@ export class BundleLink implements Link {
 async function next(frames: AsyncIterator<Bytes>): Promise<Answered | undefined> {
   const { done, value } = await frames.next()
   return done === true ? undefined : readFrame(value)
-}
-
-/** @throws SyncRefusal `bad-form` */
-function pageOf({ question, answer }: Answered): Page {
-  if (question.ask !== 'entries') throw new SyncRefusal('bad-form', 'a proof stands among the entries of the bundle')
-  const bytes = Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength)
-  let count = 0
-  for (const run of runsOf(bytes)) count += run.count
-  if (count === 0 || question.from + count > question.to) {
-    throw new SyncRefusal(
-      'bad-form',
-      `the bundle has ${count} entries where ${question.from} to ${question.to} should be`,
-    )
-  }
-  return { from: question.from, end: question.from + count, bytes }
 }
 
 interface Run {
