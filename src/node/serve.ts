@@ -68,8 +68,11 @@ const headersMs = 10_000
 const requestMs = 30_000
 
 async function syncRoutes(self: string, sync: FolderSync, report: ServeSetting['report']): Promise<AddRoutes> {
-  const { addSyncRoutes } = await import('./sync/index.ts')
-  return app => addSyncRoutes(app, { self, desk: sync.desk, gate: sync.gate, report })
+  const { addPublicLogs, addSyncRoutes } = await import('./sync/index.ts')
+  return app => {
+    addSyncRoutes(app, { self, desk: sync.desk, gate: sync.gate, report })
+    addPublicLogs(app, sync.tiles, report)
+  }
 }
 
 /**

@@ -62,6 +62,7 @@ export { type PullGround, type PullLimits, pull, pullLimits } from './pull.ts'
 export { isSyncCode, SyncRefusal, syncStatusOf } from './refusal.ts'
 export { isRecipient, recipientOf, type SealIdentity, sealIdentityOf } from './seal.ts'
 export { askStanding, expectSignable, type Restored, restore, type Standing } from './standing.ts'
+export { PublicTiles, type Resource, type TilesSetting } from './tiles.ts'
 export {
   type Cosignature,
   type CosignedCheckpoint,

@@ -1,8 +1,8 @@
 /** What sync needs of a data folder: its store, what it keeps, and who is pinned. */
 import type { Chance, Clock } from '../../base/index.ts'
-import { Gate, httpLink, Keeper, type Link, NodeDesk, type Pin } from '../../sync/index.ts'
+import { Gate, httpLink, Keeper, type Link, NodeDesk, type Pin, PublicTiles } from '../../sync/index.ts'
 import type { Folder } from '../folder.ts'
-import { type PinnedParty, readPins } from '../identity/index.ts'
+import { acceptRotations, type PinnedParty, readPins } from '../identity/index.ts'
 import { mayRead } from './may-read.ts'
 
 export interface SyncSetting {
@@ -17,6 +17,8 @@ export class FolderSync {
   readonly desk: NodeDesk
   readonly gate: Gate
   readonly keeper: Keeper
+  /** What strangers may see. */
+  readonly tiles: PublicTiles
   readonly #folder: Folder
   readonly #setting: SyncSetting
 
@@ -27,7 +29,12 @@ export class FolderSync {
     const ground = { self, community, store, keep: folder.keep, clock: setting.clock, pins: () => this.pins() }
     this.desk = new NodeDesk({ ...ground, mayRead, onAhead: note => folder.keep.putAhead(folder, note) })
     this.gate = new Gate(ground)
-    this.keeper = new Keeper({ ...ground, ...(signer === undefined ? {} : { signer }) })
+    this.tiles = new PublicTiles({ ...ground, mayRead })
+    this.keeper = new Keeper({
+      ...ground,
+      onRotations: (party, proofs) => void acceptRotations(folder.directory, party, proofs),
+      ...(signer === undefined ? {} : { signer }),
+    })
   }
 
   /** By the clock of the setting. */
@@ -54,6 +61,6 @@ export class FolderSync {
   }
 }
 
-export function ownPin({ party, keys }: Folder): Pin {
-  return { party, keys, addresses: [] }
+export function ownPin({ party, keys, rotations }: Folder): Pin {
+  return { party, keys, rotations, addresses: [] }
 }
