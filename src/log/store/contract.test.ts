@@ -7,6 +7,8 @@ import { type TestContext, test } from 'node:test'
 import { Refusal, utf8 } from '../../base/index.ts'
 import { memoryStore } from './memory.ts'
 import type { Change, LogRow, Store } from './port.ts'
+import { addressFor, skip } from './postgres/fixture.ts'
+import { postgresStore } from './postgres/store.ts'
 import { sqliteStore } from './sqlite.ts'
 
 const ours: LogRow = { community: 'public', party: 'LOCAL', origin: 'entente/public/LOCAL', vkey: 'ours' }
@@ -29,9 +31,13 @@ function append(log: LogRow, after: number, count = 1): Change {
   }
 }
 
-export function storeContract(form: string, open: (t: TestContext) => Promise<Store>): void {
+export function storeContract(
+  form: string,
+  open: (t: TestContext) => Promise<Store>,
+  skip: string | false = false,
+): void {
   const contract = (name: string, check: (store: Store) => Promise<void>): void => {
-    test(`L13 ${form}: ${name}`, async t => {
+    test(`L13 ${form}: ${name}`, { skip }, async t => {
       const store = await open(t)
       await check(store)
       await store.close()
@@ -167,3 +173,5 @@ storeContract('in a SQLite file', async t => {
   t.after(() => rmSync(directory, { recursive: true }))
   return sqliteStore(join(directory, 'record.sqlite'), { access: 'write' })
 })
+
+storeContract('in PostgreSQL', t => postgresStore(addressFor(t), { access: 'write' }), skip)
