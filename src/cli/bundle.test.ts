@@ -173,6 +173,25 @@ test('Z24 Z25 what cannot be: no reader for a relay, no file, a beginning beyond
   assert.match(await done('bundle', 'read', at('clear2'), '--data', at('GBR')), /our own log/)
 })
 
+test('Z6 a notice of another’s log is proved from its copy, with the cosignatures of those who hold it', async () => {
+  const shown = JSON.parse(await done('log', 'show', '0', '--json', '--data', at('GBR')))
+  const file = at('cosigned.tlog-proof')
+  await done('log', 'prove', shown.id, '--log', 'GBR', '--out', file, '--data', at('DEU'))
+  const answer = JSON.parse(await done('log', 'check', file, '--json'))
+  assert.deepEqual(
+    answer.cosigned.map((one: { name: string; at: string }) => [one.name, one.at.slice(0, 10)]),
+    [['entente/group/DEU', '2024-06-01']],
+  )
+  assert.match(await done('log', 'check', file), /Also signed by.*\n {2}entente\/group\/DEU, 2024-06-01/)
+  const own = JSON.parse(await done('log', 'prove', shown.id, '--json', '--data', at('GBR')))
+  assert.deepEqual([own.size, own.cosigners], [4, []], 'the author has not met that cosignature')
+  const secret = JSON.parse(await done('log', 'show', '2', '--json', '--data', at('GBR')))
+  const withheld = await run('log', 'prove', secret.id, '--log', 'GBR', '--data', at('DEU'))
+  assert.equal(withheld.code, 1)
+  assert.match(withheld.said, /only the hash is held/)
+  assert.equal((await run('log', 'prove', shown.id, '--log', 'POL', '--data', at('DEU'))).code, 1)
+})
+
 test('Z26 a bundle goes through a relay that cannot read it', async t => {
   const relay = await serveRelay({
     directory: at('relay'),

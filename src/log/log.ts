@@ -270,15 +270,15 @@ export class Log {
   }
 
   /**
-   * Proof that an entry is in the log, checked before it is handed out.
+   * Proof that an entry is in the log, checked before it is handed out; at an older checkpoint where one is given.
    * @throws Refusal `not-found`, `not-verified`
    */
-  async proof(seq: number): Promise<InclusionProof> {
+  async proof(seq: number, checkpoint = this.checkpoint): Promise<InclusionProof> {
     const { id } = await this.entry(seq)
-    const { size, root } = this.checkpoint
+    const { size, root } = checkpoint
     const path = await inclusionProof(seq, size, this.#readTile)
     if (!checkInclusion(seq, size, bytesOfHex(id), path, root)) throw unsound(this.row, `entry ${seq} cannot be proved`)
-    return { seq, id, path: path.map(hex), checkpoint: this.checkpoint }
+    return { seq, id, path: path.map(hex), checkpoint }
   }
 
   /** Hashes that show that the tree of `older` entries is the beginning of this one, or of its first `newer` entries. */
