@@ -5,6 +5,7 @@
 import { type Bytes, utf8 } from '../base/index.ts'
 import { Log, type LogName, readBundle, type Store } from '../log/index.ts'
 import { noteText, readCosigned, withCosignatures } from './cosign.ts'
+import { rotationsBytes } from './learn.ts'
 import { openPinned, rowOf } from './pin.ts'
 import { SyncRefusal } from './refusal.ts'
 import type { Desk, Keep, MayRead, Pin, Question } from './types.ts'
@@ -47,6 +48,8 @@ export class NodeDesk implements Desk {
         return this.#entries(peer, question.log, question.from, question.to)
       case 'cosign':
         return this.#cosign(peer, question.log, question.note)
+      case 'keys':
+        return this.#keys(question.log)
     }
   }
 
@@ -81,31 +84,20 @@ export class NodeDesk implements Desk {
     if (!isRange(from, to, log.size)) throw new SyncRefusal('not-held', `${log.size} entries are held`)
     const parts: Bytes[] = []
     let length = 0
-    for (let next = from; next < to && length < enoughPageBytes; ) {
-      const runs = await this.#runs(peer, log, next, to)
-      next = runs.next
-      for (const part of runs.parts) {
-        parts.push(part)
-        length += part.length
-      }
-    }
-    return Buffer.concat(parts, length)
-  }
-
-  /** The entries from one number on, as many as a few rows of the store hold, before another. */
-  async #runs(peer: string | undefined, log: Log, from: number, to: number): Promise<{ parts: Bytes[]; next: number }> {
-    const parts: Bytes[] = []
     let next = from
     for await (const { first, entries } of log.bundlesFrom(from, rowsAtOnce)) {
       const unpacked = readBundle(entries).entries
       const end = Math.min(first + unpacked.length, to)
       const shown = unpacked.slice(next - first, end - first)
       const isWhole = first === next && end === first + unpacked.length
-      parts.push(...(await this.#runsOf(peer, log, next, shown, isWhole ? entries : undefined)))
+      for (const part of await this.#runsOf(peer, log, next, shown, isWhole ? entries : undefined)) {
+        parts.push(part)
+        length += part.length
+      }
       next = end
-      if (next >= to) break
+      if (next >= to || length >= enoughPageBytes) break
     }
-    return { parts, next }
+    return Buffer.concat(parts, length)
   }
 
   /** Entries of one bundle as runs: as they are stored where all may be read, else each by who may read it. */
@@ -130,6 +122,13 @@ export class NodeDesk implements Desk {
       start = end
     }
     return parts
+  }
+
+  /** Whoever asks may learn how the key of a pinned party changed: only so can it go on reading that log. */
+  #keys(name: LogName): Bytes {
+    const pin = this.#setting.pins().find(({ party }) => party === name.party)
+    if (name.community !== this.#setting.community || pin === undefined) throw notHeld(name)
+    return rotationsBytes(pin.rotations ?? [])
   }
 
   /** Keeps a cosignature of our own log by the party that asks. */

@@ -5,6 +5,8 @@
 import { type Instant, Refusal } from '../base/index.ts'
 import { Log, type LogName, type Signer } from '../log/index.ts'
 import { cosigned, noteText } from './cosign.ts'
+import type { RotationProof } from './keys.ts'
+import { askKeys, learnOwnKeys } from './learn.ts'
 import { rowOf } from './pin.ts'
 import { type PullGround, pull } from './pull.ts'
 import { SyncRefusal } from './refusal.ts'
@@ -16,6 +18,8 @@ export interface KeeperSetting extends PullGround {
   readonly self: string
   /** Signs cosignatures; absent where the key is locked: then nothing is cosigned. */
   readonly signer?: Signer
+  /** Takes rotations of a pinned party that hold and were not known: from then on its new key is. */
+  readonly onRotations?: (party: string, proofs: readonly RotationProof[]) => void
 }
 
 /** What came of one round with one peer. */
@@ -64,7 +68,7 @@ export class Keeper {
     for (const author of ordered(this.#setting.pins(), link.peer)) {
       try {
         if (author.party === self) standing = await this.#stand(link, author)
-        else pulled.push(await this.#pull(link, author))
+        else pulled.push(await this.#pullLearning(link, author))
       } catch (error) {
         const { code, message } = asSyncRefusal(error)
         if (code === 'not-held' && author.party !== link.peer) continue
@@ -77,6 +81,20 @@ export class Keeper {
       refused.find(({ code }) => code !== 'forked'),
     )
     return { peer: link.peer, pulled, refused, ...(standing === undefined ? {} : { standing }) }
+  }
+
+  /** Pulls; where a checkpoint is by a key that is not known, asks whether a rotation leads to it, and tries once more. */
+  async #pullLearning(link: Link, author: Pin): Promise<Pulled> {
+    try {
+      return await this.#pull(link, author)
+    } catch (error) {
+      const { onRotations, pins } = this.#setting
+      if (!(error instanceof SyncRefusal) || error.code !== 'wrong-log' || onRotations === undefined) throw error
+      const { proofs } = await askKeys(link, author, this.#setting)
+      if (proofs.length === 0) throw error
+      onRotations(author.party, proofs)
+      return this.#pull(link, pins().find(({ party }) => party === author.party) ?? author)
+    }
   }
 
   async #pull(link: Link, author: Pin): Promise<Pulled> {
@@ -106,10 +124,20 @@ export class Keeper {
   /** Asks how far our own log is held, and keeps the cosignatures that come with it. */
   async #stand(link: Link, own: Pin): Promise<Standing> {
     const { community, keep } = this.#setting
-    const { standing, shown } = await askStanding(link, own, this.#setting)
+    const { standing, shown } = await this.#askStanding(link, own)
     const log: LogName = { community, party: own.party }
     for (const cosignature of shown?.cosignatures ?? []) await keep.putCosigned(log, cosignature)
     return standing
+  }
+
+  async #askStanding(link: Link, own: Pin): ReturnType<typeof askStanding> {
+    try {
+      return await askStanding(link, own, this.#setting)
+    } catch (error) {
+      const isOfOtherKey = error instanceof SyncRefusal && (error.code === 'wrong-log' || error.code === 'not-signed')
+      if (isOfOtherKey) await learnOwnKeys(link, own, this.#setting)
+      throw error
+    }
   }
 
   #stateOf(party: string): PeerState {

@@ -4,13 +4,15 @@
  */
 import type { Bytes, Instant } from '../base/index.ts'
 import type { Checkpoint, LogName } from '../log/index.ts'
-import type { AcceptedKeys } from './keys.ts'
+import type { AcceptedKeys, RotationProof } from './keys.ts'
 
 /** A party whose card was exchanged out of band. Nothing that a peer says later changes its pin. */
 export interface Pin {
   readonly party: string
   /** Keys of its log in this community; the one in force also signs its requests and cosignatures. */
   readonly keys: AcceptedKeys
+  /** What shows how one key followed from another: handed on to whoever asks. */
+  readonly rotations?: readonly RotationProof[]
   /** Where its node answers, such as `https://node.example`; empty for one that is reached by file only. */
   readonly addresses: readonly string[]
 }
@@ -25,6 +27,8 @@ export type Question =
   | { readonly ask: 'entries'; readonly log: LogName; readonly from: number; readonly to: number }
   /** Takes the asker's cosignature: a checkpoint of the asked one's log, with the asker's line among its signatures. */
   | { readonly ask: 'cosign'; readonly log: LogName; readonly note: string }
+  /** The changes of the key of a log that the asked one knows of, each with its proof. */
+  | { readonly ask: 'keys'; readonly log: LogName }
 
 /**
  * A way to one peer. It carries questions there and bytes back, and checks nothing: what comes back is read and verified

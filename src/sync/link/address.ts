@@ -27,6 +27,8 @@ export function targetOf(question: Question): Target {
       return get('consistency', `?older=${question.older}&newer=${question.newer}`)
     case 'entries':
       return get('entries', `?from=${question.from}&to=${question.to}`)
+    case 'keys':
+      return get('keys')
     case 'cosign':
       return { method: 'POST', path: `${base}/cosignatures`, query: '', body: question.note }
   }
@@ -57,6 +59,8 @@ function read(method: string, what: string, log: LogName, query: string, body: s
       return { ask: 'consistency', log, older: number('older'), newer: number('newer') }
     case 'entries':
       return { ask: 'entries', log, from: number('from'), to: number('to') }
+    case 'keys':
+      return { ask: 'keys', log }
     case 'cosignatures':
       return method === 'POST' ? { ask: 'cosign', log, note: body } : undefined
     default:

@@ -105,8 +105,8 @@ export class BundleLink implements Link {
       }
       case 'entries':
         return this.#entries(question.from, question.to)
-      case 'cosign':
-        throw notHeld('a bundle takes no cosignatures')
+      default:
+        throw notHeld(`a bundle holds no answer to ${question.ask}`)
     }
   }
 

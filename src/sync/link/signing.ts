@@ -3,7 +3,7 @@
  * the party that is asked and the digest of the body (RFC 9530). A request is good once, and for two minutes. Rules S14, S15.
  */
 import { type Bytes, base64, base64url, type Chance, type Clock, sha256, utf8 } from '../../base/index.ts'
-import { type Signer, verifierOf } from '../../log/index.ts'
+import { type Signer, type Verifier, verifierOf } from '../../log/index.ts'
 import { SyncRefusal } from '../refusal.ts'
 import type { Pin } from '../types.ts'
 
@@ -72,6 +72,12 @@ const inputForm = new RegExp(
   `^entente=(${components.replace(/[()]/g, '\\$&')};created=(\\d{1,12});expires=(\\d{1,12});nonce="([A-Za-z0-9_-]{22})";keyid="([A-Z][A-Z0-9]{1,11})\\+([0-9a-f]{8})";alg="ed25519")$`,
 )
 
+/** A key that was given up may still ask for keys: a folder that was put back from before finds out that it is old (S20). */
+function keysFor({ keys }: Pin, path: string): readonly Verifier[] {
+  const vkeys = path.endsWith('/keys') ? keys.spans.map(({ vkey }) => vkey) : [keys.current]
+  return vkeys.map(verifierOf)
+}
+
 export interface GateSetting {
   /** Whose node this is. */
   readonly self: string
@@ -105,8 +111,8 @@ export class Gate {
     const pin = this.#setting.pins().find(one => one.party === party && one.party !== this.#setting.self)
     if (pin === undefined) throw new SyncRefusal('unknown-party', `${party} is not pinned here`)
     this.#checkTime(Number(created), Number(expires))
-    const verifier = verifierOf(pin.keys.current)
-    if (verifier.keyId !== keyId || header('content-digest') !== digestOf(parts.body)) {
+    const verifier = keysFor(pin, parts.path).find(one => one.keyId === keyId)
+    if (verifier === undefined || header('content-digest') !== digestOf(parts.body)) {
       throw new SyncRefusal('not-signed', `not signed by the key of ${party}, or not this body`)
     }
     const isTo = header('entente-to') === this.#setting.self && parts.to === this.#setting.self
@@ -122,8 +128,7 @@ export class Gate {
     const isFresh = created <= now + skewSeconds && expires >= now - skewSeconds && expires - created <= lifeSeconds
     if (!isFresh) throw new SyncRefusal('expired', 'signed too long ago, or for a time to come')
     // What was answered before this process began is not remembered: nothing signed before then is answered again.
-    if (created < this.#startedSeconds)
-      throw new SyncRefusal('expired', 'signed before this node was started')
+    if (created < this.#startedSeconds) throw new SyncRefusal('expired', 'signed before this node was started')
   }
 
   #spend(party: string, nonce: string, expires: number): void {
