@@ -304,3 +304,16 @@ test('S10 a log that forked is not pulled, not cosigned, and still shown to othe
   await POL.keeper.round(POL.link(FRA))
   assert.equal((await POL.keep.fork(log))?.from, 'FRA')
 })
+
+test('S2 a page is closed after 2 MiB, however much is asked for, and a long pull goes on with the next', async () => {
+  const { GBR, FRA } = nodesFor(['GBR', 'FRA'])
+  await GBR.say(...Array.from({ length: 100 }, (_, at) => Buffer.alloc(60_000, at)))
+  const sizes: number[] = []
+  const link = bent(FRA.link(GBR), (answer, { ask }) => {
+    if (ask === 'entries') sizes.push(answer.length)
+    return answer
+  })
+  await pull(link, pinFor('GBR'), ground(FRA, ['GBR']))
+  assert.equal(await FRA.size('GBR'), 100)
+  assert.ok(sizes.length >= 3 && Math.max(...sizes) < 2.5 * 1024 * 1024, sizes.join())
+})
