@@ -88,7 +88,8 @@ test('S19 entries come from whoever is honest, and not at all where nobody is', 
     [
       6,
       [
-        ['FRA', 0],
+        // One of its entries is the one that was signed, and is known by its hash.
+        ['FRA', 1],
         ['POL', 2],
       ],
     ],

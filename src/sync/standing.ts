@@ -12,6 +12,7 @@ import { openPinned, rowOf } from './pin.ts'
 import { fetchEntries, heldHistory, type PullGround, pullLimits } from './pull.ts'
 import { SyncRefusal } from './refusal.ts'
 import type { CosignedCheckpoint, Keep, Link, Pin } from './types.ts'
+import { hashBytes } from './wire.ts'
 
 /** `level`: the peer holds all of our log, or a beginning of it; `ahead`: more than we do; `nothing`: no copy. */
 export type Standing = 'level' | 'ahead' | 'nothing'
@@ -165,8 +166,47 @@ async function gather(
       used.push({ peer: link.peer, given: 0, refusal: error.message })
     }
   }
-  if (gathered !== undefined) return { gathered, used }
+  if (gathered !== undefined) return { gathered, used: await fillIn(links, own, copy, gathered, used, ground) }
   throw new SyncRefusal('not-held', `nobody who can be reached holds all ${target.size} entries that we signed`)
+}
+
+/** Bytes that are still missing, from peers that hold a beginning of what we signed. They are believed by their hash. */
+async function fillIn(
+  links: readonly Link[],
+  own: Pin,
+  copy: Log,
+  { leaves, bytes }: Gathered,
+  used: Restored['sources'],
+  ground: PullGround,
+): Promise<Restored['sources']> {
+  const log = { community: ground.community, party: own.party }
+  const { stepBytes, stepMs } = ground.limits ?? pullLimits
+  const sources = [...used]
+  for (const [place, { peer, refusal }] of used.entries()) {
+    const link = links.find(one => one.peer === peer)
+    if (refusal === undefined || link === undefined || !bytes.includes(undefined)) continue
+    try {
+      const { checkpoint } = await askCheckpoint(link, log, own, ground.pins())
+      if (checkpoint.size <= copy.size || checkpoint.size * hashBytes > copy.size * hashBytes + leaves.length) continue
+      const isLate = lateness(ground.clock, stepMs)
+      const received = await fetchEntries(link, log, copy.size, checkpoint, { stepBytes, isLate })
+      let given = 0
+      for (const [at, entry] of unpacked(received.bundles, received.leaves).entries()) {
+        const isOurs = equalBytes(leafAt(received.leaves, at), leafAt(leaves, at))
+        if (entry === undefined || !isOurs || bytes[at] !== undefined) continue
+        bytes[at] = entry
+        given += 1
+      }
+      sources[place] = { peer, given }
+    } catch (error) {
+      if (!(error instanceof SyncRefusal)) throw error
+    }
+  }
+  return sources
+}
+
+function leafAt(leaves: Buffer, at: number): Buffer {
+  return leaves.subarray(at * hashBytes, (at + 1) * hashBytes)
 }
 
 function lateness(clock: Clock, stepMs: number): () => boolean {
