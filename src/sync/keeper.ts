@@ -88,12 +88,13 @@ export class Keeper {
     try {
       return await this.#pull(link, author)
     } catch (error) {
-      const { onRotations, pins } = this.#setting
+      const { onRotations } = this.#setting
       if (!(error instanceof SyncRefusal) || error.code !== 'wrong-log' || onRotations === undefined) throw error
       const { proofs } = await askKeys(link, author, this.#setting)
       if (proofs.length === 0) throw error
       onRotations(author.party, proofs)
-      return this.#pull(link, pins().find(({ party }) => party === author.party) ?? author)
+      const renewed = this.#setting.pins().find(({ party }) => party === author.party)
+      return this.#pull(link, renewed ?? author)
     }
   }
 

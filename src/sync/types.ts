@@ -6,7 +6,7 @@ import type { Bytes, Instant } from '../base/index.ts'
 import type { Checkpoint, LogName } from '../log/index.ts'
 import type { AcceptedKeys, RotationProof } from './keys.ts'
 
-/** A party whose card was exchanged out of band. Nothing that a peer says later changes its pin. */
+/** A party whose card was exchanged out of band. Nothing that a peer says later changes its pin, but a rotation (Y7). */
 export interface Pin {
   readonly party: string
   /** Keys of its log in this community; the one in force also signs its requests and cosignatures. */
