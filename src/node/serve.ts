@@ -1,6 +1,7 @@
 /** The node on a port: the API and the pages over one record, until it is told to stop. */
 import type { Server } from 'node:http'
-import { Refusal } from '../base/index.ts'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Clock, Refusal } from '../base/index.ts'
 import type { AddRoutes } from './api/index.ts'
 import type { OpenRecord } from './record.ts'
 import type { FolderSync } from './sync/index.ts'
@@ -17,6 +18,9 @@ export interface ServeSetting {
   readonly report: (error: unknown) => void
   /** Answers other nodes; absent where nobody is to be answered. */
   readonly sync?: FolderSync
+  readonly clock: Clock
+  /** Mirrors that make a notice safe. */
+  readonly wanted: number
 }
 
 export interface Serving {
@@ -45,6 +49,12 @@ export async function serveNode(setting: ServeSetting): Promise<Serving> {
       size: folder.size,
       checkpoint: folder.checkpoint.note,
     }),
+    keeping: {
+      folder,
+      clock: setting.clock,
+      wanted: setting.wanted,
+      states: () => setting.sync?.keeper.states() ?? [],
+    },
     today,
     version,
     hosts: isLoopback(host) ? [] : ['*'],
@@ -67,10 +77,13 @@ export async function serveNode(setting: ServeSetting): Promise<Serving> {
 const headersMs = 10_000
 const requestMs = 30_000
 
+/** A pause that keeps no process alive. */
+const wait = (ms: number): Promise<void> => pause(ms, undefined, { ref: false })
+
 async function syncRoutes(self: string, sync: FolderSync, report: ServeSetting['report']): Promise<AddRoutes> {
   const { addPublicLogs, addSyncRoutes } = await import('./sync/index.ts')
   return app => {
-    addSyncRoutes(app, { self, desk: sync.desk, gate: sync.gate, report })
+    addSyncRoutes(app, { self, desk: sync.desk, gate: sync.gate, news: sync.news(wait), report })
     addPublicLogs(app, sync.tiles, report)
   }
 }

@@ -53,6 +53,17 @@ export class NodeDesk implements Desk {
     }
   }
 
+  /** Entries held of each log, by party: what is shown to others. */
+  async sizes(): Promise<ReadonlyMap<string, number>> {
+    const { community, store } = this.#setting
+    const sizes = new Map<string, number>()
+    for (const { party } of this.#setting.pins()) {
+      const newest = await store.newest({ community, party })
+      if (newest !== undefined) sizes.set(party, newest.size)
+    }
+    return sizes
+  }
+
   /** The log as it stands now. @throws SyncRefusal `not-held` */
   async log(name: LogName): Promise<Log> {
     const { community, store } = this.#setting

@@ -46,9 +46,9 @@ export {
 } from './keys.ts'
 export { mostBodyBytes, questionOf, syncPath } from './link/address.ts'
 export { BundleLink } from './link/bundle.ts'
-export { type HttpLinkSetting, httpLink } from './link/http.ts'
+export { type HttpLinkSetting, httpLink, type NewsAsker } from './link/http.ts'
 export { memoryLink } from './link/memory.ts'
-export { type Asker, Gate, type GateSetting } from './link/signing.ts'
+export { type Asker, Gate, type GateSetting, signRequest } from './link/signing.ts'
 export { openPinned, pinOf, rowOf } from './pin.ts'
 export {
   checkProofFile,

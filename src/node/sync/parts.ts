@@ -4,6 +4,7 @@ import { Gate, httpLink, Keeper, type Link, NodeDesk, type Pin, PublicTiles } fr
 import type { Folder } from '../folder.ts'
 import { acceptRotations, type PinnedParty, readPins } from '../identity/index.ts'
 import { mayRead } from './may-read.ts'
+import { listen, type NewsSource } from './push.ts'
 
 export interface SyncSetting {
   readonly clock: Clock
@@ -50,6 +51,24 @@ export class FolderSync {
   /** The parties whose nodes this one asks. */
   peers(): readonly PinnedParty[] {
     return readPins(this.#folder.directory).filter(({ peer, addresses }) => peer && addresses.length > 0)
+  }
+
+  /** Listens to a peer's news. Answers the id to go on from. @throws SyncRefusal */
+  async listen(
+    { party: peer, addresses: [address] }: PinnedParty,
+    lastId: string | undefined,
+    onGrown: () => void,
+    signal: AbortSignal,
+  ): Promise<string | undefined> {
+    const { signer, party, community } = this.#folder
+    const { clock, chance, send = request => fetch(request) } = this.#setting
+    if (signer === undefined || address === undefined) return lastId
+    return listen({ peer, address, party, signer, clock, chance, send }, community, lastId, onGrown, signal)
+  }
+
+  /** What is told to those who listen to us. */
+  news(wait: (ms: number) => Promise<void>): NewsSource & { readonly community: string } {
+    return { community: this.#folder.community, sizes: () => this.desk.sizes(), wait }
   }
 
   /** A link to the first address of a peer; undefined where our key cannot sign. */

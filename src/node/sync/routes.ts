@@ -10,20 +10,54 @@ import {
   syncPath,
   syncStatusOf,
 } from '../../sync/index.ts'
+import { eventsPath, type NewsSource, newsOf, seenIn, streamOf } from './push.ts'
 
 export interface SyncRoutes {
   /** Whose node this is. */
   readonly self: string
   readonly desk: Desk
   readonly gate: Gate
+  /** Where news comes from; without it nobody can listen. */
+  readonly news?: NewsSource & { readonly community: string }
   readonly report: (error: unknown) => void
 }
 
+/** Streams that one peer may listen to at once: a cut one may not be noticed before the next is opened. */
+const mostStreams = 3
+
 /** Puts the questions of other nodes below `/sync/v1`. */
 export function addSyncRoutes(app: Hono, routes: SyncRoutes): void {
+  if (routes.news !== undefined) addNews(app, routes, routes.news)
   app.all(`${syncPath}/*`, async context => {
     try {
       return await answer(context, routes)
+    } catch (error) {
+      return refuseSync(context, error, routes.report)
+    }
+  })
+}
+
+function addNews(app: Hono, routes: SyncRoutes, news: NonNullable<SyncRoutes['news']>): void {
+  const streams = new Map<string, number>()
+  const path = eventsPath(news.community)
+  app.get(path, context => {
+    try {
+      const parts = {
+        method: 'GET',
+        path,
+        query: new URL(context.req.url).search,
+        body: new Uint8Array(0),
+        to: routes.self,
+      }
+      const peer = routes.gate.admit(parts, name => context.req.header(name))
+      const open = streams.get(peer) ?? 0
+      if (open >= mostStreams) throw new SyncRefusal('too-many', `${peer} listens to ${open} streams already`)
+      streams.set(peer, open + 1)
+      const onEnd = (): void => void streams.set(peer, (streams.get(peer) ?? 1) - 1)
+      return context.body(streamOf(newsOf(news, seenIn(context.req.header('last-event-id'))), onEnd), 200, {
+        'content-type': 'text/event-stream',
+        'cache-control': 'no-store',
+      })
     } catch (error) {
       return refuseSync(context, error, routes.report)
     }

@@ -5,13 +5,16 @@ import type { Link, SyncCode } from '../types.ts'
 import { targetOf } from './address.ts'
 import { type Asker, signRequest } from './signing.ts'
 
-export interface HttpLinkSetting extends Asker {
+export interface NewsAsker extends Asker {
   /** Party at the other end. */
   readonly peer: string
   /** Where its node answers, such as `https://node.example`. */
   readonly address: string
   /** Sends a request: `fetch`, or a node in the same process. */
   readonly send: (request: Request) => Promise<Response>
+}
+
+export interface HttpLinkSetting extends NewsAsker {
   /** Time for one answer, from question to last byte. */
   readonly answerMs?: number
 }
