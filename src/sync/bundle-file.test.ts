@@ -6,7 +6,16 @@ import fc from 'fast-check'
 import { type Bytes, concat, Refusal, seededChance, utf8 } from '../base/index.ts'
 import { privateKeyOfSeed, signerOf } from '../log/index.ts'
 import { bundleBytes, bundleFrames, isSealedBundle, type Sealing } from './bundle-file.ts'
-import { isRecipient, mostRecipients, type SealIdentity, sealIdentityOf, unwrapKey, wrapKey } from './seal.ts'
+import { makeCard, readCard } from './card.ts'
+import {
+  isRecipient,
+  mostRecipients,
+  recipientOf,
+  type SealIdentity,
+  sealIdentityOf,
+  unwrapKey,
+  wrapKey,
+} from './seal.ts'
 
 const identityOf = (seed: number): Promise<SealIdentity> =>
   sealIdentityOf(signerOf(`entente/public/P${seed}`, privateKeyOfSeed(new Uint8Array(32).fill(seed))))
@@ -87,6 +96,18 @@ test('Z12 the sealing key follows from the signing key, and only from it', async
 test('Z12 the public half of a sealing key is what age makes of the private half', async () => {
   for (const identity of [alpha, bravo, other])
     assert.equal(await identityToRecipient(identity.key), identity.recipient)
+})
+
+test('Y2 Z12 a card tells the key to seal with, in its form and under its signature', () => {
+  const signer = signerOf('entente/public/P1', privateKeyOfSeed(new Uint8Array(32).fill(1)))
+  const facts = { name: 'One', code: 'PONE', community: 'public', addresses: [], issued: '2024-06-01T12:00:00.000Z' }
+  const card = makeCard({ ...facts, recipient: recipientOf(signer), rotations: [] }, signer)
+  assert.equal(card.recipient, alpha.recipient)
+  assert.equal(makeCard({ ...facts, rotations: [] }, signer).recipient, undefined)
+  const changed = card.text.replace(alpha.recipient, bravo.recipient)
+  assert.throws(() => readCard(changed), { code: 'not-verified' })
+  const wrong = { ...facts, recipient: 'age1', rotations: [] }
+  assert.throws(() => makeCard(wrong, signer), { code: 'bad-form', place: { path: 'recipient' } })
 })
 
 test('Z13 a frame is sealed as the specification says: by its place and the head of its bundle', async () => {

@@ -1,13 +1,26 @@
 /** Bundles between nodes in memory: written by the desk of one, read by the pull of another, and damaged in between. */
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { type Bytes, concat, handClock, Refusal, seededChance, utf8 } from '../base/index.ts'
-import { auditStore } from '../log/index.ts'
+import {
+  type Bytes,
+  bytesOfBase64,
+  bytesOfHex,
+  concat,
+  handClock,
+  hex,
+  Refusal,
+  seededChance,
+  utf8,
+} from '../base/index.ts'
+import { auditStore, memoryStore, privateKeyOfSeed, signerOf } from '../log/index.ts'
 import { type Attesting, bundleAnswers, bundleStepEntries, frameOf, readFrame } from './bundle.ts'
 import { bundleBytes, bundleFrames, type Sealing } from './bundle-file.ts'
 import { named, nodesFor, pinFor, signerFor, type TestNode } from './fixture.ts'
+import { memoryKeep } from './keep.ts'
 import { BundleLink } from './link/bundle.ts'
+import { pinOf } from './pin.ts'
 import { type PullLimits, pull, pullLimits } from './pull.ts'
 import { SyncRefusal } from './refusal.ts'
 import { type SealIdentity, sealIdentityOf } from './seal.ts'
@@ -85,6 +98,27 @@ test('Z12 a sealed bundle is taken in by its recipient', async () => {
 })
 
 const forFrance: Attesting = { by: 'GBR', readers: ['FRA'], signer: signerFor('GBR') }
+
+test('Z13 Z15 Z16 bundles that another tool made are read', async () => {
+  const text = readFileSync(new URL('../../spec/vectors/bundle/files.json', import.meta.url), 'utf8')
+  const vector = JSON.parse(text) as Record<'author' | 'root' | 'clear' | 'sealed', string> & {
+    readonly reader: { readonly name: string; readonly seed: string; readonly recipient: string }
+    readonly size: number
+    readonly withheld: number
+  }
+  const signer = signerOf(vector.reader.name, privateKeyOfSeed(bytesOfHex(vector.reader.seed)))
+  const identity = await sealIdentityOf(signer)
+  assert.equal(identity.recipient, vector.reader.recipient)
+  const author = pinOf('GBR', vector.author)
+  for (const file of [vector.clear, vector.sealed].map(bytesOfBase64)) {
+    const at = (position: number, length: number): Bytes => file.subarray(position, position + length)
+    const link = await BundleLink.open(bundleFrames(at, identity), 'a file', { party: 'DEU', pins: [author] })
+    const [store, keep] = [memoryStore(), memoryKeep()]
+    const pulled = await pull(link, author, { community: 'public', store, keep, clock, pins: () => [author] })
+    assert.deepEqual([pulled.size, pulled.withheld], [vector.size, vector.withheld])
+    assert.equal(hex(pulled.offered.checkpoint.root), vector.root)
+  }
+})
 
 test('Z16 nobody but the author withholds: a hash without its word, or for another reader, is not taken', async () => {
   const { GBR, FRA, DEU } = nodesFor(['GBR', 'FRA', 'DEU'])
