@@ -6,7 +6,7 @@ import { type Instant, Refusal } from '../base/index.ts'
 import { Log, type LogName, type Signer } from '../log/index.ts'
 import { cosigned, noteText } from './cosign.ts'
 import type { RotationProof } from './keys.ts'
-import { askKeys, learnOwnKeys } from './learn.ts'
+import { askKeys, learnOwnKeys, rotationAtEnd } from './learn.ts'
 import { rowOf } from './pin.ts'
 import { type PullGround, pull } from './pull.ts'
 import { SyncRefusal } from './refusal.ts'
@@ -108,11 +108,14 @@ export class Keeper {
     return result
   }
 
-  /** Cosigns what is held of an author's log, and sends it to the author when that is who we are talking to. */
+  /** Takes a rotation that the copy ends in, cosigns what is held of an author's log, and sends it to the author when that is who we are talking to. */
   async #cosign(link: Link, author: Pin, { log }: Pulled): Promise<void> {
-    const { self, signer, keep, clock, store, community } = this.#setting
+    const { self, signer, keep, clock, store, community, onRotations } = this.#setting
+    const copy = await Log.copyOf(store, rowOf(author, community), author.keys.at)
+    const rotation = await rotationAtEnd(copy, author)
+    if (rotation !== undefined) onRotations?.(author.party, [rotation])
     if (signer === undefined) return
-    const { checkpoint } = await Log.copyOf(store, rowOf(author, community), author.keys.at)
+    const { checkpoint } = copy
     const held = (await keep.cosigned(log)).find(({ party }) => party === self)
     const isHeld = held !== undefined && noteText(held.note) === noteText(checkpoint.note)
     const ours = isHeld ? held : cosigned(checkpoint, self, signer, secondsOf(clock.now()))

@@ -3,9 +3,17 @@
  * asked of any peer, as they prove themselves. Rules Y7, S20.
  */
 import { type Bytes, canonicalJson, type Json, Refusal, textOf, utf8 } from '../base/index.ts'
+import type { Log } from '../log/index.ts'
 import { isRotationProof, mostCardRotations, rotationsOf } from './card.ts'
 import { keepAhead } from './keep.ts'
-import { acceptedKeys, type Rotation, type RotationProof } from './keys.ts'
+import {
+  acceptedKeys,
+  checkRotation,
+  type Rotation,
+  type RotationProof,
+  rotationBodyOf,
+  rotationProof,
+} from './keys.ts'
 import type { PullGround } from './pull.ts'
 import { SyncRefusal } from './refusal.ts'
 import type { Link, Pin } from './types.ts'
@@ -45,6 +53,23 @@ export async function askKeys(link: Link, author: Pin, ground: PullGround): Prom
       `${link.peer} shows a change of the key of ${author.party}: ${error.message}`,
       error,
     )
+  }
+}
+
+/** The rotation that our copy of a log ends in, where it holds and leads on from the key we know. */
+export async function rotationAtEnd(copy: Log, author: Pin): Promise<RotationProof | undefined> {
+  if (copy.size === 0) return undefined
+  const seq = copy.size - 1
+  const { bytes } = await copy.entry(seq)
+  if (rotationBodyOf(bytes, copy.row)?.from !== author.keys.current) return undefined
+  const proof = rotationProof(bytes, await copy.proof(seq))
+  try {
+    checkRotation(proof, copy.row)
+    return proof
+  } catch (error) {
+    // Whoever signs a log may put anything into it: what does not hold is an entry like any other.
+    if (error instanceof Refusal) return undefined
+    throw error
   }
 }
 

@@ -62,6 +62,22 @@ test('S20 a peer that changed its key is followed by its rotation, and its reque
   for (const { directory } of [gbr, ukr]) assert.deepEqual((await verifyFolder(directory, { clock })).findings, [])
 })
 
+test('S20 a rotation that nothing follows yet is taken from the log itself', async t => {
+  const { gbr, ukr, open } = await pair(t)
+  const follower = await open(ukr.directory)
+  const rotated = await rotateKey(gbr.directory, { clock, chance: seededChance('new key') })
+  const after = await open(gbr.directory)
+  assert.equal((await after.round()).refused[0]?.code, 'not-signed')
+  assert.deepEqual(
+    (await follower.round()).pulled.map(({ size }) => size),
+    [1],
+  )
+  assert.equal(readPin(ukr.directory, 'GBR').keys.current, rotated.vkey)
+  assert.deepEqual((await after.round()).refused, [])
+  await after.folder.close()
+  await follower.folder.close()
+})
+
 test('S20 a folder of before the rotation that was put back signs nothing more with the old key', async t => {
   const { gbr, ukr, open } = await pair(t)
   const backup = join(gbr.directory, '..', 'backup')
