@@ -5,6 +5,7 @@ const benches = {
   import: () => import('./import.ts'),
   log: () => import('./log.ts'),
   million: () => import('./million.ts'),
+  replicate: () => import('./replicate.ts'),
 } as const
 
 const words = process.argv.slice(2)

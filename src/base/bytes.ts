@@ -40,6 +40,10 @@ export function bytesOfBase64(text: string): Bytes {
   return bytes
 }
 
+export function base64url(bytes: Bytes): string {
+  return view(bytes).toString('base64url')
+}
+
 export function concat(...parts: readonly Bytes[]): Bytes {
   return Buffer.concat(parts)
 }

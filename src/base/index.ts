@@ -5,6 +5,7 @@
 export {
   type Bytes,
   base64,
+  base64url,
   bytesOfBase64,
   bytesOfHex,
   concat,

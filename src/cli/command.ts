@@ -11,8 +11,8 @@ export interface Flag {
   /** Word for its value in help, such as `D`; absent for a switch. */
   readonly value?: string
   readonly summary: string
-  /** May be given several times; its values are then read together, one a line. */
-  readonly repeats?: true
+  /** May be given more than once; {@link valuesOf} reads it. */
+  readonly many?: true
 }
 
 export interface Argument {
@@ -20,6 +20,8 @@ export interface Argument {
   readonly name: string
   readonly summary: string
   readonly optional?: boolean
+  /** May be given more than once; only the last argument can be. */
+  readonly many?: true
 }
 
 /** What was given to a command, already checked against its definition. */
@@ -42,6 +44,14 @@ export interface Command {
   run(given: Given, world: World): Promise<void>
 }
 
+/** Every value of a flag that may be given more than once. */
+export function valuesOf(given: Given, name: string): readonly string[] | undefined {
+  return given.flags.get(name)?.split(betweenValues)
+}
+
+/** Stands between the values of one flag: no word of a command line can hold it. */
+export const betweenValues = '\u0000'
+
 /** Checks the type of a definition where it is written. */
 export function command(definition: Command): Command {
   return definition
@@ -63,6 +73,15 @@ export const answerFlags: readonly Flag[] = [
 
 /** Taken by every command that does something and reports it. */
 export const reportFlags: readonly Flag[] = [{ name: 'json', summary: 'the report as JSON on standard output' }]
+
+/** Taken by every command that signs something. */
+export const keyFlags: readonly Flag[] = [
+  {
+    name: 'passphrase-file',
+    value: 'FILE',
+    summary: 'holds the passphrase of a sealed key; $ENTENTE_PASSPHRASE_FILE by default, else a terminal is asked',
+  },
+]
 
 /** Taken by every question to the picture. */
 export const standFlags: readonly Flag[] = [

@@ -7,16 +7,22 @@ const mostBytes = 256 * 1024 * 1024
 
 /** @throws Refusal `not-found` with the hint given, `unreadable-file`, `too-large` */
 export function readTableFile(name: string, hint?: string): TableFile {
+  return { name, bytes: readBounded(name, mostBytes, 'I5', hint) }
+}
+
+/** A file of no more bytes than are wanted. @throws Refusal `not-found`, `unreadable-file`, `too-large` by the rule */
+export function readBounded(name: string, most: number, rule: string, hint?: string): Buffer {
   try {
     const { size } = statSync(name)
-    if (size > mostBytes) {
-      throw new Refusal('too-large', 'a file has at most 256 MiB', {
+    if (size > most) {
+      const limit = most % 1_048_576 === 0 ? `${most / 1_048_576} MiB` : `${most.toLocaleString('en')} bytes`
+      throw new Refusal('too-large', `a file has at most ${limit}`, {
         place: { file: name },
         value: `${size} bytes`,
-        rule: 'I5',
+        rule,
       })
     }
-    return { name, bytes: readFileSync(name) }
+    return readFileSync(name)
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code
     if (code === undefined || cause instanceof Refusal) throw cause
@@ -28,5 +34,14 @@ export function readTableFile(name: string, hint?: string): TableFile {
       place,
       cause,
     })
+  }
+}
+
+/** Does something with what a file says, and names the file in what it refuses. */
+export function placed<Result>(file: string, work: () => Result): Result {
+  try {
+    return work()
+  } catch (error) {
+    throw error instanceof Refusal ? error.at({ file }) : error
   }
 }

@@ -1,5 +1,5 @@
 /** Help, from the definitions of the commands. */
-import { type Command, commonFlags, type Flag } from './command.ts'
+import { type Argument, type Command, commonFlags, type Flag } from './command.ts'
 
 /** All commands, one line each. */
 export function helpOfAll(commands: readonly Command[], version: string): string {
@@ -35,8 +35,13 @@ export function helpOf(command: Command): string {
 }
 
 function usageOf(command: Command): string {
-  const words = command.arguments.map(one => (one.optional === true ? `[${one.name}]` : one.name))
+  const words = command.arguments.map(one => wordOf(one))
   return [command.name, ...words].join(' ')
+}
+
+function wordOf({ name, optional, many }: Argument): string {
+  const word = many === true ? `${name}…` : name
+  return optional === true ? `[${word}]` : word
 }
 
 function flagText(flag: Flag): string {

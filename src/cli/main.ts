@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { systemChance, systemClock } from '../base/index.ts'
 import { runLine } from './run.ts'
+import { askUnseen } from './unseen.ts'
 import type { World } from './world.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
@@ -42,6 +43,7 @@ const world: World = {
   environment: process.env,
   clock: systemClock,
   chance: systemChance,
+  ...(process.stdin.isTTY && process.stderr.isTTY ? { askUnseen } : {}),
   onStop: ending => void endings.push(ending),
 }
 

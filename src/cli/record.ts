@@ -2,6 +2,7 @@
 import type { OpenRecord, OpenToWrite, RecordSetting } from '../node/index.ts'
 import type { Stand } from '../picture/index.ts'
 import type { Given } from './command.ts'
+import { passphraseOf } from './passphrase.ts'
 import { progressLine } from './progress.ts'
 import type { World } from './world.ts'
 
@@ -37,7 +38,8 @@ export async function readRecord(given: Given, world: World): Promise<Asked> {
 /** The same for a command that says something: it holds the folder alone. @throws Refusal `busy` */
 export async function writeRecord(given: Given, world: World): Promise<OpenRecord> {
   const { writeRecordOf } = await import('../node/index.ts')
-  return withProgress(world, setting => writeRecordOf(folderOf(given, world), setting))
+  const signing = passphraseOf(given, world)
+  return withProgress(world, setting => writeRecordOf(folderOf(given, world), { ...setting, ...signing }))
 }
 
 /** Does something with the record once it is wanted, and closes it in any case. */

@@ -1,6 +1,6 @@
 /** Values of flags, read. Values that a question takes are read by the question itself. */
 import { isCalendarDate, Refusal } from '../base/index.ts'
-import type { Given } from './command.ts'
+import { type Given, valuesOf } from './command.ts'
 
 /** A calendar date of any precision. @throws Refusal `wrong-use` */
 export function dateFlag(given: Given, name: string): string | undefined {
@@ -14,7 +14,7 @@ export function dateFlag(given: Given, name: string): string | undefined {
 
 /** Words of a file and the codes they stand for, from `--name "Elbonia=ELB"`. @throws Refusal `wrong-use` */
 export function namesFlag(given: Given): Record<string, string> {
-  const pairs = given.flags.get('name')?.split('\n') ?? []
+  const pairs = valuesOf(given, 'name') ?? []
   return Object.fromEntries(
     pairs.map(pair => {
       const [, word, code] = /^\s*(.*\S)\s*=\s*([A-Z][A-Z0-9]{1,11})\s*$/.exec(pair) ?? []

@@ -1,6 +1,6 @@
 /** Words of a command line against the definition of a command. Rules U1…: spec/commands.md. */
 import { nearest, Refusal } from '../base/index.ts'
-import { type Command, commonFlags, type Flag, type Given } from './command.ts'
+import { betweenValues, type Command, commonFlags, type Flag, type Given } from './command.ts'
 
 /**
  * The command whose words the line begins with, the longest that fits.
@@ -42,7 +42,8 @@ export function readWords(command: Command, line: readonly string[]): Given {
     } else {
       const [name, given] = parted(word.slice(2))
       const flag = flagNamed(command, known, name)
-      if (flags.has(name) && flag.repeats !== true) throw wrongUse(command, 'a flag given twice', `--${name}`)
+      const before = flags.get(name)
+      if (before !== undefined && flag.many !== true) throw wrongUse(command, 'a flag given twice', `--${name}`)
       if (flag.value === undefined) {
         if (given !== undefined) throw wrongUse(command, 'this flag takes no value', word)
         flags.set(name, 'true')
@@ -50,7 +51,7 @@ export function readWords(command: Command, line: readonly string[]): Given {
         if (given === undefined) index += 1
         const value = given ?? line[index]
         if (value === undefined) throw wrongUse(command, `--${name} takes a value`, `--${name}`)
-        flags.set(name, flags.has(name) ? `${flags.get(name)}\n${value}` : value)
+        flags.set(name, before === undefined ? value : `${before}${betweenValues}${value}`)
       }
     }
   }
@@ -78,7 +79,7 @@ function checkCount(command: Command, words: readonly string[], helpOnly: boolea
   if (helpOnly) return
   const missing = command.arguments.filter(argument => argument.optional !== true)[words.length]
   if (missing !== undefined) throw wrongUse(command, `${missing.name} is missing: ${missing.summary}`, undefined)
-  const surplus = words[command.arguments.length]
+  const surplus = command.arguments.at(-1)?.many === true ? undefined : words[command.arguments.length]
   if (surplus !== undefined) throw wrongUse(command, 'one word too many', surplus)
 }
 

@@ -15,6 +15,8 @@ export interface World {
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly clock: Clock
   readonly chance: Chance
+  /** Asks somebody at the terminal for a line that is not shown; absent where nobody is there to ask. */
+  readonly askUnseen?: (question: string) => Promise<string>
   /** Has this called, once, when somebody asks the command to stop. */
   onStop(end: () => void): void
 }

@@ -37,6 +37,19 @@ export const itemCodeForm = z
   .regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, 'an item code: lower-case words joined by hyphens')
   .meta({ description: 'item code of the catalogue', example: 'artillery-shell-155mm' })
 
+/** Verifier key of a log as `log/key.ts` writes it; whether it is one, its reader checks. */
+export const vkeyForm = z
+  .string()
+  .max(1000)
+  .regex(/^[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}$/, 'a verifier key: name+hash+key')
+  .meta({ description: 'verifier key: name+hash+key, as a C2SP signed-note names it' })
+
+export const addressForm = z
+  .string()
+  .max(1000)
+  .regex(/^https?:\/\/[^\s?#@]+$/, 'an address: http or https, host, perhaps port and path')
+  .meta({ description: 'address of a node, http or https, without user, query or fragment' })
+
 /** Text in plain words. Lengths are bounded so that a notice stays below 65,535 bytes. */
 export function textForm(description: string, most = 4000) {
   return z.string().min(1).max(most).meta({ description })

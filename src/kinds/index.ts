@@ -7,6 +7,7 @@ import { amendment } from './amendment.ts'
 import { appropriation } from './appropriation.ts'
 import { capacity } from './capacity.ts'
 import { commitment } from './commitment.ts'
+import { community } from './community.ts'
 import { contract } from './contract.ts'
 import { indicator } from './indicator.ts'
 import { item } from './item.ts'
@@ -15,6 +16,7 @@ import { party } from './party.ts'
 import { rate } from './rate.ts'
 import { receipt } from './receipt.ts'
 import { requirement } from './requirement.ts'
+import { rotation } from './rotation.ts'
 import { source } from './source.ts'
 import { statement } from './statement.ts'
 import { stock } from './stock.ts'
@@ -63,6 +65,8 @@ export const kinds = {
   join,
   amendment,
   withdrawal,
+  community,
+  rotation,
 } as const
 
 export type KindName = keyof typeof kinds

@@ -80,3 +80,18 @@ test('N8 codes are ISO codes in their own form', () => {
   assert.ok(currency('HRK') && currency('UAH'))
   assert.ok(!currency('ABC') && !currency('eur'))
 })
+
+test('Y11 a community names each member once, with its key and addresses that are addresses', () => {
+  const { example, body } = kinds.community
+  const member = example.members[0]!
+  const members = (...list: readonly object[]) => body.safeParse({ ...example, members: list }).success
+  assert.ok(members(member, { ...member, party: 'UKR', addresses: [] }))
+  assert.ok(!members(), 'a community without members')
+  assert.ok(!members(member, member), 'a member twice')
+  for (const addresses of [['ftp://host'], ['https://me@host'], ['https://host?x'], ['host']]) {
+    assert.ok(!members({ ...member, addresses }), addresses[0])
+  }
+  for (const vkey of ['', 'entente/public/GBR', `${member.vkey}=`, member.vkey.replace('+', ' ')]) {
+    assert.ok(!members({ ...member, vkey }), vkey)
+  }
+})

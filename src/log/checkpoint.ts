@@ -1,8 +1,8 @@
 /** Checkpoints (C2SP tlog-checkpoint): the signed size and root of a log. */
 import { type Bytes, base64, Refusal } from '../base/index.ts'
-import type { Signer, Verifier } from './key.ts'
+import type { KeyAt, Signer, Verifier } from './key.ts'
 import { hashBytes } from './leaf.ts'
-import { openNote, signNote } from './note.ts'
+import { openNote, parseNote, signNote } from './note.ts'
 
 export interface TreeHead {
   readonly origin: string
@@ -57,4 +57,12 @@ export function openCheckpoint(note: string, verifier: Verifier): Checkpoint {
     })
   }
   return { ...head, note }
+}
+
+/**
+ * The same for a log that may have changed its key: the size that is claimed says whose signature it needs.
+ * @throws Refusal `bad-form`, `not-verified`
+ */
+export function openCheckpointAt(note: string, keyAt: KeyAt): Checkpoint {
+  return openCheckpoint(note, keyAt(parseCheckpointText(parseNote(note).text).size))
 }

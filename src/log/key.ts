@@ -19,6 +19,9 @@ export interface Verifier {
   verify(message: Bytes, signature: Bytes): boolean
 }
 
+/** The key whose signature counts on the checkpoint of a size: a log may change its key as it grows. */
+export type KeyAt = (size: number) => Verifier
+
 export interface Signer {
   readonly verifier: Verifier
   sign(message: Bytes): Bytes

@@ -1,17 +1,18 @@
 /**
- * One log in a store: appended to by the holder of its key, read by anybody. An append is made in two steps, so that the
- * caller can put the new checkpoint into a safe place between them: {@link Log.prepare} computes what would change,
- * {@link Log.commit} writes it.
+ * One log in a store: appended to by the holder of its key, read by anybody. {@link Log.append} takes its turn, looks what
+ * the log has become, and lets the caller put the new checkpoint into a safe place before it is written;
+ * {@link Log.prepare} and {@link Log.commit} are its two halves, for a log that nobody else writes to.
  */
-import { type Bytes, bytesOfHex, equalBytes, hex, leafHash, Refusal } from '../base/index.ts'
+import { type Bytes, bytesOfHex, equalBytes, hex, leafHash, Refusal, sha256 } from '../base/index.ts'
 import { type Bundle, packBundles, unpackBundle } from './bundle.ts'
-import { type Checkpoint, openCheckpoint, signCheckpoint } from './checkpoint.ts'
-import { type Signer, verifierOf } from './key.ts'
+import { type Checkpoint, signCheckpoint } from './checkpoint.ts'
+import type { KeyAt, Signer } from './key.ts'
 import { hashBytes, leafHashes } from './leaf.ts'
 import { LeafIndex } from './leaf-index.ts'
-import { checkInclusion, consistencyProof, inclusionProof, type ReadTile } from './proof.ts'
-import type { Change, LogName, LogRow, Store } from './store/port.ts'
-import { areWhole, hashesAtLevel, type Tile, Tree, tileWidth } from './tile.ts'
+import { expectExtension, founding, missing, openTree, readTile, unsound } from './opening.ts'
+import { checkInclusion, consistencyProof, inclusionProof, type ReadTile, rootOf } from './proof.ts'
+import type { Change, LogName, LogRow, Store, StoredBundle } from './store/port.ts'
+import { areWhole, Tree, tileWidth } from './tile.ts'
 
 /** Bundles or tiles that are read at once: up to 8 MB of entries, 512 KB of hashes. */
 export const pageRows = 64
@@ -23,6 +24,8 @@ export interface Entry {
   readonly bytes: Bytes
   /** Leaf hash in hexadecimal, as stored: the id of a notice. */
   readonly id: string
+  /** True where only the hash is known: the author did not release the entry to this holder (S6). */
+  readonly withheld?: true
 }
 
 export interface Range {
@@ -30,6 +33,16 @@ export interface Range {
   readonly from?: number
   /** The entry before which to stop. */
   readonly to?: number
+}
+
+/** Entries of another's log as they were received, and verified by nobody yet. */
+export interface ReceivedEntries {
+  /** In order, from the size of the copy on. A withheld entry stands in them as one of no bytes. */
+  readonly bundles: readonly Bundle[]
+  /** Leaf hashes of all of them: computed of the bytes that came, or as received in place of bytes. */
+  readonly leaves: Buffer
+  /** Signed by the author, at the size that they lead to. */
+  readonly checkpoint: Checkpoint
 }
 
 /** An append that has been computed and not yet written. */
@@ -52,13 +65,19 @@ export interface InclusionProof {
 export class Log {
   readonly row: LogRow
   readonly #store: Store
+  /** False for a copy of which nothing has been stored yet. */
+  #founded = true
+  /** True for a copy: entries may be known by their hash alone. */
+  #mayWithhold = false
+  #keyAt: KeyAt
   #checkpoint: Checkpoint
   #tree: Tree
   #index: LeafIndex | undefined
 
-  private constructor(store: Store, row: LogRow, checkpoint: Checkpoint, tree: Tree) {
+  private constructor(store: Store, row: LogRow, keyAt: KeyAt, checkpoint: Checkpoint, tree: Tree) {
     this.#store = store
     this.row = row
+    this.#keyAt = keyAt
     this.#checkpoint = checkpoint
     this.#tree = tree
   }
@@ -76,36 +95,66 @@ export class Log {
       tiles: [],
       checkpoint: { size: 0, note: checkpoint.note },
     })
-    return new Log(store, row, checkpoint, tree)
+    return new Log(store, row, () => signer.verifier, checkpoint, tree)
   }
 
   /**
    * Opens a log, checking its newest checkpoint: the signature, and that the stored tree has the root it states.
+   * @param keyAt which key signs which size; the key that founded the log signs all where it is not said
    * @throws Refusal `not-found`; `not-verified` when the checkpoint and the tree disagree
    */
-  static async open(store: Store, name: LogName): Promise<Log> {
+  static async open(store: Store, name: LogName, keyAt?: KeyAt): Promise<Log> {
     const row = (await store.logs()).find(log => log.community === name.community && log.party === name.party)
     if (row === undefined) throw new Refusal('not-found', `no log of ${name.party} in ${name.community}`)
-    const { checkpoint, tree } = await openTree(store, row)
-    return new Log(store, row, checkpoint, tree)
+    const keys = keyAt ?? founding(row)
+    const { checkpoint, tree } = await openTree(store, row, keys)
+    return new Log(store, row, keys, checkpoint, tree)
+  }
+
+  /**
+   * Opens the copy of another's log, or one that holds nothing yet and is not in the store before its first commit.
+   * @throws Refusal as {@link Log.open}
+   */
+  static async copyOf(store: Store, row: LogRow, keyAt: KeyAt = founding(row)): Promise<Log> {
+    const founded = (await store.newest(row)) !== undefined
+    const nothing = { origin: row.origin, size: 0, root: sha256(new Uint8Array(0)), note: '' }
+    const log = founded ? await Log.open(store, row, keyAt) : new Log(store, row, keyAt, nothing, new Tree())
+    log.#founded = founded
+    log.#mayWithhold = true
+    return log
   }
 
   get size(): number {
     return this.#checkpoint.size
   }
 
+  /** Whether the log has a checkpoint: only a copy that holds nothing yet has none. */
+  get founded(): boolean {
+    return this.#founded
+  }
+
   get checkpoint(): Checkpoint {
     return this.#checkpoint
   }
 
-  /** Takes up what another process has appended since. */
-  async refresh(): Promise<void> {
-    const newest = await this.#store.newest(this.row)
-    if (newest?.note === this.#checkpoint.note) return
-    const { checkpoint, tree } = await openTree(this.#store, this.row)
+  /**
+   * Takes up what another process has appended since, and the keys that signed it, where there are new ones.
+   * @throws Refusal `not-verified` when what the store holds now does not extend what this process has seen
+   */
+  refresh(keyAt: KeyAt = this.#keyAt): Promise<void> {
+    this.#keyAt = keyAt
+    return this.#refreshFrom(this.#store)
+  }
+
+  async #refreshFrom(store: Store): Promise<void> {
+    const newest = await store.newest(this.row)
+    if (newest?.note === this.#checkpoint.note || (newest === undefined && !this.#founded)) return
+    const { checkpoint, tree } = await openTree(store, this.row, this.#keyAt)
+    await expectExtension(store, this.row, this.#checkpoint, checkpoint)
     this.#checkpoint = checkpoint
     this.#tree = tree
     this.#index = undefined
+    this.#founded = true
   }
 
   /**
@@ -127,11 +176,55 @@ export class Log {
     return { checkpoint, change, tree, leaves }
   }
 
+  /**
+   * Appends entries in turn with everybody else who appends to this log, on top of whatever it has become meanwhile, and
+   * answers when they are on the disk. `reserve` is told the checkpoint after it was signed and before anything is written.
+   * @throws Refusal `too-large`, `no-space`, `busy`; `not-verified` as {@link refresh}; whatever `reserve` throws
+   */
+  append(
+    entries: readonly Bytes[],
+    signer: Signer,
+    reserve: (checkpoint: Checkpoint) => void = () => {},
+  ): Promise<PreparedAppend> {
+    return this.#store.inTurn(this.row, async store => {
+      await this.#refreshFrom(store)
+      const prepared = this.prepare(entries, signer)
+      reserve(prepared.checkpoint)
+      await store.write(prepared.change)
+      this.#take(prepared)
+      return prepared
+    })
+  }
+
+  /**
+   * What taking these entries over would change, if they lead to the root that their author signed. Nothing is written.
+   * @throws Refusal `not-verified` when they do not
+   */
+  prepareCopy({ bundles, leaves, checkpoint }: ReceivedEntries): PreparedAppend {
+    const tree = this.#tree.copy()
+    const tiles = tree.append(leaves)
+    if (tree.size !== checkpoint.size || !equalBytes(tree.root(), checkpoint.root)) {
+      throw new Refusal('not-verified', 'the entries do not lead to the signed root', {
+        place: { path: `${this.row.community}/${this.row.party}` },
+        value: `entries ${this.size} to ${tree.size - 1}, checkpoint ${checkpoint.size}`,
+        rule: 'S7',
+      })
+    }
+    const after = this.#founded ? this.size : undefined
+    const { size, note } = checkpoint
+    return { checkpoint, change: { log: this.row, after, bundles, tiles, checkpoint: { size, note } }, tree, leaves }
+  }
+
   /** Writes a prepared append, and answers when it is on the disk. */
   async commit(prepared: PreparedAppend): Promise<void> {
     await this.#store.write(prepared.change)
+    this.#take(prepared)
+  }
+
+  #take(prepared: PreparedAppend): void {
     this.#tree = prepared.tree
     this.#checkpoint = prepared.checkpoint
+    this.#founded = true
     this.#index?.add(prepared.leaves)
   }
 
@@ -160,6 +253,7 @@ export class Log {
     const bytes = bundle === undefined ? undefined : unpackBundle(bundle)[seq - bundle.first]
     if (bytes === undefined) throw missing(seq)
     const leaf = await this.#leaf(seq)
+    if (this.#isWithheld(bytes, hex(leaf))) return { seq, bytes, id: hex(leaf), withheld: true }
     if (!equalBytes(leafHash(bytes), leaf)) throw unsound(this.row, `entry ${seq} is not the one that was signed`)
     return { seq, bytes, id: hex(leaf) }
   }
@@ -176,50 +270,80 @@ export class Log {
   }
 
   /**
-   * Proof that an entry is in the log, checked before it is handed out.
+   * Proof that an entry is in the log, checked before it is handed out; at an older checkpoint where one is given.
    * @throws Refusal `not-found`, `not-verified`
    */
-  async proof(seq: number): Promise<InclusionProof> {
+  async proof(seq: number, checkpoint = this.checkpoint): Promise<InclusionProof> {
     const { id } = await this.entry(seq)
-    const { size, root } = this.checkpoint
+    const { size, root } = checkpoint
     const path = await inclusionProof(seq, size, this.#readTile)
     if (!checkInclusion(seq, size, bytesOfHex(id), path, root)) throw unsound(this.row, `entry ${seq} cannot be proved`)
-    return { seq, id, path: path.map(hex), checkpoint: this.checkpoint }
+    return { seq, id, path: path.map(hex), checkpoint }
   }
 
-  /** Hashes that show that the tree of `older` entries is the beginning of this one. */
-  consistency(older: number): Promise<Bytes[]> {
-    return consistencyProof(older, this.size, this.#readTile)
+  /** Hashes that show that the tree of `older` entries is the beginning of this one, or of its first `newer` entries. */
+  consistency(older: number, newer = this.size): Promise<Bytes[]> {
+    return consistencyProof(older, newer, this.#readTile)
+  }
+
+  /** Root of the tree of the first `size` entries. */
+  rootAt(size: number): Promise<Bytes> {
+    return rootOf(size, this.#readTile)
   }
 
   /** The entries from `start`, of as many bundles as the store hands out at once, and before `end`. */
   async #page(start: number, end: number): Promise<Entry[]> {
-    const bundles = await this.#bundlesFrom(start)
+    const bundles = await this.#rowsFrom(start)
     const unpacked = bundles.map(bundle => ({ first: bundle.first, entries: unpackBundle(bundle) }))
     const last = unpacked.at(-1)
     if (last === undefined) return []
-    const leaves = await this.#leaves(start, Math.min(end, last.first + last.entries.length))
+    const leaves = await this.leaves(start, Math.min(end, last.first + last.entries.length))
     const page: Entry[] = []
     for (const { first, entries } of unpacked) {
       if (start + page.length >= end) break
       if (first > start + page.length) throw missing(start + page.length)
       for (let seq = start + page.length; seq < Math.min(first + entries.length, end); seq += 1) {
         const offset = (seq - start) * hashBytes
-        page.push({ seq, bytes: entries[seq - first]!, id: leaves.toString('hex', offset, offset + hashBytes) })
+        const bytes = entries[seq - first]!
+        const id = leaves.toString('hex', offset, offset + hashBytes)
+        page.push(this.#isWithheld(bytes, id) ? { seq, bytes, id, withheld: true } : { seq, bytes, id })
       }
     }
     return page
   }
 
-  async #bundlesFrom(start: number): Promise<readonly Bundle[]> {
-    const bundles = await this.#store.bundles(this.row, start, pageRows)
+  /** A withheld entry stands in its bundle as one of no bytes, under a leaf hash that is not that of no bytes. */
+  #isWithheld(bytes: Bytes, id: string): boolean {
+    return this.#mayWithhold && bytes.length === 0 && id !== idOfNothing
+  }
+
+  /**
+   * Bundles as they are stored, from the one that holds the entry `start` to the last that the newest checkpoint signs,
+   * read so many rows at once.
+   * @throws Refusal `not-verified` at the first gap
+   */
+  async *bundlesFrom(start: number, rows = pageRows): AsyncGenerator<StoredBundle> {
+    for (let next = start; next < this.size; ) {
+      const bundles = await this.#rowsFrom(next, rows)
+      if (bundles.length === 0) throw missing(next)
+      for (const bundle of bundles) {
+        const { length } = unpackBundle(bundle)
+        if (bundle.first > next || bundle.first + length <= next) throw missing(next)
+        yield bundle
+        next = bundle.first + length
+      }
+    }
+  }
+
+  async #rowsFrom(start: number, most = pageRows): Promise<readonly StoredBundle[]> {
+    const bundles = await this.#store.bundles(this.row, start, most)
     if (bundles[0]?.first === start) return bundles
     const around = await this.#store.bundleOf(this.row, start)
     return around === undefined ? [] : [around, ...bundles]
   }
 
   /** Leaf hashes of the entries from `start` up to, not including, `end`. */
-  async #leaves(start: number, end: number): Promise<Buffer> {
+  async leaves(start: number, end: number): Promise<Buffer> {
     const first = Math.floor(start / tileWidth)
     const parts: Bytes[] = []
     for (let position = first; position * tileWidth < end; ) {
@@ -236,14 +360,14 @@ export class Log {
   }
 
   #leaf(seq: number): Promise<Buffer> {
-    return this.#leaves(seq, seq + 1)
+    return this.leaves(seq, seq + 1)
   }
 
   async #indexed(): Promise<LeafIndex> {
     const index = new LeafIndex()
     const step = pageRows * tileWidth
     for (let start = 0; start < this.size; start += step) {
-      index.add(await this.#leaves(start, Math.min(start + step, this.size)))
+      index.add(await this.leaves(start, Math.min(start + step, this.size)))
     }
     return index
   }
@@ -251,43 +375,5 @@ export class Log {
   readonly #readTile: ReadTile = (level, position) => readTile(this.#store, this.row, this.size, level, position)
 }
 
-async function openTree(store: Store, row: LogRow): Promise<{ checkpoint: Checkpoint; tree: Tree }> {
-  const newest = await store.newest(row)
-  if (newest === undefined) throw unsound(row, 'the log has no checkpoint')
-  const checkpoint = openCheckpoint(newest.note, verifierOf(row.vkey))
-  if (checkpoint.size !== newest.size) throw unsound(row, 'the newest checkpoint is stored under another size')
-  const tails: Bytes[] = []
-  for (let level = 0; hashesAtLevel(checkpoint.size, level) > 0; level += 1) {
-    const hashes = hashesAtLevel(checkpoint.size, level)
-    const count = hashes % tileWidth
-    const tile =
-      count === 0 ? undefined : await readTile(store, row, checkpoint.size, level, Math.floor(hashes / tileWidth))
-    tails.push(tile?.hashes.subarray(0, count * hashBytes) ?? new Uint8Array(0))
-  }
-  const tree = Tree.ofTails(checkpoint.size, tails)
-  if (!equalBytes(tree.root(), checkpoint.root))
-    throw unsound(row, 'the stored tree has another root than the checkpoint')
-  return { checkpoint, tree }
-}
-
-async function readTile(store: Store, row: LogRow, size: number, level: number, position: number): Promise<Tile> {
-  const tiles = await store.tiles(row, level, position, 1)
-  if (tiles[0] === undefined || !areWhole(tiles, position, hashesAtLevel(size, level))) {
-    throw unsound(row, `tile ${position} of level ${level} is missing or cut`)
-  }
-  return tiles[0]
-}
-
-function missing(seq: number): Refusal {
-  return new Refusal('not-verified', `entry ${seq} is missing from the store`, { rule: 'L9', hint: auditHint })
-}
-
-function unsound(row: LogRow, why: string): Refusal {
-  return new Refusal('not-verified', why, {
-    place: { path: `${row.community}/${row.party}` },
-    rule: 'L9',
-    hint: auditHint,
-  })
-}
-
-const auditHint = 'entente log verify says what else is wrong; restore the folder from a copy'
+/** Leaf hash of an entry of no bytes. */
+const idOfNothing = hex(leafHash(new Uint8Array(0)))

@@ -37,6 +37,11 @@ export async function consistencyProof(older: number, size: number, read: ReadTi
   return path(0, size, true)
 }
 
+/** Root of the tree of the first `size` entries. */
+export async function rootOf(size: number, read: ReadTile): Promise<Bytes> {
+  return size === 0 ? sha256(new Uint8Array(0)) : rangeRoot(0, size, read)
+}
+
 /** True when the proof leads from the leaf hash of entry `seq` to the root of the tree of `size` entries. */
 export function checkInclusion(seq: number, size: number, leaf: Bytes, proof: readonly Bytes[], root: Bytes): boolean {
   if (!areSizes(seq, size) || seq >= size || !areHashes(leaf, root, ...proof)) return false

@@ -7,8 +7,14 @@ export interface FolderFiles {
   readonly directory: string
   /** Whose folder this is, and in which format: JSON, may be read by anybody. */
   readonly identity: string
-  /** Private key, PKCS #8 in PEM, for the owner's eyes only. */
+  /** Private key, PKCS #8 in PEM, for the owner's eyes only; absent where it is sealed. */
   readonly key: string
+  /** Private key under a passphrase; absent where it is open. */
+  readonly sealedKey: string
+  /** The party's own card, to be given to others. */
+  readonly card: string
+  /** Folder of the pinned cards of others, one file each. */
+  readonly peers: string
   /** The store. */
   readonly record: string
   /** The last checkpoint that was answered. */
@@ -22,6 +28,9 @@ export function folderFiles(directory: string): FolderFiles {
     directory,
     identity: join(directory, 'folder.json'),
     key: join(directory, 'key.pem'),
+    sealedKey: join(directory, 'key.sealed'),
+    card: join(directory, 'card'),
+    peers: join(directory, 'peers'),
     record: join(directory, 'record.sqlite'),
     head: join(directory, 'head'),
     lock: join(directory, 'lock'),
@@ -30,7 +39,7 @@ export function folderFiles(directory: string): FolderFiles {
 
 /** Names that may stand in a folder that is still being made. */
 export const folderNames =
-  /^(?:folder\.json|key\.pem|head|lock)(?:\.next)?$|^record\.sqlite(?:-wal|-shm|-journal)?$|^\./
+  /^(?:folder\.json|key\.pem|key\.sealed|head|lock)(?:\.next)?$|^record\.sqlite(?:-wal|-shm|-journal)?$|^\./
 
 /** Writes the text that is to replace a file beside it, and syncs it. {@link takePlace} makes it count. */
 export function writeBeside(path: string, text: string, mode = 0o644): void {

@@ -4,7 +4,7 @@
  */
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { Refusal } from '../base/index.ts'
-import { type Checkpoint, openCheckpoint, type StoredCheckpoint, type Verifier } from '../log/index.ts'
+import { type Checkpoint, type KeyAt, openCheckpointAt, type StoredCheckpoint } from '../log/index.ts'
 import { type FolderFiles, takePlace, writeBeside } from './folder-files.ts'
 
 /** Writes the head beside its place, so that a full disk is found before anything is committed. */
@@ -26,11 +26,11 @@ export function dropReservedHead({ head }: FolderFiles): void {
   rmSync(`${head}.next`, { force: true })
 }
 
-/** @throws Refusal `not-verified` when it is not a checkpoint that this key signed */
-export function readHead({ head }: FolderFiles, verifier: Verifier): Checkpoint | undefined {
+/** @throws Refusal `not-verified` when it is not a checkpoint that the key of its size signed */
+export function readHead({ head }: FolderFiles, keyAt: KeyAt): Checkpoint | undefined {
   if (!existsSync(head)) return undefined
   try {
-    return openCheckpoint(readFileSync(head, 'utf8'), verifier)
+    return openCheckpointAt(readFileSync(head, 'utf8'), keyAt)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     throw new Refusal('not-verified', `the head is not a checkpoint of this log: ${error.message}`, {

@@ -1,20 +1,22 @@
-/** Whose folder this is (`folder.json`), and the key that signs for it (`key.pem`). */
-import { createPrivateKey, type KeyObject } from 'node:crypto'
+/** Whose folder this is, and which keys have signed for it: `folder.json`. */
 import { readFileSync } from 'node:fs'
-import { type Chance, Refusal } from '../base/index.ts'
-import { isKeyName, privateKeyOfSeed, type Signer, signerOf } from '../log/index.ts'
+import { Refusal } from '../base/index.ts'
+import { isKeyName } from '../log/index.ts'
+import { type AcceptedKeys, acceptedKeys, isRotationProof, type RotationProof, rotationsOf } from '../sync/index.ts'
 import { type FolderFiles, refusalOfFile, takePlace, writeBeside } from './folder-files.ts'
 
-/** Version of the folder's layout. A folder with a greater one is refused. */
-const folderVersion = 1
+/** Version of the folder's layout; a folder with a greater one is refused. Rotations came with 2: others are still 1. */
+const folderVersion = 2
 
 export interface Identity {
   readonly party: string
   readonly community: string
   /** Name of the log in its checkpoints. */
   readonly origin: string
-  /** Verifier key of its checkpoints. */
+  /** Verifier key with which the log was founded. */
   readonly vkey: string
+  /** Changes of the key since, oldest first. */
+  readonly rotations: readonly RotationProof[]
 }
 
 /** Whose folder is founded; where it exists, whose it is expected to be. */
@@ -39,9 +41,9 @@ export function readIdentity({ identity }: FolderFiles): Identity {
       hint: 'install the newer version',
     })
   }
-  const { party, community, origin, vkey } = stated
-  const read = { party, community, origin, vkey } as Identity
-  if (text !== identityText(read)) {
+  const { party, community, origin, vkey, rotations = [] } = stated
+  const read = { party, community, origin, vkey, rotations } as Identity
+  if (!Array.isArray(rotations) || !rotations.every(isRotationProof) || text !== identityText(read)) {
     throw new Refusal('unreadable-file', 'not the description of a data folder', {
       place: { file: identity },
       value: text,
@@ -70,6 +72,11 @@ export function expectIdentity(files: FolderFiles, found: Identity, wish: Identi
   }
 }
 
+/** The keys of the folder's log. @throws Refusal `not-verified` when a rotation does not hold */
+export function keysOf(identity: Identity): AcceptedKeys {
+  return acceptedKeys(identity.vkey, rotationsOf(identity.rotations, identity))
+}
+
 /** What a new folder will be. @throws Refusal `bad-form` */
 export function wishedNames(wish: IdentityWish): { party: string; community: string; origin: string } {
   const { party = 'LOCAL', community = 'public' } = wish
@@ -89,48 +96,10 @@ export function wishedNames(wish: IdentityWish): { party: string; community: str
   return { party, community, origin }
 }
 
-/** Makes a key and writes it where only its owner may read it. */
-export function foundKey({ key }: FolderFiles, chance: Chance): KeyObject {
-  const privateKey = privateKeyOfSeed(chance.bytes(32))
-  writeBeside(key, String(privateKey.export({ type: 'pkcs8', format: 'pem' })), 0o600)
-  takePlace(key)
-  return privateKey
-}
-
-/**
- * The signer of a folder, from its key file.
- * @throws Refusal `not-found` when the key is missing, `unreadable-file` when it is no key, `not-verified` when it is
- * not the key whose checkpoints the folder holds
- */
-export function readSigner({ key }: FolderFiles, { origin, vkey }: Identity): Signer {
-  const signer = signerOf(origin, privateKeyOf(readText(key), key))
-  if (signer.verifier.vkey !== vkey) {
-    throw new Refusal('not-verified', 'the key in key.pem is not the key of this log', {
-      place: { file: key },
-      value: signer.verifier.vkey,
-      rule: 'L12',
-      hint: `restore the key of ${vkey}`,
-    })
-  }
-  return signer
-}
-
-function privateKeyOf(pem: string, file: string): KeyObject {
-  try {
-    const privateKey = createPrivateKey(pem)
-    if (privateKey.asymmetricKeyType === 'ed25519') return privateKey
-  } catch {
-    // falls through to the refusal: what OpenSSL says of a broken key helps nobody
-  }
-  throw new Refusal('unreadable-file', 'not an Ed25519 private key in PEM', {
-    place: { file },
-    rule: 'L12',
-    hint: 'restore key.pem from a copy',
-  })
-}
-
-function identityText({ party, community, origin, vkey }: Identity): string {
-  return `${JSON.stringify({ version: folderVersion, party, community, origin, vkey }, undefined, 2)}\n`
+function identityText({ party, community, origin, vkey, rotations }: Identity): string {
+  const stated = { party, community, origin, vkey }
+  const whole = rotations.length === 0 ? { version: 1, ...stated } : { version: folderVersion, ...stated, rotations }
+  return `${JSON.stringify(whole, undefined, 2)}\n`
 }
 
 function parsed(text: string): Record<string, unknown> {

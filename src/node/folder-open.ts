@@ -11,17 +11,27 @@ import type {
   Signer,
   Store,
 } from '../log/index.ts'
+import {
+  type AcceptedKeys,
+  expectSignable,
+  type Keep,
+  type RotationProof,
+  rotationBodyOf,
+  rotationProof,
+} from '../sync/index.ts'
 import type { Appended, Folder } from './folder.ts'
 import type { FolderFiles } from './folder-files.ts'
 import { confirmHead, dropReservedHead, reserveHead } from './folder-head.ts'
-import type { Identity } from './folder-identity.ts'
+import { type Identity, keysOf, readIdentity } from './folder-identity.ts'
 import type { FolderLock } from './folder-lock.ts'
 import { verifyFolder } from './folder-verify.ts'
+import { fileKeep } from './sync/keep-files.ts'
 
 export interface OpenParts {
   readonly files: FolderFiles
   readonly clock: Clock
   readonly identity: Identity
+  readonly keys: AcceptedKeys
   readonly store: Store
   readonly log: Log
   /** Absent where the folder was opened for reading. */
@@ -34,8 +44,14 @@ export class OpenFolder implements Folder {
   readonly community: string
   readonly origin: string
   readonly vkey: string
+  readonly store: Store
+  readonly keep: Keep
   readonly #parts: OpenParts
   readonly #log: Log
+  #rotations: readonly RotationProof[]
+  #keys: AcceptedKeys
+  /** True once the key in force has signed its last entry. */
+  #rotated = false
   /** The last append asked for, so that the next one follows it. */
   #last: Promise<unknown> = Promise.resolve()
 
@@ -46,8 +62,24 @@ export class OpenFolder implements Folder {
     this.community = community
     this.origin = origin
     this.vkey = vkey
+    this.store = parts.store
+    this.keep = fileKeep(this.directory)
     this.#parts = parts
     this.#log = parts.log
+    this.#rotations = parts.identity.rotations
+    this.#keys = parts.keys
+  }
+
+  get rotations(): readonly RotationProof[] {
+    return this.#rotations
+  }
+
+  get keys(): AcceptedKeys {
+    return this.#keys
+  }
+
+  get signer(): Signer | undefined {
+    return this.#parts.writing?.signer
   }
 
   get size(): number {
@@ -59,9 +91,31 @@ export class OpenFolder implements Folder {
   }
 
   append(batch: readonly Bytes[]): Promise<Appended> {
-    const appended = this.#last.then(() => this.#append(batch))
-    this.#last = appended.catch(() => {})
-    return appended
+    return this.#inOrder(() => {
+      if (batch.some(entry => rotationBodyOf(entry, this) !== undefined)) {
+        throw conflict(
+          'a rotation is not said like other notices',
+          this.directory,
+          'entente card rotate changes the key',
+        )
+      }
+      return this.#append(batch)
+    })
+  }
+
+  appendRotation(entry: Bytes): Promise<RotationProof> {
+    return this.#inOrder(async () => {
+      const position = rotationBodyOf(entry, this)?.position
+      const { first } = await this.#append([entry], position)
+      this.#rotated = true
+      return rotationProof(entry, await this.#log.proof(first))
+    })
+  }
+
+  #inOrder<Result>(work: () => Promise<Result>): Promise<Result> {
+    const done = this.#last.then(work)
+    this.#last = done.catch(() => {})
+    return done
   }
 
   scan(range?: Range): AsyncIterable<readonly Entry[]> {
@@ -92,7 +146,13 @@ export class OpenFolder implements Folder {
 
   async refresh(): Promise<number> {
     await this.#last
-    await this.#log.refresh()
+    const { files, writing } = this.#parts
+    if (writing === undefined) {
+      const identity = readIdentity(files)
+      this.#keys = keysOf(identity)
+      this.#rotations = identity.rotations
+    }
+    await this.#log.refresh(this.#keys.at)
     return this.size
   }
 
@@ -102,24 +162,39 @@ export class OpenFolder implements Folder {
     this.#parts.writing?.lock.release()
   }
 
-  async #append(batch: readonly Bytes[]): Promise<Appended> {
+  /** @param expected place that the first entry must get, where it states one */
+  async #append(batch: readonly Bytes[], expected?: number): Promise<Appended> {
     const { files, writing } = this.#parts
     if (writing === undefined) {
       throw new Refusal('wrong-use', 'the data folder was opened for reading', { place: { file: files.directory } })
     }
-    // A commit that failed may still have happened: what is in the store decides what this append builds on.
-    await this.#log.refresh()
-    const first = this.size
-    if (batch.length === 0) return { first, size: first, checkpoint: this.checkpoint }
-    const prepared = this.#log.prepare(batch, writing.signer)
-    reserveHead(files, prepared.checkpoint)
+    if (this.#rotated) throw conflict('the key of this log was changed', files.directory, 'open the folder again')
+    if (batch.length === 0) {
+      await this.#log.refresh()
+      return { first: this.size, size: this.size, checkpoint: this.checkpoint }
+    }
     try {
-      await this.#log.commit(prepared)
+      const own = { party: this.party, keys: this.#keys, addresses: [] }
+      await expectSignable(own, this.community, this.size, this.keep)
+      const { checkpoint } = await this.#log.append(batch, writing.signer, reserved => {
+        if (expected !== undefined && reserved.size !== expected + 1) {
+          throw conflict(
+            'the rotation states another place in the log',
+            files.directory,
+            'run entente card rotate again',
+          )
+        }
+        reserveHead(files, reserved)
+      })
+      confirmHead(files)
+      return { first: checkpoint.size - batch.length, size: checkpoint.size, checkpoint }
     } catch (error) {
       dropReservedHead(files)
       throw error
     }
-    confirmHead(files)
-    return { first, size: this.size, checkpoint: prepared.checkpoint }
   }
+}
+
+function conflict(message: string, file: string, hint: string): Refusal {
+  return new Refusal('conflict', message, { place: { file }, rule: 'Y6', hint })
 }

@@ -5,15 +5,21 @@ import {
   type AuditReport,
   auditStore,
   type Checkpoint,
+  type ExpectedLog,
   Findings,
+  type KeyAt,
+  type LogName,
   type OnProgress,
   type Store,
   sqliteStore,
-  verifierOf,
 } from '../log/index.ts'
+import type { AcceptedKeys } from '../sync/index.ts'
 import { type FolderFiles, folderFiles } from './folder-files.ts'
 import { checkHead, readHead } from './folder-head.ts'
-import { type Identity, readIdentity, readSigner } from './folder-identity.ts'
+import { type Identity, keysOf, readIdentity } from './folder-identity.ts'
+import { checkKeyFile } from './identity/key-file.ts'
+import { readPins } from './identity/pins.ts'
+import { hasLost } from './sync/lost.ts'
 
 export interface VerifySetting {
   readonly clock: Clock
@@ -32,21 +38,25 @@ export async function verifyFolder(directory: string, setting: VerifySetting): P
   }
   const findings = new Findings()
   const identity = attempt(findings, files.identity, () => readIdentity(files))
-  const head = identity && attempt(findings, files.head, () => readHead(files, verifierOf(identity.vkey)))
-  if (identity !== undefined) checkKey(files, identity, findings)
+  const keys = identity && attempt(findings, files.identity, () => keysOf(identity))
+  const head = keys && attempt(findings, files.head, () => readHead(files, keys.at))
+  if (identity !== undefined && keys !== undefined) checkKey(files, identity, keys.current, findings)
   const store = sqliteStore(files.record, { access: 'snapshot' })
   try {
     if (identity !== undefined) await checkStoreAgainstHead(files, store, identity, head, findings)
-    return await auditStore(store, identity === undefined ? [] : [identity], setting, findings)
+    const pins = attempt(findings, files.peers, () => readPins(directory)) ?? []
+    const keysOfCopy = ({ party }: LogName): KeyAt | undefined => pins.find(pin => pin.party === party)?.keys.at
+    const own = identity === undefined ? [] : [{ ...expected(identity, keys), mayWithhold: hasLost(files, identity) }]
+    return await auditStore(store, own, { ...setting, keysOf: keysOfCopy }, findings)
   } finally {
     await store.close()
   }
 }
 
-/** Holds the key file to the log. A copy that was given away without its key is none the worse for it. */
-function checkKey(files: FolderFiles, identity: Identity, findings: Findings): void {
+/** Holds the key file to the key in force. A copy that was given away without its key is none the worse for it. */
+function checkKey(files: FolderFiles, { origin }: Identity, current: string, findings: Findings): void {
   try {
-    readSigner(files, identity)
+    checkKeyFile(files, origin, current)
   } catch (error) {
     if (error instanceof Refusal && error.value !== undefined && keptFromUs.has(error.value)) return
     findings.addRefusal(error, { file: files.key })
@@ -69,6 +79,10 @@ async function checkStoreAgainstHead(
   } catch (error) {
     findings.addRefusal(error, { file: files.head, ...(head === undefined ? {} : { checkpoint: head.size }) })
   }
+}
+
+function expected({ party, community, origin, vkey }: Identity, keys: AcceptedKeys | undefined): ExpectedLog {
+  return { party, community, origin, vkey, ...(keys === undefined ? {} : { keyAt: keys.at }) }
 }
 
 /** The value, or a finding that says why there is none. */

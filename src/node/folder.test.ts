@@ -196,11 +196,11 @@ test('L12 a folder of a newer version is refused, with both versions', async t =
   const directory = place(t)
   await founded(directory, 1)
   const file = join(directory, 'folder.json')
-  writeFileSync(file, readFileSync(file, 'utf8').replace('"version": 1', '"version": 2'))
+  writeFileSync(file, readFileSync(file, 'utf8').replace('"version": 1', '"version": 3'))
   for (const access of ['read', 'write'] as const) {
     await assert.rejects(
       openFolder(directory, setting(access)),
-      refusal('unreadable-file', /version 2.*up to 1.*newer/),
+      refusal('unreadable-file', /version 3.*up to 2.*newer/),
     )
   }
 })

@@ -16,24 +16,25 @@ import {
   type Range,
   type Signer,
   type Store,
-  signerOf,
   sqliteStore,
-  verifierOf,
 } from '../log/index.ts'
+import type { AcceptedKeys, Keep, RotationProof } from '../sync/index.ts'
 import { type FolderFiles, folderFiles, folderNames, refusalOfFile } from './folder-files.ts'
 import { checkHead, dropReservedHead, putHead, readHead } from './folder-head.ts'
 import {
   expectIdentity,
-  foundKey,
   type Identity,
   type IdentityWish,
+  keysOf,
   readIdentity,
-  readSigner,
   wishedNames,
   writeIdentity,
 } from './folder-identity.ts'
 import { lockFolder } from './folder-lock.ts'
 import { OpenFolder } from './folder-open.ts'
+import { finishRotation } from './identity/finish-rotation.ts'
+import { type AskPassphrase, readSigner, takeKeyPlace, writeKeyBeside } from './identity/key-file.ts'
+import { hasLost } from './sync/lost.ts'
 
 export interface FolderSetting extends IdentityWish {
   readonly clock: Clock
@@ -41,6 +42,10 @@ export interface FolderSetting extends IdentityWish {
   readonly chance: Chance
   /** `write` makes the folder where there is none, and holds it alone; `read` writes nothing and waits for nobody. */
   readonly access: 'read' | 'write'
+  /** Seals the key of a new folder; where it is absent the key stands open in `key.pem`. */
+  readonly sealWith?: string
+  /** Asked, when the folder is opened for writing, for the passphrase of a sealed key. */
+  readonly passphrase?: AskPassphrase
   /** Quota of the store in pages of 16,384 bytes; beyond it appends are refused as on a full disk. */
   readonly mostPages?: number
 }
@@ -57,6 +62,14 @@ export interface Appended {
 export interface Folder extends Identity {
   /** As the caller named it. */
   readonly directory: string
+  /** The keys that have signed this log, and the one that does now. */
+  readonly keys: AcceptedKeys
+  /** Signs with the key in force what is no checkpoint: cards, requests, cosignatures. Absent where opened for reading. */
+  readonly signer: Signer | undefined
+  /** The store, for copies of others' logs; its own log is written by {@link append} alone. */
+  readonly store: Store
+  /** Cosignatures, forks, and what peers showed of this log. */
+  readonly keep: Keep
   /** Entries in the log, as far as this process has seen; {@link refresh} looks again. */
   readonly size: number
   /** Newest checkpoint this process has seen. A new log has one of size 0. */
@@ -64,9 +77,14 @@ export interface Folder extends Identity {
   /**
    * Appends entries, all or none, with one checkpoint. An empty batch changes nothing. Appends of one process follow
    * each other in the order in which they were asked for.
-   * @throws Refusal `wrong-use` when opened for reading, `too-large`, `no-space`
+   * @throws Refusal `wrong-use` when opened for reading, `too-large`, `no-space`, `conflict` for a rotation
    */
   append(batch: readonly Bytes[]): Promise<Appended>
+  /**
+   * Appends a rotation, the last entry that the key in force signs. The folder takes no other afterwards, until it is
+   * opened again with the new key. @throws Refusal as {@link append}; `conflict` when it states another place
+   */
+  appendRotation(entry: Bytes): Promise<RotationProof>
   /** Entries in order, in pages of up to some ten thousand. Ends at the size the log has when asked. */
   scan(range?: Range): AsyncIterable<readonly Entry[]>
   /** @throws Refusal `not-found` beyond the end */
@@ -107,7 +125,7 @@ async function openToRead(files: FolderFiles, setting: FolderSetting): Promise<F
   const store = sqliteStore(files.record, { access: 'read' })
   return closingOnFailure(store, async () => {
     const { log } = await openOwnLog(files, store, identity)
-    return new OpenFolder({ files, clock: setting.clock, identity, store, log })
+    return new OpenFolder({ files, clock: setting.clock, identity, keys: keysOf(identity), store, log })
   })
 }
 
@@ -118,23 +136,22 @@ async function openToWrite(files: FolderFiles, setting: FolderSetting): Promise<
   if (!existsSync(files.identity)) refuseForeignFiles(files)
   const lock = lockFolder(files)
   try {
-    const { identity, signer } = existsSync(files.identity) ? reopen(files, setting) : await foundFolder(files, setting)
+    if (!existsSync(files.identity)) await foundFolder(files, setting)
+    const found = identityOf(files, setting)
     const store = sqliteStore(files.record, { access: 'write', ...quota(setting) })
     return await closingOnFailure(store, async () => {
-      const { log, headStands } = await openOwnLog(files, store, identity)
+      const { log, headStands } = await openOwnLog(files, store, found)
       if (headStands) dropReservedHead(files)
       else putHead(files, log.checkpoint)
-      return new OpenFolder({ files, clock: setting.clock, identity, store, log, writing: { lock, signer } })
+      const identity = await finishRotation(files, found, log)
+      const keys = keysOf(identity)
+      const signer = await readSigner(files, identity.origin, keys.current, setting.passphrase)
+      return new OpenFolder({ files, clock: setting.clock, identity, keys, store, log, writing: { lock, signer } })
     })
   } catch (error) {
     lock.release()
     throw refusalOfFile(error, files.directory)
   }
-}
-
-function reopen(files: FolderFiles, setting: FolderSetting): { identity: Identity; signer: Signer } {
-  const identity = identityOf(files, setting)
-  return { identity, signer: readSigner(files, identity) }
 }
 
 /** Whose folder this is. A folder whose store is gone is not made anew: it would sign what it already signed. */
@@ -155,22 +172,18 @@ function identityOf(files: FolderFiles, setting: FolderSetting): Identity {
  * Makes the files of a new folder in an order that leaves every crash recognisable: `folder.json` comes after the store,
  * and without it nothing was ever answered, so that an unfinished folder may be made again.
  */
-async function foundFolder(
-  files: FolderFiles,
-  setting: FolderSetting,
-): Promise<{ identity: Identity; signer: Signer }> {
+async function foundFolder(files: FolderFiles, setting: FolderSetting): Promise<void> {
   refuseLostIdentity(files)
   const { party, community, origin } = wishedNames(setting)
-  for (const leftover of [files.record, `${files.record}-wal`, `${files.record}-shm`, files.key]) {
+  for (const leftover of [files.record, `${files.record}-wal`, `${files.record}-shm`, files.key, files.sealedKey]) {
     rmSync(leftover, { force: true })
   }
-  const signer = signerOf(origin, foundKey(files, setting.chance))
+  const signer = writeKeyBeside(files, origin, setting.chance, setting.sealWith)
+  takeKeyPlace(files)
   const store = sqliteStore(files.record, { access: 'write' })
-  const identity = { party, community, origin, vkey: signer.verifier.vkey }
-  await closingOnFailure(store, () => Log.found(store, identity, signer))
+  await closingOnFailure(store, () => Log.found(store, { party, community }, signer))
   await store.close()
-  writeIdentity(files, identity)
-  return { identity, signer }
+  writeIdentity(files, { party, community, origin, vkey: signer.verifier.vkey, rotations: [] })
 }
 
 /** Opens the folder's own log and holds it to the head. The head is read first: a log only grows. */
@@ -179,8 +192,11 @@ async function openOwnLog(
   store: Store,
   identity: Identity,
 ): Promise<{ log: Log; headStands: boolean }> {
-  const head = readHead(files, verifierOf(identity.vkey))
-  const log = await Log.open(store, identity)
+  const keys = keysOf(identity)
+  const head = readHead(files, keys.at)
+  const log = hasLost(files, identity)
+    ? await Log.copyOf(store, identity, keys.at)
+    : await Log.open(store, identity, keys.at)
   if (log.row.vkey !== identity.vkey || log.row.origin !== identity.origin) {
     throw new Refusal('not-verified', 'the store holds the log of another key than folder.json names', {
       place: { file: files.record },

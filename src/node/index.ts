@@ -3,6 +3,16 @@
  * pages go out. Rules: spec/log.md (the folder), spec/commands.md (imports), spec/api.md, spec/export.md.
  */
 export {
+  type BundleRead,
+  type BundleSource,
+  type BundleWish,
+  type BundleWriting,
+  readBundle,
+  readerNamed,
+  signerBeside,
+  writeBundle,
+} from './bundle/index.ts'
+export {
   type AboutLine,
   type Cell,
   type ClashAnswer,
@@ -26,10 +36,38 @@ export {
 } from './export/index.ts'
 export { type Appended, type Folder, type FolderSetting, openFolder } from './folder.ts'
 export { type VerifySetting, verifyFolder } from './folder-verify.ts'
+export {
+  type AskPassphrase,
+  acceptRotations,
+  addressOf,
+  type CardWish,
+  communityDraft,
+  expectNoFolder,
+  type Founding,
+  findPin,
+  foundParty,
+  type MemberStanding,
+  type NamedCommunity,
+  type NamedMember,
+  namedCommunity,
+  type PinFacts,
+  type PinnedParty,
+  type Pinning,
+  pinCard,
+  pinFacts,
+  type Renewal,
+  readOwnCard,
+  readPin,
+  readPins,
+  renewCard,
+  rotateKey,
+  setPeer,
+} from './identity/index.ts'
 export type { EditionImport, EditionName, RowCounts } from './import/edition.ts'
 export { importKiel, type KielImport, type KielImportOptions } from './import/kiel.ts'
 export { type FactsImport, importFacts, publicRecord } from './import/record.ts'
 export { importSheet, type SheetImport, type SheetImportOptions } from './import/sheet.ts'
+export { type ProvedNotice, proveNotice } from './prove.ts'
 export {
   readParameters,
   type SupportAsked,
@@ -48,4 +86,25 @@ export {
   readRecordOf,
   writeRecordOf,
 } from './record.ts'
+export {
+  type BoxLimits,
+  postBundle,
+  type Relay,
+  type RelaySetting,
+  serveRelay,
+  usualLimits,
+  type WaitingBundle,
+  waitingBundles,
+} from './relay/index.ts'
 export { type ServeSetting, type Serving, serveNode } from './serve.ts'
+export {
+  addSyncRoutes,
+  FolderSync,
+  fileKeep,
+  mayRead,
+  type RestoreSetting,
+  restoreFolder,
+  type Schedule,
+  type SyncSetting,
+  scheduleRounds,
+} from './sync/index.ts'

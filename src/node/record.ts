@@ -26,6 +26,8 @@ export interface RecordSetting {
   readonly onProgress?: OnProgress
   /** Of a new folder: whose log it holds. */
   readonly party?: string
+  /** Asked for the passphrase of a sealed key when the record is opened for writing. */
+  readonly passphrase?: () => Promise<string>
   /** Quota of the store in pages of 16,384 bytes; beyond it appends are refused as on a full disk. */
   readonly mostPages?: number
 }
@@ -64,13 +66,14 @@ export function writeRecordOf(directory: string, setting: RecordSetting): Promis
 }
 
 async function open(directory: string, setting: RecordSetting, access: FolderSetting['access']): Promise<OpenRecord> {
-  const { clock, chance, party, mostPages } = setting
+  const { clock, chance, party, mostPages, passphrase } = setting
   const folder = await openFolder(directory, {
     clock,
     chance,
     access,
     ...(party === undefined ? {} : { party }),
     ...(mostPages === undefined ? {} : { mostPages }),
+    ...(passphrase === undefined ? {} : { passphrase }),
   })
   const record = new FoldedRecord(folder, setting)
   try {
@@ -112,7 +115,9 @@ class FoldedRecord implements OpenRecord {
     const { clock, onProgress } = this.#setting
     const startMs = clock.elapsedMs()
     for await (const page of this.folder.scan()) {
-      for (const { seq, id, bytes } of page) {
+      for (const { seq, id, bytes, withheld } of page) {
+        // Lost in a disaster and known by its hash alone: nobody can say any more what it said.
+        if (withheld === true) continue
         // One hash an entry: a byte that changed on the disk is never counted. Everything else is for `log verify`.
         if (noticeId(bytes) !== id) throw damaged(seq)
         this.#take(seq, id, bytes, readNotice(bytes))

@@ -1,7 +1,10 @@
 /** The node on a port: the API and the pages over one record, until it is told to stop. */
 import type { Server } from 'node:http'
-import { Refusal } from '../base/index.ts'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Clock, Refusal } from '../base/index.ts'
+import type { AddRoutes } from './api/index.ts'
 import type { OpenRecord } from './record.ts'
+import type { FolderSync } from './sync/index.ts'
 
 export interface ServeSetting {
   readonly record: OpenRecord
@@ -13,6 +16,11 @@ export interface ServeSetting {
   readonly version: string
   readonly today: () => string
   readonly report: (error: unknown) => void
+  /** Answers other nodes; absent where nobody is to be answered. */
+  readonly sync?: FolderSync
+  readonly clock: Clock
+  /** Mirrors that make a notice safe. */
+  readonly wanted: number
 }
 
 export interface Serving {
@@ -41,18 +49,42 @@ export async function serveNode(setting: ServeSetting): Promise<Serving> {
       size: folder.size,
       checkpoint: folder.checkpoint.note,
     }),
+    keeping: {
+      folder,
+      clock: setting.clock,
+      wanted: setting.wanted,
+      states: () => setting.sync?.keeper.states() ?? [],
+    },
     today,
     version,
     hosts: isLoopback(host) ? [host] : ['*'],
     pages,
     report,
+    ...(setting.sync === undefined ? {} : { addRoutes: await syncRoutes(folder.party, setting.sync, report) }),
   })
   const server = createAdaptorServer({ fetch: app.fetch, hostname: host }) as Server
+  server.headersTimeout = headersMs
+  server.requestTimeout = requestMs
   const port = await listen(server, setting.port, host)
   return {
     address: `http://${host.includes(':') ? `[${host}]` : host}:${port}/`,
     hasPages: pages !== undefined,
     close: () => closed(server),
+  }
+}
+
+/** Time for the headers of a request, and for all of it (S15): whoever sends slower is cut. */
+const headersMs = 10_000
+const requestMs = 30_000
+
+/** A pause that keeps no process alive. */
+const wait = (ms: number): Promise<void> => pause(ms, undefined, { ref: false })
+
+async function syncRoutes(self: string, sync: FolderSync, report: ServeSetting['report']): Promise<AddRoutes> {
+  const { addPublicLogs, addSyncRoutes } = await import('./sync/index.ts')
+  return app => {
+    addSyncRoutes(app, { self, desk: sync.desk, gate: sync.gate, news: sync.news(wait), report })
+    addPublicLogs(app, sync.tiles, report)
   }
 }
 

@@ -127,6 +127,12 @@ function sentenceOf(notice: Notice): string {
       return `Corrected: ${notice.body.reason}`
     case 'withdrawal':
       return `Withdrawn: ${notice.body.reason}`
+    case 'community': {
+      const { name, members } = notice.body
+      return `${name}: ${members.map(member => member.name ?? partyName(member.party)).join(', ')}`
+    }
+    case 'rotation':
+      return `${partyName(notice.by)} changes its key after ${groupedDigits(String(notice.body.position + 1))} entries`
   }
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Draft } from '../kinds/index.ts'
+import { namedEdition } from './accounts.ts'
 import { edition, notesOf, pictureOf, sourceDraft } from './fixture.ts'
 import { itemAnswer, itemList } from './item.ts'
 import { noticeAnswer, noticeList, sourceAnswer, sourceList } from './notices.ts'
@@ -207,6 +208,22 @@ test('P14 a source tells what was taken from it', () => {
     ],
   )
   assert.equal(sourceAnswer(picture, sources[1]!.id, stand).claims.length, 3)
+})
+
+test('P14 a notice that rests on no source has none to tell of', () => {
+  const [declared] = notesOf([
+    { kind: 'item', basis: 'declared', body: { code: 'lorry', name: 'lorry', class: 'transport', unit: 'vehicle' } },
+  ])
+  assert.throws(() => sourceAnswer(pictureOf([declared!]), declared!.id, stand), /rests on no source/)
+})
+
+test('P3 an edition goes by its number, also where the id of another’s source begins like it', () => {
+  const told = (seed: string) => notesOf([sourceDraft('2', '2023-05-01', { series: 'kiel', edition: '2' })], { seed })
+  const seeds = Array.from({ length: 100 }, (_, index) => `seed ${index}`)
+  const clash = seeds.map(told).find(([source]) => source!.id.startsWith('1'))!
+  const first = notesOf([sourceDraft('1', '2023-01-01', { series: 'kiel', edition: '1' })])
+  assert.equal(namedEdition(pictureOf(first, clash), undefined, '1').edition, '1')
+  assert.equal(namedEdition(pictureOf(first, clash), undefined, clash[0]!.id.slice(0, 8)).edition, '2')
 })
 
 test('P16 the overview says of every figure how sure it is and where it opens', () => {

@@ -1,5 +1,5 @@
 /** Notices by what is asked of them, one notice with its links, and sources with what rests on them. */
-import { foldName } from '../base/index.ts'
+import { foldName, Refusal } from '../base/index.ts'
 import { isKindName, type KindName, kindNames, relations } from '../kinds/index.ts'
 import type { Notice } from '../notice/index.ts'
 import { dayOf } from './accounts.ts'
@@ -154,12 +154,16 @@ export function sourceList(picture: Picture, stand: Stand): SourceList {
   return { ...standOf(stand), sources }
 }
 
-/** @throws Refusal `not-found` when the id is not that of a source */
+/** @throws Refusal `not-found` when the id is not that of a source, or of a notice that rests on one */
 export function sourceAnswer(picture: Picture, id: string, stand: Stand): SourceAnswer {
   picture.settle()
   const number = picture.find(id)
   const notice = picture.read(number)
-  if (notice.kind !== 'source') return sourceAnswer(picture, notice.evidence[0]?.source ?? id, stand)
+  if (notice.kind !== 'source') {
+    const source = notice.evidence[0]?.source
+    if (source === undefined) throw new Refusal('not-found', 'this notice rests on no source', { value: id })
+    return sourceAnswer(picture, source, stand)
+  }
   const own = picture.sourceIds.find(picture.id(number))!
   const resting: number[] = []
   for (let other = 0; other < picture.size; other += 1) if (picture.source.at(other) === own) resting.push(other)

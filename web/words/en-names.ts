@@ -130,6 +130,8 @@ export const enNames = {
   'kind.join': 'link',
   'kind.amendment': 'amendment',
   'kind.withdrawal': 'withdrawal',
+  'kind.community': 'community',
+  'kind.rotation': 'change of key',
   'reliability.A': 'completely reliable',
   'reliability.B': 'usually reliable',
   'reliability.C': 'fairly reliable',

@@ -130,6 +130,8 @@ export const viNames = {
   'kind.join': 'liên kết',
   'kind.amendment': 'sửa đổi',
   'kind.withdrawal': 'rút lại',
+  'kind.community': 'cộng đồng',
+  'kind.rotation': 'đổi khóa',
   'reliability.A': 'hoàn toàn tin cậy',
   'reliability.B': 'thường tin cậy',
   'reliability.C': 'khá tin cậy',

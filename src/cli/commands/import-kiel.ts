@@ -1,4 +1,4 @@
-import { command, reportFlags } from '../command.ts'
+import { command, keyFlags, reportFlags } from '../command.ts'
 import { readTableFile } from '../file.ts'
 import { progressLine } from '../progress.ts'
 import { todayOf, writing } from '../record.ts'
@@ -20,9 +20,10 @@ export const importKiel = command({
       name: 'name',
       value: 'WORDS=CODE',
       summary: 'a party or currency that no list knows by these words; may be given several times',
-      repeats: true,
+      many: true,
     },
     { name: 'cells', summary: 'list every odd cell, not only the groups' },
+    ...keyFlags,
     ...reportFlags,
   ],
   examples: ['import kiel ukraine-support-tracker-release-18.xlsx', 'import kiel rows.csv --release 8'],

@@ -2,6 +2,7 @@
 import type { Command } from '../command.ts'
 
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  init: async () => (await import('./init.ts')).init,
   start: async () => (await import('./start.ts')).start,
   'import kiel': async () => (await import('./import-kiel.ts')).importKiel,
   'import sheet': async () => (await import('./import-sheet.ts')).importSheet,
@@ -18,6 +19,23 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   source: async () => (await import('./source.ts')).source,
   notices: async () => (await import('./notices.ts')).notices,
   'notices show': async () => (await import('./notices-show.ts')).noticesShow,
+  'card show': async () => (await import('./card.ts')).cardShow,
+  'card make': async () => (await import('./card.ts')).cardMake,
+  'card pin': async () => (await import('./card.ts')).cardPin,
+  'card list': async () => (await import('./card.ts')).cardList,
+  'card rotate': async () => (await import('./card.ts')).cardRotate,
+  'peer add': async () => (await import('./peer.ts')).peerAdd,
+  'peer list': async () => (await import('./peer.ts')).peerList,
+  'peer remove': async () => (await import('./peer.ts')).peerRemove,
+  sync: async () => (await import('./sync.ts')).sync,
+  restore: async () => (await import('./restore.ts')).restore,
+  'community declare': async () => (await import('./community.ts')).communityDeclare,
+  'community show': async () => (await import('./community.ts')).communityShow,
   'log verify': async () => (await import('./log-verify.ts')).logVerify,
   'log show': async () => (await import('./log-show.ts')).logShow,
+  'log prove': async () => (await import('./log-prove.ts')).logProve,
+  'log check': async () => (await import('./log-check.ts')).logCheck,
+  'bundle write': async () => (await import('./bundle-write.ts')).bundleWrite,
+  'bundle read': async () => (await import('./bundle-read.ts')).bundleRead,
+  relay: async () => (await import('./relay.ts')).relay,
 }

@@ -14,7 +14,8 @@ export const logShow = command({
     const { clock, chance } = world
     const folder = await openFolder(folderOf(given, world), { clock, chance, access: 'read' })
     try {
-      const { party, community, origin, vkey, size, checkpoint } = folder
+      const { party, community, origin, size, checkpoint } = folder
+      const vkey = folder.keys.current
       if (place === undefined) {
         const facts = { party, community, origin, vkey, size, checkpoint: checkpoint.note }
         if (given.flags.has('json')) return world.out(`${JSON.stringify(facts, null, 2)}\n`)

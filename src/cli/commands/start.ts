@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
-import { Refusal } from '../../base/index.ts'
-import { command } from '../command.ts'
+import { command, keyFlags } from '../command.ts'
 import { todayOf, writeRecord } from '../record.ts'
-import type { World } from '../world.ts'
+import { portOf, stopped } from '../serving.ts'
+import { newsOf } from '../text/sync.ts'
 
 /** Where `npm run build` puts the pages. */
 const pages = fileURLToPath(new URL('../../../dist/web', import.meta.url))
@@ -15,10 +15,11 @@ export const start = command({
     { name: 'port', value: 'N', summary: '4820 by default; 0 takes any that is free' },
     { name: 'host', value: 'H', summary: 'address to listen on; 127.0.0.1 by default: this machine only' },
     { name: 'empty', summary: 'leave an empty folder empty' },
+    ...keyFlags,
   ],
   examples: ['start', 'start --data /srv/entente --port 8080'],
   async run(given, world) {
-    const { importFacts, publicRecord, serveNode } = await import('../../node/index.ts')
+    const { FolderSync, importFacts, publicRecord, scheduleRounds, serveNode } = await import('../../node/index.ts')
     const port = portOf(given.flags.get('port') ?? '4820')
     const begunMs = world.clock.elapsedMs()
     const record = await writeRecord(given, world)
@@ -27,6 +28,8 @@ export const start = command({
         world.say('An empty folder: loading the public record.\n')
         await importFacts(async () => record, publicRecord)
       }
+      const report = (error: unknown): void => world.say(`${error instanceof Error ? error.stack : String(error)}\n`)
+      const sync = new FolderSync(record.folder, { clock: world.clock, chance: world.chance })
       const serving = await serveNode({
         record,
         port,
@@ -34,8 +37,10 @@ export const start = command({
         pages,
         version: world.version,
         today: () => todayOf(world),
-        report: error => world.say(`${error instanceof Error ? error.stack : String(error)}\n`),
+        report,
+        sync,
       })
+      const schedule = scheduleRounds(sync, round => world.say(newsOf(round)), report)
       const seconds = ((world.clock.elapsedMs() - begunMs) / 1000).toFixed(1)
       const { picture, folder } = record
       world.say(
@@ -44,6 +49,7 @@ export const start = command({
       if (!serving.hasPages) world.say('The pages are not built: npm run build makes them; the API answers.\n')
       world.out(`Entente is at ${serving.address}\n`)
       await stopped(world)
+      await schedule.close()
       await serving.close()
     } finally {
       await record.close()
@@ -51,12 +57,3 @@ export const start = command({
     world.say('Stopped.\n')
   },
 })
-
-function portOf(text: string): number {
-  if (/^\d{1,5}$/.test(text) && Number(text) < 65_536) return Number(text)
-  throw new Refusal('wrong-use', 'a port is a number from 0 to 65535', { value: text, rule: 'U4' })
-}
-
-function stopped(world: World): Promise<void> {
-  return new Promise(resolve => world.onStop(resolve))
-}

@@ -3,7 +3,7 @@
  * agree is told with its place. Rule L9.
  */
 import type { Clock } from '../../base/index.ts'
-import { verifierOf } from '../key.ts'
+import { type KeyAt, verifierOf } from '../key.ts'
 import type { LogRow, Store } from '../store/port.ts'
 import { auditCheckpoints } from './checkpoints.ts'
 import { EntryAudit } from './entries.ts'
@@ -27,6 +27,8 @@ export interface AuditReport {
   readonly checkpoints: number
   /** Bytes of the entries. */
   readonly bytes: number
+  /** Entries of copies that are known by their hash alone (S6). */
+  readonly withheld: number
   readonly elapsedMs: number
   /** Empty when all is well; no more than a thousand. */
   readonly findings: readonly Finding[]
@@ -34,31 +36,43 @@ export interface AuditReport {
   readonly more: number
 }
 
+/** A log that must be there, founded with this key, and which keys have signed it since; that one where it is not said. */
+export interface ExpectedLog extends LogRow {
+  readonly keyAt?: KeyAt
+  /** True where entries were lost for good, and are known by their hash alone (S19). */
+  readonly mayWithhold?: boolean
+}
+
 export interface AuditSetting {
   readonly clock: Clock
   readonly onProgress?: OnProgress
+  /** Which keys have signed a log that is not expected, where that is known; the one in the store otherwise. */
+  readonly keysOf?: (row: LogRow) => KeyAt | undefined
 }
 
 /**
  * Audits every log in a store. `expected` names logs that must be there, with the keys they must have; the keys of the
- * others are taken from the store, and prove no more than that nothing changed since they signed. Findings are added to
- * those that the caller already has.
+ * others are taken from the store, and prove no more than that nothing changed since they signed; those are copies, which
+ * may lack bytes and early checkpoints (S6). Findings are added to those that the caller already has.
  * @throws Refusal `busy` when the store was rewritten meanwhile
  */
 export async function auditStore(
   store: Store,
-  expected: readonly LogRow[],
+  expected: readonly ExpectedLog[],
   setting: AuditSetting,
   findings = new Findings(),
 ): Promise<AuditReport> {
   const start = setting.clock.elapsedMs()
-  const sum = { entries: 0, checkpoints: 0, bytes: 0 }
+  const sum = { entries: 0, checkpoints: 0, bytes: 0, withheld: 0 }
+  const own = new Set(expected.map(nameOf))
   for (const row of await logsOf(store, expected, findings)) {
     try {
-      const audited = await auditLog(store, row, findings, setting)
+      const isCopy = !own.has(nameOf(row)) || row.mayWithhold === true
+      const audited = await auditLog(store, row, isCopy, findings, setting)
       sum.entries += audited.entries
       sum.checkpoints += audited.checkpoints
       sum.bytes += audited.bytes
+      sum.withheld += audited.withheld
     } catch (error) {
       findings.addRefusal(error, { log: nameOf(row) })
     }
@@ -73,18 +87,26 @@ export async function auditStore(
 
 async function auditLog(
   store: Store,
-  row: LogRow,
+  row: ExpectedLog,
+  isCopy: boolean,
   findings: Findings,
-  { clock, onProgress }: AuditSetting,
-): Promise<{ entries: number; checkpoints: number; bytes: number }> {
-  const checkpoints = await auditCheckpoints(store, row, verifierOf(row.vkey), findings)
+  { clock, onProgress, keysOf }: AuditSetting,
+): Promise<{ entries: number; checkpoints: number; bytes: number; withheld: number }> {
+  const founder = verifierOf(row.vkey)
+  const checkpoints = await auditCheckpoints(
+    store,
+    row,
+    row.keyAt ?? keysOf?.(row) ?? (() => founder),
+    findings,
+    isCopy,
+  )
   const total = checkpoints.signed.at(-1)?.size ?? 0
   const start = clock.elapsedMs()
   const onPage = (done: number): void => {
     const seconds = Math.max(clock.elapsedMs() - start, 1) / 1000
     onProgress?.({ log: nameOf(row), done, total, perSecond: Math.round(done / seconds) })
   }
-  const entries = await new EntryAudit(store, row, checkpoints, findings).run(onPage)
+  const entries = await new EntryAudit(store, row, checkpoints, findings, isCopy).run(onPage)
   const upperTiles = await auditUpperTiles(store, row, entries.tree.upper, findings)
   const read = { bundles: entries.bundles, tiles: entries.leafTiles + upperTiles, checkpoints: checkpoints.rows }
   const counts = await store.counts(row)
@@ -97,11 +119,16 @@ async function auditLog(
       found: String(counts[sort]),
     })
   }
-  return { entries: total, checkpoints: checkpoints.signed.length, bytes: entries.bytes }
+  const { bytes, withheld } = entries
+  return { entries: total, checkpoints: checkpoints.signed.length, bytes, withheld }
 }
 
 /** The logs to audit: those expected, as expected, and whatever else the store holds. */
-async function logsOf(store: Store, expected: readonly LogRow[], findings: Findings): Promise<readonly LogRow[]> {
+async function logsOf(
+  store: Store,
+  expected: readonly ExpectedLog[],
+  findings: Findings,
+): Promise<readonly ExpectedLog[]> {
   let stored: readonly LogRow[] = []
   try {
     stored = await store.logs()

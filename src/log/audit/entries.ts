@@ -3,7 +3,7 @@
  * the entry; the tree over both is grown along, and at each signed checkpoint its root tells which of the two is right.
  */
 import { setImmediate } from 'node:timers/promises'
-import { equalBytes, hex } from '../../base/index.ts'
+import { equalBytes, hex, leafHash } from '../../base/index.ts'
 import { hashBundle } from '../bundle.ts'
 import type { TreeHead } from '../checkpoint.ts'
 import { hashBytes } from '../leaf.ts'
@@ -20,12 +20,17 @@ export interface AuditedEntries {
   readonly bundles: number
   readonly leafTiles: number
   readonly bytes: number
+  /** Entries of a copy that are known by their hash alone. */
+  readonly withheld: number
   /** The tree as it was signed, as far as it could be grown. */
   readonly tree: GrownTree
 }
 
 /** Entries that are passed over at once where they are missing. */
 const stride = 16_384
+
+/** How a withheld entry looks when its bytes, of which there are none, are hashed. */
+const leafOfNothing = Buffer.from(leafHash(new Uint8Array(0)))
 
 export class EntryAudit {
   readonly #store: Store
@@ -36,6 +41,7 @@ export class EntryAudit {
   readonly #heads: readonly TreeHead[]
   readonly #leaves: StoredLeaves
   readonly #log: string
+  readonly #isCopy: boolean
   /** Over the entries as they stand. */
   #tree = new GrownTree()
   /** Over the stored leaf hashes, while they differ from the entries. */
@@ -49,8 +55,10 @@ export class EntryAudit {
   #nextHead = 0
   #bundles = 0
   #bytes = 0
+  #withheld = 0
 
-  constructor(store: Store, row: LogRow, checkpoints: AuditedCheckpoints, findings: Findings) {
+  constructor(store: Store, row: LogRow, checkpoints: AuditedCheckpoints, findings: Findings, isCopy: boolean) {
+    this.#isCopy = isCopy
     this.#store = store
     this.#row = row
     this.#findings = findings
@@ -77,7 +85,13 @@ export class EntryAudit {
     if (this.#next < this.#size) await this.#missing(this.#size)
     await this.#leaves.finish()
     onPage(this.#next)
-    return { bundles: this.#bundles, leafTiles: this.#leaves.rows, bytes: this.#bytes, tree: this.#tree }
+    return {
+      bundles: this.#bundles,
+      leafTiles: this.#leaves.rows,
+      bytes: this.#bytes,
+      withheld: this.#withheld,
+      tree: this.#tree,
+    }
   }
 
   #pages(): AsyncGenerator<readonly StoredBundle[]> {
@@ -132,7 +146,17 @@ export class EntryAudit {
       this.#add({ seq: from, through: to - 1, what: 'the stored leaf hashes of these entries are missing' })
       computed.copy(stored, (from - first) * hashBytes, (from - first) * hashBytes, (to - first) * hashBytes)
     }
+    if (this.#isCopy) this.#passWithheld(computed, stored)
     await this.#grow(computed, stored)
+  }
+
+  /** Of an entry that was never released to this holder there is only the hash; the signed root answers for it. */
+  #passWithheld(computed: Buffer, stored: Buffer): void {
+    for (let at = computed.indexOf(leafOfNothing); at >= 0; at = computed.indexOf(leafOfNothing, at + 1)) {
+      if (at % hashBytes !== 0 || stored.compare(leafOfNothing, 0, hashBytes, at, at + hashBytes) === 0) continue
+      stored.copy(computed, at, at, at + hashBytes)
+      this.#withheld += 1
+    }
   }
 
   /** Entries that are not there. Their stored hashes carry the tree over the gap. */

@@ -7,6 +7,8 @@ import { type TestContext, test } from 'node:test'
 import { Refusal, utf8 } from '../../base/index.ts'
 import { memoryStore } from './memory.ts'
 import type { Change, LogRow, Store } from './port.ts'
+import { addressFor, skip } from './postgres/fixture.ts'
+import { postgresStore } from './postgres/store.ts'
 import { sqliteStore } from './sqlite.ts'
 
 const ours: LogRow = { community: 'public', party: 'LOCAL', origin: 'entente/public/LOCAL', vkey: 'ours' }
@@ -29,9 +31,13 @@ function append(log: LogRow, after: number, count = 1): Change {
   }
 }
 
-export function storeContract(form: string, open: (t: TestContext) => Promise<Store>): void {
+export function storeContract(
+  form: string,
+  open: (t: TestContext) => Promise<Store>,
+  skip: string | false = false,
+): void {
   const contract = (name: string, check: (store: Store) => Promise<void>): void => {
-    test(`L13 ${form}: ${name}`, async t => {
+    test(`L13 ${form}: ${name}`, { skip }, async t => {
       const store = await open(t)
       await check(store)
       await store.close()
@@ -126,6 +132,38 @@ export function storeContract(form: string, open: (t: TestContext) => Promise<St
     await store.write(append(ours, 2))
     assert.equal((await store.newest(ours))?.size, 3)
   })
+
+  contract('work in turn is done one after the other, each on what the one before left', async store => {
+    await store.write(founding(ours))
+    const grow = (count: number): Promise<number> =>
+      store.inTurn(ours, async own => {
+        const { size } = (await own.newest(ours))!
+        await own.write(append(ours, size, count))
+        return size
+      })
+    const began = await Promise.all([grow(1), grow(2), grow(3), grow(4)])
+    assert.equal(new Set(began).size, 4, 'no two began at the same size')
+    assert.equal((await store.newest(ours))?.size, 10)
+    assert.deepEqual(await store.counts(ours), { bundles: 10, tiles: 1, checkpoints: 5 })
+  })
+
+  contract('work in turn that writes nothing, or fails, changes nothing and lets the next one go on', async store => {
+    await store.inTurn(theirs, own => own.write(founding(theirs)))
+    assert.equal(await store.inTurn(theirs, async own => (await own.newest(theirs))?.size), 0)
+    const failure = new Error('of the work itself')
+    await assert.rejects(
+      store.inTurn(theirs, async () => {
+        throw failure
+      }),
+      failure,
+    )
+    await assert.rejects(
+      store.inTurn(theirs, own => own.write(append(theirs, 3))),
+      error => error instanceof Refusal && error.code === 'conflict',
+    )
+    await store.inTurn(theirs, own => own.write(append(theirs, 0)))
+    assert.deepEqual(await store.counts(theirs), { bundles: 1, tiles: 1, checkpoints: 2 })
+  })
 }
 
 storeContract('in memory', async () => memoryStore())
@@ -135,3 +173,5 @@ storeContract('in a SQLite file', async t => {
   t.after(() => rmSync(directory, { recursive: true }))
   return sqliteStore(join(directory, 'record.sqlite'), { access: 'write' })
 })
+
+storeContract('in PostgreSQL', t => postgresStore(addressFor(t), { access: 'write' }), skip)

@@ -8,6 +8,7 @@ import {
   type StoredBundle,
   type StoredCheckpoint,
 } from './port.ts'
+import { turnsInProcess } from './turns.ts'
 
 interface StoredLog {
   readonly row: LogRow
@@ -20,7 +21,8 @@ interface StoredLog {
 export function memoryStore(): Store {
   const logs = new Map<string, StoredLog>()
   const logOf = ({ community, party }: LogName): StoredLog | undefined => logs.get(`${community}/${party}`)
-  return {
+  const inTurn = turnsInProcess()
+  const store: Store = {
     logs: async () => [...logs.values()].map(({ row }) => row),
     newest: async name => logOf(name)?.checkpoints.at(-1),
     checkpoints: async (name, from, most) =>
@@ -45,7 +47,9 @@ export function memoryStore(): Store {
       log.checkpoints.push(change.checkpoint)
       logs.set(`${change.log.community}/${change.log.party}`, log)
     },
+    inTurn: (log, work) => inTurn(log, () => work(store)),
     inspect: async () => [],
     close: async () => {},
   }
+  return store
 }

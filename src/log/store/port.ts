@@ -72,6 +72,13 @@ export interface Store {
    * @throws Refusal `conflict` when the log does not stand at `after`; `no-space` when the disk is full
    */
   write(change: Change): Promise<void>
+  /**
+   * Does work on a log in turn with whoever else asks for it, in this process or another: what is read through the store
+   * handed to the work is the newest until the work writes or ends. It writes once, as the last thing it does with that
+   * store. Where the database went away before anything was written, the work is done again from its beginning.
+   * @throws Refusal of the work; `busy` when the turn does not come, or the database stays away
+   */
+  inTurn<Result>(log: LogName, work: (store: Store) => Promise<Result>): Promise<Result>
   /** Rows and pages as the store itself checks them. */
   inspect(): Promise<readonly Defect[]>
   close(): Promise<void>

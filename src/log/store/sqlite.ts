@@ -1,19 +1,10 @@
 /** The embedded store: one SQLite file, one transaction per append, on the disk before it is answered. */
 import type { DatabaseSync } from 'node:sqlite'
-import { type Bytes, Refusal } from '../../base/index.ts'
-import type { Tile } from '../tile.ts'
 import { connectReader, connectWriter } from './connection.ts'
 import { inspectSqlite } from './inspect.ts'
-import {
-  type Change,
-  type Counts,
-  type LogName,
-  type LogRow,
-  refuseChange,
-  type Store,
-  type StoredBundle,
-  type StoredCheckpoint,
-} from './port.ts'
+import { type Change, type LogName, refuseChange, type Store } from './port.ts'
+import { bundleOf, checkpointOf, countsOf, logOf, type Row, tileOf } from './rows.ts'
+import { turnsInProcess } from './turns.ts'
 
 export interface SqliteSetting {
   /** `snapshot` reads the store as it stands at the first reading, whatever is appended meanwhile. */
@@ -21,8 +12,6 @@ export interface SqliteSetting {
   /** Pages of 16,384 bytes the file may grow to; beyond them the store answers as if the disk were full. */
   readonly mostPages?: number
 }
-
-type Row = Record<string, unknown>
 
 const idOfLog = '(SELECT id FROM log WHERE community = ? AND party = ?)'
 const newestFirst = `SELECT size, note FROM checkpoint WHERE log = ${idOfLog} ORDER BY size DESC LIMIT ?`
@@ -45,7 +34,8 @@ export function sqliteStore(path: string, setting: SqliteSetting): Store {
   const connection = access === 'write' ? connectWriter(path, mostPages) : connectReader(path, access === 'snapshot')
   const rows = (sql: string, name: LogName, ...values: readonly number[]): Row[] =>
     connection.run(database => database.prepare(sql).all(name.community, name.party, ...values))
-  return {
+  const inTurn = turnsInProcess()
+  const store: Store = {
     logs: async () =>
       connection
         .run(database => database.prepare('SELECT community, party, origin, vkey FROM log ORDER BY id').all())
@@ -57,9 +47,11 @@ export function sqliteStore(path: string, setting: SqliteSetting): Store {
     tiles: async (name, level, from, most) => rows(tilesFrom, name, level, from, most).map(tileOf),
     counts: async name => rows(countRows, name).map(countsOf)[0]!,
     write: async change => connection.run(database => writeChange(database, change)),
+    inTurn: (log, work) => inTurn(log, () => work(store)),
     inspect: async () => connection.run(inspectSqlite),
     close: async () => connection.close(),
   }
+  return store
 }
 
 function writeChange(database: DatabaseSync, change: Change): void {
@@ -81,44 +73,4 @@ function writeChange(database: DatabaseSync, change: Change): void {
   const { size, note } = change.checkpoint
   database.prepare('INSERT INTO checkpoint (log, size, note) VALUES (?, ?, ?)').run(log, size, note)
   database.exec('COMMIT')
-}
-
-function logOf(row: Row): LogRow {
-  return { community: text(row.community), party: text(row.party), origin: text(row.origin), vkey: text(row.vkey) }
-}
-
-function checkpointOf(row: Row): StoredCheckpoint {
-  return { size: whole(row.size), note: text(row.note) }
-}
-
-function bundleOf(row: Row): StoredBundle {
-  return { first: whole(row.first), checkpoint: whole(row.checkpoint), entries: bytes(row.entries) }
-}
-
-function tileOf(row: Row): Tile {
-  return { level: whole(row.level), position: whole(row.position), hashes: bytes(row.hashes) }
-}
-
-function countsOf(row: Row): Counts {
-  return { bundles: whole(row.bundles), tiles: whole(row.tiles), checkpoints: whole(row.checkpoints) }
-}
-
-/** The tables are STRICT, so that a value of another type is damage. */
-function whole(value: unknown): number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : raise('no count', value)
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : raise('no text', value)
-}
-
-function bytes(value: unknown): Bytes {
-  return value instanceof Uint8Array ? value : raise('no bytes', value)
-}
-
-function raise(what: string, value: unknown): never {
-  throw new Refusal('not-verified', `the store is damaged: ${what} where there should be`, {
-    value: String(value),
-    rule: 'L9',
-  })
 }

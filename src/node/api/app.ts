@@ -3,7 +3,7 @@
  * is handed in. Rules H1…: spec/api.md.
  */
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Context } from 'hono'
+import type { Context, Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { Refusal } from '../../base/index.ts'
 import { parameterRefusal, type StandParameters, standOf, standParameters } from '../question.ts'
@@ -21,7 +21,11 @@ export interface ApiOptions extends Ground, Guards {
   readonly pages: Pages | undefined
   /** Takes what was thrown and is no refusal: a mistake of ours, to be seen by whoever runs the node. */
   readonly report: (error: unknown) => void
+  /** Adds what is answered on the same port and is no part of the API. */
+  readonly addRoutes?: AddRoutes
 }
+
+export type AddRoutes = (app: Hono) => void
 
 /** The API as an application that answers requests, with or without a port (`app.request`). */
 export function createApi(options: ApiOptions): OpenAPIHono {
@@ -42,6 +46,7 @@ export function createApi(options: ApiOptions): OpenAPIHono {
   const remembered = new Remembered()
   for (const route of routes) addRoute(app, options, route, remembered)
   addDocument(app, options.version)
+  options.addRoutes?.(app as unknown as Hono)
   app.all('/api/*', context =>
     refusalReply(
       context,

@@ -1,0 +1,17 @@
+/** Every checker of the simulated world. Each has a planted bug in sim/planted.test.ts that it must find. */
+import { allAgree } from './agree.ts'
+import { answeredIsKept } from './answered.ts'
+import { believedIsSigned } from './believed.ts'
+import type { Checker } from './checker.ts'
+import { forksAreCaught } from './forks.ts'
+import { sameSetSamePicture } from './pictures.ts'
+import { copiesArePrefixes } from './prefixes.ts'
+
+export const checkers: readonly Checker[] = [
+  copiesArePrefixes,
+  answeredIsKept,
+  believedIsSigned,
+  forksAreCaught,
+  allAgree,
+  sameSetSamePicture,
+]

@@ -1,0 +1,169 @@
+/**
+ * The hostile party: one key, run twice. Each half keeps a log of its own, and they part early; whoever asks is shown one
+ * of them, or worse. What it answers is made by the real desk over honest stores, and then turned.
+ */
+import { type Bytes, utf8 } from '../src/base/index.ts'
+import { Log, memoryStore, type Store, signNote } from '../src/log/index.ts'
+import { type Desk, memoryKeep, NodeDesk, type Question, SyncRefusal } from '../src/sync/index.ts'
+import { SkewedClock } from './clock.ts'
+import { rowOfParty, signerOfParty } from './names.ts'
+import { community, mayRead, Speaker } from './notices.ts'
+import type { Hostility } from './options.ts'
+import { Process } from './process.ts'
+import type { Random } from './random.ts'
+import type { World } from './world.ts'
+
+interface Half {
+  readonly log: Log
+  readonly desk: Desk
+}
+
+/** Appends after which the halves part. */
+const sharedAppends = 2
+const mostAppends = 8
+
+export class HostileParty implements Desk {
+  readonly #world: World
+  readonly #name: string
+  readonly #does: ReadonlySet<Hostility>
+  readonly #random: Random
+  readonly #speaker: Speaker
+  readonly #clock: SkewedClock
+  readonly #halves: Half[] = []
+  /** First answers, to be given again. */
+  readonly #early = new Map<string, Bytes>()
+
+  constructor(world: World, name: string, does: readonly Hostility[]) {
+    this.#world = world
+    this.#name = name
+    this.#does = new Set(does)
+    this.#random = world.random(`${name}/hostile`)
+    this.#speaker = new Speaker(name, world.options.honest, world.random(`${name}/words`))
+    this.#clock = new SkewedClock(world.schedule)
+  }
+
+  start(): void {
+    this.#live().catch((error: unknown) => this.#world.mistake(error))
+  }
+
+  async answer(peer: string | undefined, question: Question): Promise<Bytes> {
+    if (!this.#world.busy) throw new SyncRefusal('unreachable', 'it has fallen silent')
+    const honest = await this.#halfFor(peer).desk.answer(peer, question)
+    const key = `${question.ask} ${question.log.party}`
+    if (!this.#early.has(key)) this.#early.set(key, honest)
+    return this.#turned(question, honest, this.#early.get(key)!)
+  }
+
+  async #live(): Promise<void> {
+    for (const store of [memoryStore(), memoryStore()]) this.#halves.push(await this.#half(store))
+    this.#world.network.serve(this.#name, this)
+    const process = new Process(this.#world.schedule, () => {})
+    this.#pester(process).catch((error: unknown) => this.#world.mistake(error))
+    for (let appends = 0; appends < mostAppends; appends += 1) {
+      await process.wait(this.#random.between(4, 20))
+      const entries = this.#speaker.say(2, this.#clock)
+      for (const [at, { log }] of this.#halves.entries()) {
+        const isShared = appends < sharedAppends || !this.#does.has('equivocates')
+        const own = isShared ? entries : this.#speaker.say(1 + at, this.#clock)
+        await log.append(own, signerOfParty(this.#name))
+      }
+    }
+  }
+
+  async #half(store: Store): Promise<Half> {
+    const log = await Log.found(store, rowOfParty(this.#name), signerOfParty(this.#name))
+    const desk = new NodeDesk({
+      self: this.#name,
+      community,
+      store,
+      keep: memoryKeep(),
+      pins: () => this.#world.pins,
+      mayRead: (peer, { party }, entry) => mayRead(peer, party, entry),
+    })
+    return { log, desk }
+  }
+
+  /** Each peer is shown one half, most of the time. */
+  #halfFor(peer: string | undefined): Half {
+    if (!this.#does.has('equivocates')) return this.#halves[0]!
+    const { honest } = this.#world.options
+    const usual = honest.indexOf(peer ?? '') % 2
+    const half = this.#random.perMille(100) ? 1 - usual : usual
+    if (half === 1 && this.#halves[1]!.log.size > 2 * sharedAppends) this.#world.faults.equivocation += 1
+    return this.#halves[half]!
+  }
+
+  #turned(question: Question, honest: Bytes, early: Bytes): Bytes {
+    const { faults } = this.#world
+    if (this.#does.has('withholds') && this.#random.perMille(250)) {
+      faults.withholding += 1
+      throw new SyncRefusal('not-held', 'it says that it has none')
+    }
+    if (this.#does.has('replays') && this.#random.perMille(250)) {
+      faults.replay += 1
+      return early
+    }
+    if (this.#does.has('sends garbage') && this.#random.perMille(250)) {
+      faults.garbage += 1
+      return this.#garbled(honest)
+    }
+    if (question.ask === 'checkpoint' && this.#does.has('lies about size') && this.#random.perMille(250)) {
+      faults['lie about size'] += 1
+      return this.#inflated()
+    }
+    return honest
+  }
+
+  /** One bit turned, an end cut off, or nothing but noise. */
+  #garbled(honest: Bytes): Bytes {
+    const bytes = Uint8Array.from(honest)
+    switch (this.#random.below(3)) {
+      case 0:
+        if (bytes.length > 0) bytes[this.#random.below(bytes.length)]! ^= 1 << this.#random.below(8)
+        return bytes
+      case 1:
+        return bytes.subarray(0, this.#random.below(bytes.length + 1))
+      default:
+        return this.#random.bytes(this.#random.below(300))
+    }
+  }
+
+  /** A checkpoint, signed by its own key, of a log that there is not. */
+  #inflated(): Bytes {
+    const { verifier } = signerOfParty(this.#name)
+    const size = this.#random.pick([3, 40, 1_000_000, Number.MAX_SAFE_INTEGER])
+    const root = Buffer.from(this.#random.bytes(32)).toString('base64')
+    return utf8(signNote(`${verifier.name}\n${size}\n${root}\n`, signerOfParty(this.#name)))
+  }
+
+  /** Puts questions to the honest that no honest party puts, and cosignatures that are none. */
+  async #pester(process: Process): Promise<void> {
+    const { network, options } = this.#world
+    for (;;) {
+      await process.wait(this.#random.between(10, 40))
+      const victim = this.#random.pick(options.honest)
+      const link = network.link(process, this.#name, this.#name, victim, victim)
+      try {
+        await link.ask(this.#impudence(victim), 10_000_000)
+      } catch (error) {
+        if (!(error instanceof SyncRefusal)) throw error
+      }
+    }
+  }
+
+  #impudence(victim: string): Question {
+    const log = { community, party: victim }
+    const number = (): number =>
+      this.#random.pick([0, 1, 2, 7, 1_000_000, Number.MAX_SAFE_INTEGER, -1, 0.5, Number.NaN])
+    switch (this.#random.below(4)) {
+      case 0:
+        return { ask: 'consistency', log, older: number(), newer: number() }
+      case 1:
+        return { ask: 'entries', log, from: number(), to: number() }
+      case 2:
+        return { ask: 'checkpoint', log, from: number() }
+      default:
+        return { ask: 'cosign', log, note: Buffer.from(this.#inflated()).toString('utf8') }
+    }
+  }
+}

@@ -1,0 +1,105 @@
+/**
+ * What a party keeps of logs besides their entries, on its simulated disk: one small file that is replaced as a whole. A
+ * file that cannot be read is an empty one: cosignatures and forks are shown again by whoever holds them.
+ */
+import { crc32 } from 'node:zlib'
+import { type Bytes, concat, textOf, utf8 } from '../src/base/index.ts'
+import type { LogName } from '../src/log/index.ts'
+import { isNarrower, isNewer, type Keep, type KeptCosignature, type KnownFork } from '../src/sync/index.ts'
+import type { Disk } from './disk.ts'
+import { plainText, valueOfText } from './plain.ts'
+import type { Process } from './process.ts'
+
+const keepFile = 'keep'
+
+interface Kept {
+  readonly cosigned: Readonly<Record<string, KeptCosignature>>
+  readonly fork?: KnownFork | undefined
+  readonly ahead?: string | undefined
+}
+
+const nothing: Kept = { cosigned: {} }
+
+export class DiskKeep implements Keep {
+  readonly #disk: Disk
+  readonly #process: Process
+  #logs: Record<string, Kept>
+  #last: Promise<void> = Promise.resolve()
+
+  constructor(disk: Disk, process: Process) {
+    this.#disk = disk
+    this.#process = process
+    this.#logs = keptOn(disk)
+  }
+
+  async cosigned(log: LogName): Promise<readonly KeptCosignature[]> {
+    await this.#process.step('read what is kept')
+    return Object.values(this.seen(log).cosigned)
+  }
+
+  putCosigned(log: LogName, cosigned: KeptCosignature): Promise<void> {
+    return this.#put(log, kept =>
+      isNewer(cosigned, kept.cosigned[cosigned.party])
+        ? { ...kept, cosigned: { ...kept.cosigned, [cosigned.party]: cosigned } }
+        : kept,
+    )
+  }
+
+  async fork(log: LogName): Promise<KnownFork | undefined> {
+    await this.#process.step('read what is kept')
+    return this.seen(log).fork
+  }
+
+  putFork(log: LogName, fork: KnownFork): Promise<void> {
+    return this.#put(log, kept => (isNarrower(fork, kept.fork) ? { ...kept, fork } : kept))
+  }
+
+  async ahead(log: LogName): Promise<string | undefined> {
+    await this.#process.step('read what is kept')
+    return this.seen(log).ahead
+  }
+
+  putAhead(log: LogName, note: string | undefined): Promise<void> {
+    return this.#put(log, kept => ({ ...kept, ahead: note }))
+  }
+
+  /** For checkers: they are no part of the program and take no step. */
+  seen({ party }: LogName): Kept {
+    return this.#logs[party] ?? nothing
+  }
+
+  /** One change after the other, each on what the one before left. */
+  #put(log: LogName, change: (kept: Kept) => Kept): Promise<void> {
+    const put = this.#last.then(() => this.#putNow(log, change))
+    this.#last = put.catch(() => {})
+    return put
+  }
+
+  async #putNow({ party }: LogName, change: (kept: Kept) => Kept): Promise<void> {
+    await this.#process.step('write what is kept')
+    const held = this.#logs[party] ?? nothing
+    const changed = change(held)
+    if (changed === held) return
+    const logs = { ...this.#logs, [party]: changed }
+    const text = utf8(plainText(logs))
+    this.#disk.write(`${keepFile}.next`, concat(utf8(checksumOf(text)), text))
+    await this.#process.step('sync what is kept')
+    this.#disk.sync(`${keepFile}.next`)
+    this.#disk.rename(`${keepFile}.next`, keepFile)
+    this.#disk.syncNames()
+    this.#logs = logs
+  }
+}
+
+const checksumDigits = 8
+
+function checksumOf(text: Bytes): string {
+  return crc32(text).toString(16).padStart(checksumDigits, '0')
+}
+
+function keptOn(disk: Disk): Record<string, Kept> {
+  const bytes = disk.read(keepFile) ?? new Uint8Array(0)
+  const text = bytes.subarray(checksumDigits)
+  const holds = Buffer.from(bytes.subarray(0, checksumDigits)).toString('latin1') === checksumOf(text)
+  return holds ? (valueOfText(textOf(text)) as Record<string, Kept>) : {}
+}

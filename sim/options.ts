@@ -1,0 +1,78 @@
+/** From a seed to the options of one world: who lives in it, what they do, and which faults strike how often. */
+import { calmNetwork, type NetworkRates } from './network.ts'
+import { type Random, randomOf } from './random.ts'
+
+/** What strikes a party, or a pair of them, at a tick. */
+export const upsets = [
+  'crash',
+  'lying disk',
+  'bit rot',
+  'full disk',
+  'failed write',
+  'old backup',
+  'clock jump',
+  'one-way partition',
+  'full partition',
+] as const
+
+export type Upset = (typeof upsets)[number]
+
+/** What the hostile party does; see hostile.ts. */
+export const hostilities = ['equivocates', 'replays', 'withholds', 'sends garbage', 'lies about size'] as const
+
+export type Hostility = (typeof hostilities)[number]
+
+export interface Options {
+  readonly seed: number
+  readonly honest: readonly string[]
+  /** The hostile party, if there is one, and all that it does. */
+  readonly hostile: { readonly party: string; readonly does: readonly Hostility[] } | undefined
+  /** Ticks during which parties speak and faults strike. */
+  readonly faultyTicks: number
+  /** Ticks after that within which all must agree. */
+  readonly calmTicks: number
+  /** Appends that each party makes at the most, and the entries of one. */
+  readonly mostAppends: number
+  readonly mostBatch: number
+  readonly upsets: readonly Upset[]
+  /** Ticks between two talks of a party at the most. */
+  readonly talkTicks: number
+  /** Ticks between two upsets at the most. */
+  readonly upsetTicks: number
+  readonly network: NetworkRates
+  /** Milliseconds by which a clock is off at the start, at the most. */
+  readonly skewMs: number
+}
+
+/** The longest wait of a node after failures (five minutes), and time for some rounds with everybody. */
+const calmTicks = 3600
+
+const names = ['GBR', 'DEU', 'FRA', 'POL', 'NOR', 'CAN']
+
+export function optionsOf(seed: number): Options {
+  const random = randomOf(`options/${seed}`)
+  // Six parties cost four times as much as three, and find little more.
+  const parties = names.slice(0, random.pick([3, 3, 3, 4, 4, 5, 6]))
+  const hostile = random.perMille(600) ? { party: parties.pop()!, does: some(random, hostilities) } : undefined
+  const rough = random.perMille(900)
+  return {
+    seed,
+    honest: parties,
+    hostile,
+    faultyTicks: random.between(120, 240),
+    calmTicks,
+    mostAppends: random.between(3, 8),
+    mostBatch: random.between(1, 5),
+    talkTicks: random.between(12, 36),
+    upsets: rough ? some(random, upsets) : [],
+    upsetTicks: random.between(8, 40),
+    network: rough ? { lost: random.below(200), doubled: random.below(200), slow: random.below(200) } : calmNetwork,
+    skewMs: random.perMille(500) ? 0 : random.between(1, 3_600_000),
+  }
+}
+
+/** At least one of them. */
+function some<Value>(random: Random, values: readonly Value[]): readonly Value[] {
+  const chosen = values.filter(() => random.perMille(500))
+  return chosen.length > 0 ? chosen : [random.pick(values)]
+}

@@ -1,0 +1,226 @@
+/**
+ * An honest party: its key, its clock, its disk, and the program that runs on them until it crashes and is started again.
+ * The program is the real one: src/log over a simulated store, src/sync over simulated links.
+ */
+import { Refusal } from '../src/base/index.ts'
+import { auditStore, describeFinding, Log, type LogRow, type Signer, type Store } from '../src/log/index.ts'
+import { foldPicture, type Noted, type Picture } from '../src/picture/index.ts'
+import { expectSignable, type Keep, Keeper, type Link, type MayRead, NodeDesk, type Pin } from '../src/sync/index.ts'
+import { SkewedClock } from './clock.ts'
+import { Disk } from './disk.ts'
+import { confirmHead, holdToHead, reserveHead } from './head.ts'
+import { DiskKeep } from './keep.ts'
+import { rowOfParty, signerOfParty } from './names.ts'
+import { community, mayRead, Speaker } from './notices.ts'
+import { type Ground, recover, talk } from './peering.ts'
+import { Process } from './process.ts'
+import type { Random } from './random.ts'
+import { DiskStore } from './store.ts'
+import type { World } from './world.ts'
+
+/** A program that runs. */
+export interface Running {
+  readonly process: Process
+  readonly store: DiskStore
+  readonly keep: DiskKeep
+  readonly log: Log
+}
+
+/** The ports that a program gets. A planted bug hands in others. */
+export interface Ports {
+  store(store: Store): Store
+  keep(keep: Keep): Keep
+  link(link: Link): Link
+  readonly mayRead: MayRead
+  fold(notes: readonly Noted[]): Picture
+}
+
+export const soundPorts: Ports = {
+  store: store => store,
+  keep: keep => keep,
+  link: link => link,
+  mayRead: (peer, log, entry) => mayRead(peer, log.party, entry),
+  fold: notes => foldPicture(notes, seq => notes[seq]!.notice),
+}
+
+export class Party {
+  readonly name: string
+  readonly signer: Signer
+  readonly row: LogRow
+  readonly disk: Disk
+  readonly clock: SkewedClock
+  readonly #world: World
+  readonly #random: Random
+  readonly #speaker: Speaker
+  readonly #ports: Ports
+  readonly pin: Pin
+  #appendsLeft: number
+  /** Undefined while the program is down or starting. */
+  running: Running | undefined
+  /** Why it stopped last, of itself. */
+  stoppedBy: string | undefined
+  #process: Process | undefined
+
+  constructor(world: World, name: string, ports: Ports) {
+    const others = world.options.honest.filter(other => other !== name)
+    this.#world = world
+    this.name = name
+    this.signer = signerOfParty(name)
+    this.row = rowOfParty(name)
+    this.disk = new Disk(world.random(`${name}/disk`), world.faults)
+    this.clock = new SkewedClock(world.schedule)
+    this.#random = world.random(`${name}/life`)
+    this.#speaker = new Speaker(name, others, world.random(`${name}/words`))
+    this.#ports = ports
+    this.pin = world.pin(name)
+    this.#appendsLeft = world.options.mostAppends
+  }
+
+  /** What the notices add up to, as this party sees them. They are numbered in their order. */
+  fold(notes: readonly Noted[]): Picture {
+    return this.#ports.fold(notes)
+  }
+
+  /** Starts the program, on whatever the disk holds. */
+  start(): void {
+    const process = new Process(this.#world.schedule, during => this.#ended(during))
+    this.#process = process
+    this.#world.trace.step(this.name, 'starts')
+    this.#run(process).catch((error: unknown) => this.#stopped(process, error))
+  }
+
+  /** Crashes the program after so many more of its steps. */
+  crashAfter(steps: number): void {
+    this.#process?.crashAfter(steps)
+  }
+
+  /** Crashes the program now, if it runs. It is no fault of its own. */
+  crash(during: string): void {
+    this.#process?.crash(during)
+  }
+
+  async #run(process: Process): Promise<void> {
+    const { trace, network, witness } = this.#world
+    const running = await this.#open(process)
+    const ground = this.#groundOf(running)
+    this.running = running
+    network.serve(this.name, new NodeDesk({ ...ground, mayRead: this.#ports.mayRead }))
+    trace.step(this.name, `runs with ${running.log.size} entries`)
+    this.#keepTalking(process, ground).catch((error: unknown) => this.#stopped(process, error))
+    if (witness.distrusted.has(this.name)) await this.#recover(running, ground)
+    for (;;) {
+      await process.wait(this.#random.between(4, 24))
+      if (this.#world.busy && this.#appendsLeft > 0) await this.#append(running)
+    }
+  }
+
+  /**
+   * Opens what is on the disk. A disk that lied, rotted or was put back is audited first, and what does not hold is thrown
+   * away as a whole: the key is kept elsewhere, and the entries come back from those who hold copies.
+   */
+  async #open(process: Process): Promise<Running> {
+    if (!this.#world.witness.distrusted.has(this.name)) return this.#openSound(process)
+    try {
+      const running = await this.#openSound(process)
+      const { findings } = await auditStore(running.store, [this.row], { clock: this.clock })
+      if (findings.length === 0) return running
+      this.#world.trace.step(this.name, `audit: ${describeFinding(findings[0]!)}`)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      this.#world.trace.step(this.name, `cannot open: ${error.message}`)
+    }
+    this.disk.wipe()
+    return this.#openSound(process)
+  }
+
+  async #openSound(process: Process): Promise<Running> {
+    const store = await DiskStore.open(this.disk, process)
+    const port = this.#ports.store(store)
+    const found = (await port.logs()).some(({ party }) => party === this.name)
+    const log = found ? await Log.open(port, this.row, this.pin.keys.at) : await Log.found(port, this.row, this.signer)
+    await holdToHead(this.disk, port, this.row, log.size, this.signer.verifier)
+    reserveHead(this.disk, log.checkpoint)
+    confirmHead(this.disk)
+    return { process, store, keep: new DiskKeep(this.disk, process), log }
+  }
+
+  /** Signs nothing before every honest peer has said how much of this log it holds. */
+  async #recover({ process, log }: Running, ground: Ground): Promise<void> {
+    const peers = this.#world.options.honest.filter(name => name !== this.name)
+    while (
+      !(await recover(
+        this.#world,
+        peers.map(peer => this.#link(process, peer)),
+        ground,
+      ))
+    )
+      await process.wait(15)
+    await log.refresh()
+    reserveHead(this.disk, log.checkpoint)
+    confirmHead(this.disk)
+  }
+
+  #groundOf({ store, keep }: Running): Ground {
+    return {
+      self: this.name,
+      community,
+      store: this.#ports.store(store),
+      keep: this.#ports.keep(keep),
+      clock: this.clock,
+      pins: () => this.#world.pins,
+    }
+  }
+
+  #link(process: Process, peer: string): Link {
+    return this.#ports.link(this.#world.network.link(process, this.name, this.name, peer, peer))
+  }
+
+  async #append({ log, keep }: Running): Promise<void> {
+    const { witness, trace, options } = this.#world
+    const entries = this.#speaker.say(this.#random.between(1, options.mostBatch), this.clock)
+    this.#appendsLeft -= 1
+    try {
+      await expectSignable(this.pin, community, log.size, this.#ports.keep(keep))
+      const { checkpoint } = await log.append(entries, this.signer, reserved => {
+        reserveHead(this.disk, reserved)
+        witness.signs(this.name, reserved.size - entries.length, entries)
+      })
+      confirmHead(this.disk)
+      witness.answers(this.name, checkpoint.size - entries.length, entries)
+      trace.step(this.name, `appended ${entries.length}, size ${checkpoint.size}`)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      trace.step(this.name, `append refused: ${error.code}, ${error.message}`)
+    }
+  }
+
+  /** Talks to one peer after the other. */
+  async #keepTalking(process: Process, ground: Ground): Promise<void> {
+    const keeper = new Keeper({ ...ground, signer: this.signer })
+    const peers = this.#world.pins.filter(({ party }) => party !== this.name)
+    for (let turn = this.#random.below(peers.length); ; turn += 1) {
+      await process.wait(this.#random.between(3, this.#world.options.talkTicks))
+      const { party } = peers[turn % peers.length]!
+      if (keeper.isDue(party)) await talk(this.#world, keeper, this.#link(process, party), ground)
+    }
+  }
+
+  #ended(during: string): void {
+    this.#world.faults['crash between two steps'] += 1
+    this.#world.trace.step(this.name, `ends before: ${during}`)
+    this.running = undefined
+    this.#world.network.serve(this.name, undefined)
+    this.disk.crash()
+    this.#world.schedule.after(this.#random.between(2, 20), () => this.start())
+  }
+
+  /** A refusal stops the program with a message; anything else is a mistake of ours. */
+  #stopped(process: Process, error: unknown): void {
+    if (!(error instanceof Refusal)) {
+      this.#world.mistake(error)
+      return
+    }
+    this.stoppedBy = error.message
+    process.crash(`going on, as ${error.message}`)
+  }
+}

@@ -1,0 +1,75 @@
+/**
+ * How a party talks to another. What is said is the business of src/sync; here it is only called, and what came of it goes
+ * into the trace.
+ */
+import { type Clock, Refusal } from '../src/base/index.ts'
+import type { Store } from '../src/log/index.ts'
+import { askStanding, type Keep, type Keeper, type Link, type Pin, restore, SyncRefusal } from '../src/sync/index.ts'
+import { entriesOf, partingOf } from './copies.ts'
+import { community } from './notices.ts'
+import type { World } from './world.ts'
+
+export interface Ground {
+  readonly self: string
+  readonly community: string
+  readonly store: Store
+  readonly keep: Keep
+  readonly clock: Clock
+  pins(): readonly Pin[]
+}
+
+/** One round with a peer. The witness sees whether a fork went by unnoticed. */
+export async function talk(world: World, keeper: Keeper, link: Link, { self, keep }: Ground): Promise<void> {
+  const hostile = world.options.hostile?.party
+  const differed = hostile !== undefined && (await differs(world, self, link.peer, hostile))
+  const { pulled, refused, standing } = await keeper.round(link)
+  const results = [
+    ...pulled.map(({ log, outcome, size }) => `${log.party} ${outcome} ${size}`),
+    ...refused.map(({ party, code }) => `${party} ${code}`),
+    `own log ${standing ?? 'not asked'}`,
+  ]
+  world.trace.step(self, `talked to ${link.peer}: ${results.join(', ')}`)
+  const cutShort = refused.some(({ code }) => ['unreachable', 'too-slow', 'failed'].includes(code))
+  if (!differed || cutShort) return
+  if ((await keep.fork({ community, party: hostile })) === undefined) {
+    world.witness.unnoticed.push(
+      `${self} has talked to ${link.peer} and does not know that ${hostile} showed them different logs`,
+    )
+  }
+}
+
+/** Whether an honest peer holds another history of the hostile log than is held here. */
+async function differs(world: World, self: string, peer: string, hostile: string): Promise<boolean> {
+  const [ours, theirs] = [world.storeOf(self), world.storeOf(peer)]
+  if (ours === undefined || theirs === undefined) return false
+  const author = world.pin(hostile)
+  return partingOf(await entriesOf(ours, author), await entriesOf(theirs, author)) !== undefined
+}
+
+/** Asks everybody for the longest copy of one's own log, and fetches back what is missing. @returns whether it may sign */
+export async function recover(world: World, links: readonly Link[], ground: Ground): Promise<boolean> {
+  const own = ground.pins().find(({ party }) => party === ground.self)!
+  const tell = (what: string): void => world.trace.step(ground.self, what)
+  let heard = true
+  try {
+    for (const link of links) heard = (await answers(link, own, ground)) && heard
+    if (!heard) return false
+    const { from, size, recovered, lost } = await restore(links, own, ground)
+    tell(`restored: had ${from}, has ${size} entries, ${recovered} with their bytes, ${lost.length} without`)
+    return true
+  } catch (error) {
+    if (!(error instanceof SyncRefusal || error instanceof Refusal)) throw error
+    tell(`cannot restore: ${error.message}`)
+    return false
+  }
+}
+
+async function answers(link: Link, own: Pin, ground: Ground): Promise<boolean> {
+  try {
+    await askStanding(link, own, ground)
+    return true
+  } catch (error) {
+    if (error instanceof SyncRefusal && error.code !== 'forked') return false
+    throw error
+  }
+}

@@ -1,0 +1,131 @@
+/** Every checker is shown a world with a bug that it must find. The bugs are in the ports handed in, never in the product. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Bytes } from '../src/base/index.ts'
+import type { Store } from '../src/log/index.ts'
+import { foldPicture } from '../src/picture/index.ts'
+import { SyncRefusal } from '../src/sync/index.ts'
+import { calmNetwork } from './network.ts'
+import type { Options } from './options.ts'
+import { type Ports, soundPorts } from './party.ts'
+import { runSeed } from './run.ts'
+
+const quiet: Partial<Options> = {
+  honest: ['GBR', 'DEU', 'FRA'],
+  hostile: undefined,
+  upsets: [],
+  network: calmNetwork,
+  faultyTicks: 150,
+  calmTicks: 150,
+  mostAppends: 6,
+  skewMs: 0,
+}
+
+/** Runs worlds in which one party has a bug, until one of them fails. @returns which checker found it */
+async function found(bug: Partial<Ports>, options: Partial<Options> = {}, mostSeeds = 20): Promise<string | undefined> {
+  const tampered = { options: { ...quiet, ...options }, ports: (party: string) => portsOf(party, bug) }
+  for (let seed = 1; seed <= mostSeeds; seed += 1) {
+    const { violation } = await runSeed(seed, tampered)
+    if (violation !== undefined) return violation.checker
+  }
+  return undefined
+}
+
+/** A port like another, but for some of its methods. */
+function like<Port extends object>(port: Port, changed: Partial<Port>): Port {
+  const get = (target: Port, name: string | symbol): unknown => {
+    if (Object.hasOwn(changed, name)) return Reflect.get(changed, name)
+    const part: unknown = Reflect.get(target, name, target)
+    return typeof part === 'function' ? part.bind(target) : part
+  }
+  return new Proxy(port, { get })
+}
+
+/** A store like another, but for how it writes. */
+function writing(store: Store, write: Store['write']): Store {
+  const turned: Store = like(store, { write, inTurn: (log, work) => store.inTurn(log, () => work(turned)) })
+  return turned
+}
+
+function withLastBitTurned(bytes: Bytes): Bytes {
+  const turned = Uint8Array.from(bytes)
+  if (turned.length > 0) turned[turned.length - 1]! ^= 1
+  return turned
+}
+
+function portsOf(party: string, bug: Partial<Ports>): Ports {
+  return party === 'DEU' ? { ...soundPorts, ...bug } : soundPorts
+}
+
+test('F4 without a planted bug these worlds are sound', async () => {
+  assert.equal(await found({}, {}, 3), undefined)
+  assert.equal(await found({}, { upsets: ['old backup'], upsetTicks: 20 }, 3), undefined)
+  assert.equal(await found({}, { hostile: { party: 'POL', does: ['equivocates'] } }, 3), undefined)
+})
+
+test('F5 a store that answers and does not write is found', async () => {
+  let writes = 0
+  const bug: Partial<Ports> = {
+    store: store => {
+      const write: typeof store.write = async change => {
+        writes += 1
+        if (writes % 5 !== 0) await store.write(change)
+      }
+      return writing(store, write)
+    },
+  }
+  assert.equal(await found(bug), 'no answered append is lost')
+})
+
+test('F5 a node that forgets that it has signed more than its old backup holds is found', async () => {
+  const bug: Partial<Ports> = {
+    keep: keep => like(keep, { ahead: async () => undefined, fork: async () => undefined }),
+  }
+  assert.equal(await found(bug, { upsets: ['old backup'], upsetTicks: 20 }), 'honest copies are prefixes of each other')
+})
+
+test('F5 a node that shows everybody everything is found', async () => {
+  assert.equal(await found({ mayRead: () => true }), 'nothing unsigned, unreleasable or forked is believed')
+})
+
+test('F5 a store that keeps other bytes than were signed is found', async () => {
+  const bug: Partial<Ports> = {
+    store: store => {
+      const write: typeof store.write = change =>
+        store.write({
+          ...change,
+          bundles: change.bundles.map(({ first, entries }) => ({ first, entries: withLastBitTurned(entries) })),
+        })
+      return writing(store, write)
+    },
+  }
+  assert.equal(await found(bug), 'nothing unsigned, unreleasable or forked is believed')
+})
+
+test('F5 a node that forgets forks is found', async () => {
+  const bug: Partial<Ports> = {
+    keep: keep => like(keep, { fork: async () => undefined, putFork: async () => {} }),
+  }
+  const hostile = { party: 'POL', does: ['equivocates'] } as const
+  assert.equal(await found(bug, { hostile }), 'a fork is caught once two holders have talked')
+})
+
+test('F5 a node that never gets entries is found', async () => {
+  const bug: Partial<Ports> = {
+    link: link => ({
+      ...link,
+      ask: (question, mostBytes) => {
+        if (question.ask === 'entries') throw new SyncRefusal('unreachable', 'planted')
+        return link.ask(question, mostBytes)
+      },
+    }),
+  }
+  assert.equal(await found(bug), 'with the faults off, all agree')
+})
+
+test('F5 a picture that depends on the order of notices is found', async () => {
+  const bug: Partial<Ports> = {
+    fold: notes => foldPicture(notes.slice(0, -1), seq => notes[seq]!.notice),
+  }
+  assert.equal(await found(bug), 'same set, same picture')
+})

@@ -1,0 +1,233 @@
+/**
+ * A store on a simulated disk, behind the store port of src/log. It works as SQLite's write-ahead log does: a change is
+ * written as a frame with a checksum and synced, and frames that are safe are later moved into a main file that has no
+ * checksums. A write-ahead log whose end is torn is read up to there, in silence. What is read comes from the plain store
+ * in memory, filled from the files.
+ */
+import { crc32 } from 'node:zlib'
+import { z } from 'zod'
+import { type Bytes, concat, Refusal, textOf, utf8 } from '../src/base/index.ts'
+import { type Change, type LogName, memoryStore, type Store } from '../src/log/index.ts'
+import type { Disk } from './disk.ts'
+import { plainText, valueOfText } from './plain.ts'
+import type { Process } from './process.ts'
+
+const mainFile = 'record'
+const journalFile = 'record-wal'
+/** Frames in the journal before they are moved into the main file. */
+const mostJournaled = 6
+/** Length and checksum of a frame, 4 bytes each. */
+const headerBytes = 8
+
+interface Frame {
+  /** Place among all frames of the store: one that was moved twice is taken once. */
+  readonly number: number
+  readonly change: Change
+}
+
+export class DiskStore implements Store {
+  readonly #disk: Disk
+  readonly #process: Process
+  #memory: Store = memoryStore()
+  /** Kept apart from what is read: turns go on when the files are read again. */
+  readonly #turns: Store = memoryStore()
+  #last: Promise<void> = Promise.resolve()
+  #frames = 0
+  #journaled = 0
+  /** Why nothing can be read. */
+  #damage: Refusal | undefined
+
+  private constructor(disk: Disk, process: Process) {
+    this.#disk = disk
+    this.#process = process
+  }
+
+  /** Opens the store, moving what the journal holds into the main file. */
+  static async open(disk: Disk, process: Process): Promise<DiskStore> {
+    const store = new DiskStore(disk, process)
+    await store.load()
+    await store.#settle()
+    return store
+  }
+
+  /** Reads the files again: a disk that rots is not asked whether anybody looks. */
+  async load(): Promise<void> {
+    this.#memory = memoryStore()
+    this.#frames = 0
+    this.#damage = undefined
+    try {
+      for (const frame of framesOf(this.#disk.read(mainFile), 'as they are')) await this.#take(frame)
+      const journal = framesOf(this.#disk.read(journalFile), 'while they hold')
+      this.#journaled = journal.length
+      this.#disk.truncate(
+        journalFile,
+        journal.reduce((length, frame) => length + frameBytes(frame).length, 0),
+      )
+      for (const frame of journal) await this.#take(frame)
+    } catch (cause) {
+      this.#damage = new Refusal('not-verified', 'the store is damaged', { rule: 'L9', cause })
+    }
+  }
+
+  /** One write after the other, as in one connection to a database. */
+  write(change: Change): Promise<void> {
+    const written = this.#last.then(() => this.#write(change))
+    this.#last = written.catch(() => {})
+    return written
+  }
+
+  inTurn<Result>(log: LogName, work: (store: Store) => Promise<Result>): Promise<Result> {
+    return this.#turns.inTurn(log, () => work(this))
+  }
+
+  async #write(change: Change): Promise<void> {
+    await this.#process.step('write')
+    this.#readable()
+    const newest = await this.#memory.newest(change.log)
+    if (newest?.size !== change.after) return this.#memory.write(change)
+    const frame = { number: this.#frames, change }
+    await this.#process.step('write the journal')
+    await this.#journal(frameBytes(frame))
+    await this.#process.step('sync the journal')
+    await this.#process.wait(1)
+    this.#disk.sync(journalFile)
+    await this.#take(frame)
+    await this.#process.step('answer the write')
+    if (this.#journaled >= mostJournaled) await this.#settle()
+  }
+
+  async logs(): ReturnType<Store['logs']> {
+    return (await this.#read()).logs()
+  }
+
+  async newest(...asked: Parameters<Store['newest']>): ReturnType<Store['newest']> {
+    return (await this.#read()).newest(...asked)
+  }
+
+  async checkpoints(...asked: Parameters<Store['checkpoints']>): ReturnType<Store['checkpoints']> {
+    return (await this.#read()).checkpoints(...asked)
+  }
+
+  async bundleOf(...asked: Parameters<Store['bundleOf']>): ReturnType<Store['bundleOf']> {
+    return (await this.#read()).bundleOf(...asked)
+  }
+
+  async bundles(...asked: Parameters<Store['bundles']>): ReturnType<Store['bundles']> {
+    return (await this.#read()).bundles(...asked)
+  }
+
+  async tiles(...asked: Parameters<Store['tiles']>): ReturnType<Store['tiles']> {
+    return (await this.#read()).tiles(...asked)
+  }
+
+  async counts(...asked: Parameters<Store['counts']>): ReturnType<Store['counts']> {
+    return (await this.#read()).counts(...asked)
+  }
+
+  async inspect(): ReturnType<Store['inspect']> {
+    return (await this.#read()).inspect()
+  }
+
+  async close(): Promise<void> {}
+
+  /** What a reader would see, for checkers: they are no part of the program and take no step. */
+  get seen(): Store {
+    return this.#memory
+  }
+
+  async #read(): Promise<Store> {
+    await this.#process.step('read')
+    this.#readable()
+    return this.#memory
+  }
+
+  #readable(): void {
+    if (this.#damage !== undefined) throw this.#damage
+  }
+
+  async #take({ number, change }: Frame): Promise<void> {
+    if (number < this.#frames) return
+    await this.#memory.write(change)
+    this.#frames = number + 1
+  }
+
+  /** Appends a frame. After a failure the files say whether it was done. */
+  async #journal(frame: Bytes): Promise<void> {
+    try {
+      this.#disk.append(journalFile, frame)
+      this.#journaled += 1
+    } catch (error) {
+      this.#disk.sync(journalFile)
+      await this.load()
+      throw error
+    }
+  }
+
+  /** Moves the frames of the journal into the main file. Every step may be the last, and failing does no harm. */
+  async #settle(): Promise<void> {
+    if (this.#journaled === 0 || this.#damage !== undefined) return
+    const main = this.#disk.read(mainFile) ?? new Uint8Array(0)
+    const journal = framesOf(this.#disk.read(journalFile), 'while they hold').map(frameBytes)
+    try {
+      await this.#process.step('move the journal')
+      this.#disk.write(`${mainFile}.next`, concat(main, ...journal))
+      await this.#process.step('sync the main file')
+      this.#disk.sync(`${mainFile}.next`)
+      await this.#process.step('put the main file in place')
+      this.#disk.rename(`${mainFile}.next`, mainFile)
+      this.#disk.remove(journalFile)
+      this.#disk.syncNames()
+      this.#journaled = 0
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+    }
+  }
+}
+
+function frameBytes(frame: Frame): Bytes {
+  const payload = utf8(plainText(frame))
+  const header = Buffer.alloc(headerBytes)
+  header.writeUInt32BE(payload.length, 0)
+  header.writeUInt32BE(crc32(payload), 4)
+  return concat(header, payload)
+}
+
+/**
+ * Frames of a file, whose checksums are not looked at, or of a journal, which ends where they no longer hold.
+ * @throws anything when a file cannot be read
+ */
+function framesOf(file: Bytes | undefined, read: 'as they are' | 'while they hold'): Frame[] {
+  const bytes = Buffer.from(file ?? new Uint8Array(0))
+  const frames: Frame[] = []
+  for (let offset = 0; offset < bytes.length; ) {
+    const length = offset + headerBytes <= bytes.length ? bytes.readUInt32BE(offset) : Number.POSITIVE_INFINITY
+    const end = offset + headerBytes + length
+    const payload = bytes.subarray(offset + headerBytes, end)
+    const holds = end <= bytes.length && crc32(payload) === bytes.readUInt32BE(offset + 4)
+    if (!holds && read === 'while they hold') return frames
+    if (end > bytes.length) throw new Error('the file ends within a frame')
+    frames.push(frameOf(payload))
+    offset = end
+  }
+  return frames
+}
+
+/** A column of a database has a type, whatever rots in it: what would not fit is damage of the file. */
+const numberForm = z.int().nonnegative()
+const bytesForm = z.instanceof(Uint8Array)
+const frameForm = z.object({
+  number: numberForm,
+  change: z.object({
+    log: z.object({ community: z.string(), party: z.string(), origin: z.string(), vkey: z.string() }),
+    after: numberForm.optional(),
+    bundles: z.array(z.object({ first: numberForm, entries: bytesForm })),
+    tiles: z.array(z.object({ level: numberForm.max(6), position: numberForm.max(1000), hashes: bytesForm })),
+    checkpoint: z.object({ size: numberForm, note: z.string() }),
+  }),
+})
+
+function frameOf(payload: Bytes): Frame {
+  const value = valueOfText(textOf(payload))
+  frameForm.parse(value)
+  return value as Frame
+}

@@ -1,0 +1,86 @@
+/** What strikes the world while it is rough: crashes, disks, clocks and cuts. Every blow is one the seed allows. */
+import type { Upset } from './options.ts'
+import type { Party } from './party.ts'
+import type { World } from './world.ts'
+
+const hourMs = 3_600_000
+
+/** Strikes again and again until the world is calm. */
+export function upset(world: World, parties: readonly Party[]): void {
+  const { options, schedule } = world
+  const random = world.random('upsets')
+  if (options.upsets.length === 0) return
+  const next = (): void => {
+    if (!world.busy) return
+    const party = random.pick(parties)
+    const what = random.pick(options.upsets)
+    world.trace.step(party.name, `upset: ${what}`)
+    strike(world, parties, party, what)
+    schedule.after(random.between(1, options.upsetTicks), next)
+  }
+  schedule.after(random.between(1, options.upsetTicks), next)
+}
+
+/** Ends everything that lasts: disks are honest and have room, links carry. */
+export function soothe(world: World, parties: readonly Party[]): void {
+  for (const party of parties) {
+    party.disk.lies = false
+    party.disk.full = false
+    party.disk.failsNext = undefined
+  }
+  world.network.heal()
+}
+
+function strike(world: World, parties: readonly Party[], party: Party, what: Upset): void {
+  const { schedule, witness, faults, network } = world
+  const random = world.random(`upset/${schedule.tick}`)
+  const others = parties.filter(other => other !== party)
+  const lasts = random.between(5, 60)
+  switch (what) {
+    case 'crash':
+      party.crashAfter(random.below(40))
+      return
+    case 'lying disk':
+      party.disk.lies = true
+      witness.distrusted.add(party.name)
+      schedule.after(lasts, () => {
+        party.disk.lies = false
+        party.crash('anything: the power fails')
+      })
+      return
+    case 'bit rot':
+      if (party.disk.rot() === undefined) return
+      witness.distrusted.add(party.name)
+      party.crash('anything: the machine is started again')
+      return
+    case 'full disk':
+      party.disk.full = true
+      schedule.after(lasts, () => {
+        party.disk.full = false
+      })
+      return
+    case 'failed write':
+      party.disk.failsNext = random.pick(['not done', 'done'])
+      return
+    case 'old backup':
+      party.disk.backUp()
+      schedule.after(lasts, () => putBackupBack(world, party))
+      return
+    case 'clock jump':
+      faults['clock jump'] += 1
+      party.clock.jump(random.between(-hourMs, hourMs))
+      return
+    case 'one-way partition':
+    case 'full partition': {
+      const other = random.pick(others)
+      network.cut(party.name, other.name, what === 'full partition')
+      schedule.after(lasts, () => network.heal())
+    }
+  }
+}
+
+function putBackupBack(world: World, party: Party): void {
+  if (!world.busy) return
+  party.crash('anything: the disk is replaced')
+  if (party.disk.putBackupBack()) world.witness.distrusted.add(party.name)
+}

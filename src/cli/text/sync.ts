@@ -1,0 +1,54 @@
+/** Rounds with peers and restores as lines for people. */
+import type { Restored, Round } from '../../sync/index.ts'
+import { plural } from './about.ts'
+
+/** What came of rounds with peers. */
+export function syncText(rounds: readonly Round[]): string {
+  return rounds
+    .map(
+      round =>
+        `${round.peer}\n${linesOf(round)
+          .map(line => `  ${line}\n`)
+          .join('')}`,
+    )
+    .join('')
+}
+
+/** What is worth saying of a round while a node runs: nothing where nothing happened. */
+export function newsOf(round: Round): string {
+  const { pulled, refused, standing } = round
+  const isNews = pulled.some(({ outcome }) => outcome === 'extended') || refused.length > 0 || standing === 'ahead'
+  return isNews ? `${round.peer}: ${linesOf(round).join('; ')}\n` : ''
+}
+
+function linesOf({ pulled, refused, standing }: Round): string[] {
+  return [
+    ...pulled.map(({ log, outcome, from, size, withheld }) => {
+      const kept = withheld > 0 ? `, ${withheld} of them by hash only` : ''
+      if (outcome === 'extended')
+        return `${log.party}: ${plural(size - from, 'new entry', 'new entries')}${kept}, ${size} held`
+      return `${log.party}: ${outcome === 'same' ? 'nothing new' : 'holds less than we do'}, ${size} held`
+    }),
+    ...refused.map(({ party, code, message }) => `${party}: refused (${code}): ${message}`),
+    ...(standing === 'ahead'
+      ? ['our own log is longer there than here: nothing is signed before entente restore']
+      : []),
+  ]
+}
+
+/** What a restore came to. */
+export function restoredText({ from, size, recovered, lost, sources }: Restored): string {
+  const lines = sources.map(({ peer, given, refusal }) =>
+    refusal === undefined
+      ? `${peer} gave ${plural(given, 'entry', 'entries')}`
+      : `${peer} could not be used: ${refusal}`,
+  )
+  if (size === from && lost.length === 0)
+    return [...lines, `Nothing was missing: ${size} entries are held.`, ''].join('\n')
+  return [
+    ...lines,
+    `${plural(recovered, 'entry', 'entries')} came back; the log holds ${size}.`,
+    ...lost.map(({ seq, id }) => `  lost: entry ${seq}, of which only the hash is left, ${id}`),
+    '',
+  ].join('\n')
+}

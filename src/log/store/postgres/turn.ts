@@ -1,0 +1,150 @@
+/**
+ * A turn to append: a transaction that holds the row of its log from its first statement to its last. Nobody else can
+ * commit to the log in between, so that what is prepared in the turn is prepared on the newest state.
+ */
+import { Refusal } from '../../../base/index.ts'
+import { type Change, type LogName, refuseChange } from '../port.ts'
+import { checkpointOf } from '../rows.ts'
+import type { Ask, Connections } from './connection.ts'
+import { ConnectionLost } from './failure.ts'
+
+export interface Turn {
+  readonly ask: Ask
+  /** Writes a change and ends the turn. */
+  readonly write: (change: Change) => Promise<void>
+  /** Ends a turn that has not written: nothing has happened. */
+  end(): Promise<void>
+}
+
+/**
+ * A server that does not wait for its disk by default waits in this transaction; one that waits for standbys too goes on
+ * doing so. Who stops while it holds the turn loses it after a minute, and so does who waits for it.
+ */
+const begin = `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
+  SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off';
+  SET LOCAL lock_timeout = '60s'; SET LOCAL idle_in_transaction_session_timeout = '60s'`
+
+/** Rows in one statement: at most 4 values each of the 65,535 that a statement may have, and some 8 MB. */
+const rowsAtOnce = 64
+
+/** Waits for the turn. @throws Refusal `busy` */
+export async function openTurn(connections: Connections, schema: string, log: LogName): Promise<Turn> {
+  const held = await connections.hold()
+  let ended = false
+  const end = async (): Promise<void> => {
+    if (ended) return
+    ended = true
+    try {
+      await held.ask('ROLLBACK')
+      held.release()
+    } catch {
+      // The server rolls back what it has lost the connection of.
+      held.release(true)
+    }
+  }
+  const write = async (change: Change): Promise<void> => {
+    await writeRows(held.ask, schema, change)
+    try {
+      const { command } = await held.ask('COMMIT')
+      if (command !== 'COMMIT') throw new Error(`the server answered a commit with ${command}`)
+    } catch (error) {
+      if (!(error instanceof ConnectionLost)) throw error
+      ended = true
+      held.release(true)
+      if (await wasWritten(connections, schema, change)) return
+      throw error
+    }
+    ended = true
+    held.release()
+  }
+  try {
+    await held.ask(begin)
+    await takeRow(held.ask, schema, log)
+  } catch (error) {
+    await end()
+    throw error
+  }
+  return { ask: held.ask, write, end }
+}
+
+/** Waits for the row of a log and holds it: its number, where there is such a log. */
+async function takeRow(ask: Ask, schema: string, { community, party }: LogName): Promise<number | undefined> {
+  const sql = `SELECT id FROM ${schema}.log WHERE community = $1 AND party = $2 FOR UPDATE`
+  const { rows } = await ask(sql, [community, party])
+  return rows[0] === undefined ? undefined : Number(rows[0].id)
+}
+
+/** Makes the row of a log where there is none, waiting for whoever is making it at this moment. */
+async function makeRow(ask: Ask, schema: string, { log }: Change): Promise<void> {
+  const sql = `INSERT INTO ${schema}.log (community, party, origin, vkey) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`
+  await ask(sql, [log.community, log.party, log.origin, log.vkey])
+}
+
+async function writeRows(ask: Ask, schema: string, change: Change): Promise<void> {
+  const { log, after, bundles, tiles, checkpoint } = change
+  if (after === undefined) await makeRow(ask, schema, change)
+  const id = await takeRow(ask, schema, log)
+  const newest = id === undefined ? undefined : await newestSize(ask, schema, id)
+  if (id === undefined || newest !== after) throw refuseChange(change, newest)
+  const { size, note } = checkpoint
+  await insert(ask, `INSERT INTO ${schema}.checkpoint (log, size, note)`, [[id, size, note]])
+  await insert(
+    ask,
+    `INSERT INTO ${schema}.bundle (log, first, checkpoint, entries)`,
+    bundles.map(({ first, entries }) => [id, first, size, entries]),
+  )
+  await insert(
+    ask,
+    `INSERT INTO ${schema}.tile (log, level, position, hashes)`,
+    tiles.map(({ level, position, hashes }) => [id, level, position, hashes]),
+    'ON CONFLICT (log, level, position) DO UPDATE SET hashes = excluded.hashes',
+  )
+}
+
+async function newestSize(ask: Ask, schema: string, id: number): Promise<number | undefined> {
+  const { rows } = await ask(`SELECT size, note FROM ${schema}.checkpoint WHERE log = $1 ORDER BY size DESC LIMIT 1`, [
+    id,
+  ])
+  return rows.map(checkpointOf)[0]?.size
+}
+
+async function insert(ask: Ask, into: string, rows: readonly (readonly unknown[])[], rest = ''): Promise<void> {
+  for (let start = 0; start < rows.length; start += rowsAtOnce) {
+    const some = rows.slice(start, start + rowsAtOnce)
+    const values = some.map((row, line) => `(${row.map((_, at) => `$${line * row.length + at + 1}`).join(', ')})`)
+    await ask(`${into} VALUES ${values.join(', ')} ${rest}`, some.flat())
+  }
+}
+
+/**
+ * The truth about a change whose commit got no answer. It is looked up behind the row of the log, or the making of that
+ * row, so that a commit that the server is still busy with has ended when the answer is read.
+ * @throws Refusal `busy` when the database stays away for longer than the patience of the connections
+ */
+async function wasWritten(connections: Connections, schema: string, change: Change): Promise<boolean> {
+  const { log, checkpoint } = change
+  try {
+    return await connections.persist(async () => {
+      const held = await connections.hold()
+      try {
+        await held.ask(begin)
+        await makeRow(held.ask, schema, change)
+        const id = await takeRow(held.ask, schema, log)
+        const sql = `SELECT size, note FROM ${schema}.checkpoint WHERE log = $1 AND size = $2`
+        const { rows } = await held.ask(sql, [id, checkpoint.size])
+        return rows.map(checkpointOf)[0]?.note === checkpoint.note
+      } finally {
+        held.release(true)
+      }
+    })
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'busy') throw error
+    throw new Refusal('busy', 'the database went away before it said whether this batch was written', {
+      place: error.place,
+      value: `checkpoint of size ${checkpoint.size}`,
+      rule: 'L16',
+      hint: 'once it is back, run the command again: what was written is found there and is not added again',
+      cause: error,
+    })
+  }
+}

@@ -1,0 +1,85 @@
+/** What sync needs of a data folder: its store, what it keeps, and who is pinned. */
+import type { Chance, Clock } from '../../base/index.ts'
+import { Gate, httpLink, Keeper, type Link, NodeDesk, type Pin, PublicTiles } from '../../sync/index.ts'
+import type { Folder } from '../folder.ts'
+import { acceptRotations, type PinnedParty, readPins } from '../identity/index.ts'
+import { mayRead } from './may-read.ts'
+import { listen, type NewsSource } from './push.ts'
+
+export interface SyncSetting {
+  readonly clock: Clock
+  readonly chance: Chance
+  /** Sends a request: `fetch`, or a node in the same process. */
+  readonly send?: (request: Request) => Promise<Response>
+}
+
+/** The sync of one folder: its answering and its asking end. */
+export class FolderSync {
+  readonly desk: NodeDesk
+  readonly gate: Gate
+  readonly keeper: Keeper
+  /** What strangers may see. */
+  readonly tiles: PublicTiles
+  readonly #folder: Folder
+  readonly #setting: SyncSetting
+
+  constructor(folder: Folder, setting: SyncSetting) {
+    this.#folder = folder
+    this.#setting = setting
+    const { party: self, community, store, signer } = folder
+    const ground = { self, community, store, keep: folder.keep, clock: setting.clock, pins: () => this.pins() }
+    this.desk = new NodeDesk({ ...ground, mayRead, onAhead: note => folder.keep.putAhead(folder, note) })
+    this.gate = new Gate(ground)
+    this.tiles = new PublicTiles({ ...ground, mayRead })
+    this.keeper = new Keeper({
+      ...ground,
+      onRotations: (party, proofs) => void acceptRotations(folder.directory, party, proofs),
+      ...(signer === undefined ? {} : { signer }),
+    })
+  }
+
+  /** By the clock of the setting. */
+  elapsedMs(): number {
+    return this.#setting.clock.elapsedMs()
+  }
+
+  /** The party itself, and everybody it has pinned, as the folder says now. */
+  pins(): readonly Pin[] {
+    return [ownPin(this.#folder), ...readPins(this.#folder.directory)]
+  }
+
+  /** The parties whose nodes this one asks. */
+  peers(): readonly PinnedParty[] {
+    return readPins(this.#folder.directory).filter(({ peer, addresses }) => peer && addresses.length > 0)
+  }
+
+  /** Listens to a peer's news. Answers the id to go on from. @throws SyncRefusal */
+  async listen(
+    { party: peer, addresses: [address] }: PinnedParty,
+    lastId: string | undefined,
+    onGrown: () => void,
+    signal: AbortSignal,
+  ): Promise<string | undefined> {
+    const { signer, party, community } = this.#folder
+    const { clock, chance, send = request => fetch(request) } = this.#setting
+    if (signer === undefined || address === undefined) return lastId
+    return listen({ peer, address, party, signer, clock, chance, send }, community, lastId, onGrown, signal)
+  }
+
+  /** What is told to those who listen to us. */
+  news(wait: (ms: number) => Promise<void>): NewsSource & { readonly community: string } {
+    return { community: this.#folder.community, sizes: () => this.desk.sizes(), wait }
+  }
+
+  /** A link to the first address of a peer; undefined where our key cannot sign. */
+  link({ party: peer, addresses: [address] }: PinnedParty): Link | undefined {
+    const { signer, party } = this.#folder
+    const { clock, chance, send = request => fetch(request) } = this.#setting
+    if (signer === undefined || address === undefined) return undefined
+    return httpLink({ peer, address, party, signer, clock, chance, send })
+  }
+}
+
+export function ownPin({ party, keys, rotations }: Folder): Pin {
+  return { party, keys, rotations, addresses: [] }
+}

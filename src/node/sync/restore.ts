@@ -1,0 +1,85 @@
+/**
+ * Restoring a data folder whose store is lost, cut, or an old copy. The folder may not open: only its description, its key
+ * and its pinned peers are needed. Rules S18, S19.
+ */
+import { type Chance, type Clock, Refusal } from '../../base/index.ts'
+import { Log, type Signer, sqliteStore } from '../../log/index.ts'
+import {
+  httpLink,
+  keepAhead,
+  type Link,
+  type Pin,
+  type Restored,
+  restore,
+  rowOf,
+  SyncRefusal,
+} from '../../sync/index.ts'
+import { folderFiles, refusalOfFile } from '../folder-files.ts'
+import { putHead, readHead } from '../folder-head.ts'
+import { keysOf, readIdentity } from '../folder-identity.ts'
+import { lockFolder } from '../folder-lock.ts'
+import { type AskPassphrase, readPins } from '../identity/index.ts'
+import { readSigner } from '../identity/key-file.ts'
+import { fileKeep } from './keep-files.ts'
+import { putLost } from './lost.ts'
+
+export interface RestoreSetting {
+  readonly clock: Clock
+  readonly chance: Chance
+  readonly passphrase?: AskPassphrase
+  readonly send?: (request: Request) => Promise<Response>
+}
+
+/**
+ * Fetches the entries of this folder's log back from its peers.
+ * @throws Refusal `not-found` without peers to ask, or where nobody has what was signed; `conflict` when our key signed two
+ * histories; `busy` while a node writes to the folder
+ */
+export async function restoreFolder(directory: string, setting: RestoreSetting): Promise<Restored> {
+  const files = folderFiles(directory)
+  const identity = readIdentity(files)
+  const keys = keysOf(identity)
+  const own: Pin = { party: identity.party, keys, addresses: [] }
+  const peers = readPins(directory).filter(({ peer, addresses }) => peer && addresses.length > 0)
+  if (peers.length === 0) {
+    throw new Refusal('not-found', 'there is no peer to restore from', {
+      rule: 'S19',
+      hint: 'entente card pin FILE and entente peer add CODE name those who hold copies',
+    })
+  }
+  const lock = lockFolder(files)
+  try {
+    const signer = await readSigner(files, identity.origin, keys.current, setting.passphrase)
+    const store = sqliteStore(files.record, { access: 'write' })
+    try {
+      const keep = fileKeep(directory)
+      const head = readHead(files, keys.at)
+      const pins = [own, ...peers]
+      const { community, party } = identity
+      const ground = { community, store, keep, clock: setting.clock, pins: () => pins }
+      if (head !== undefined && head.size > (await sizeIn(store, own, community))) {
+        await keepAhead(keep, { community, party }, own, head.note)
+      }
+      const links = peers.map(({ party: peer, addresses }) => linkTo(peer, addresses[0]!, signer, party, setting))
+      const onLost = (lost: readonly number[]): void => putLost(files, party, lost)
+      const restored = await restore(links, own, { ...ground, onLost })
+      putHead(files, (await Log.copyOf(store, rowOf(own, community), keys.at)).checkpoint)
+      return restored
+    } finally {
+      await store.close()
+    }
+  } catch (error) {
+    throw error instanceof SyncRefusal ? error.toRefusal('restore') : refusalOfFile(error, directory)
+  } finally {
+    lock.release()
+  }
+}
+
+async function sizeIn(store: Parameters<typeof Log.copyOf>[0], own: Pin, community: string): Promise<number> {
+  return (await Log.copyOf(store, rowOf(own, community), own.keys.at)).size
+}
+
+function linkTo(peer: string, address: string, signer: Signer, party: string, setting: RestoreSetting): Link {
+  const { clock, chance, send = request => fetch(request) } = setting
+  return httpLink({ peer, address, party, signer, clock, chance, send })
+}

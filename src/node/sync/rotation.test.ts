@@ -1,0 +1,125 @@
+/** Data folders over HTTP of which one changes its key: followed by the rotation alone, and never signed from an old copy. */
+import assert from 'node:assert/strict'
+import { cpSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { Hono } from 'hono'
+import { canonicalJson, Refusal, seededChance, utf8 } from '../../base/index.ts'
+import type { Link } from '../../sync/index.ts'
+import { verifyFolder } from '../folder-verify.ts'
+import { clock, type Ending, partyFor, writeTo } from '../identity/fixture.ts'
+import { pinCard, readPin, rotateKey } from '../identity/index.ts'
+import { FolderSync } from './parts.ts'
+import { addSyncRoutes } from './routes.ts'
+
+const chance = seededChance('rotations')
+const seen = { at: clock.now(), compared: true }
+
+function notice(text: string): Uint8Array {
+  return utf8(canonicalJson({ by: 'GBR', body: { text }, releasableTo: 'public', salt: 'AAAA', status: 'actual' }))
+}
+
+/** Two parties that have pinned each other, and how a node of either is run. */
+async function pair(test: Ending) {
+  const gbr = await partyFor(test, 'GBR', { addresses: ['http://gbr.test'] })
+  const ukr = await partyFor(test, 'UKR', { addresses: ['http://ukr.test'] })
+  pinCard(gbr.directory, ukr.card, seen)
+  pinCard(ukr.directory, gbr.card, seen)
+  const apps = new Map<string, Hono>()
+  const send = async (request: Request): Promise<Response> => apps.get(new URL(request.url).hostname)!.fetch(request)
+  const open = async (directory: string) => {
+    const folder = await writeTo(directory)
+    const sync = new FolderSync(folder, { clock, chance, send })
+    const app = new Hono()
+    addSyncRoutes(app, { self: folder.party, desk: sync.desk, gate: sync.gate, report: assert.ifError })
+    apps.set(`${folder.party.toLowerCase()}.test`, app)
+    const link = (): Link => sync.link(sync.peers()[0]!)!
+    return { folder, link, round: () => sync.keeper.round(link()) }
+  }
+  return { gbr, ukr, open }
+}
+
+test('S20 a peer that changed its key is followed by its rotation, and its requests are taken again', async t => {
+  const { gbr, ukr, open } = await pair(t)
+  const before = await open(gbr.directory)
+  const follower = await open(ukr.directory)
+  await before.folder.append([notice('a'), notice('b')])
+  assert.deepEqual(
+    (await follower.round()).pulled.map(({ size }) => size),
+    [2],
+  )
+  await before.folder.close()
+  const rotated = await rotateKey(gbr.directory, { clock, chance: seededChance('new key') })
+  const after = await open(gbr.directory)
+  await after.folder.append([notice('c')])
+  assert.equal((await after.round()).refused[0]?.code, 'not-signed')
+  const { pulled, refused } = await follower.round()
+  assert.deepEqual([pulled.map(({ size }) => size), refused], [[4], []])
+  assert.equal(readPin(ukr.directory, 'GBR').keys.current, rotated.vkey)
+  assert.deepEqual((await after.round()).refused, [])
+  await after.folder.close()
+  await follower.folder.close()
+  for (const { directory } of [gbr, ukr]) assert.deepEqual((await verifyFolder(directory, { clock })).findings, [])
+})
+
+test('S20 a rotation that nothing follows yet is taken from the log itself', async t => {
+  const { gbr, ukr, open } = await pair(t)
+  const follower = await open(ukr.directory)
+  const rotated = await rotateKey(gbr.directory, { clock, chance: seededChance('new key') })
+  const after = await open(gbr.directory)
+  assert.equal((await after.round()).refused[0]?.code, 'not-signed')
+  assert.deepEqual(
+    (await follower.round()).pulled.map(({ size }) => size),
+    [1],
+  )
+  assert.equal(readPin(ukr.directory, 'GBR').keys.current, rotated.vkey)
+  assert.deepEqual((await after.round()).refused, [])
+  await after.folder.close()
+  await follower.folder.close()
+})
+
+test('S20 a folder of before the rotation that was put back signs nothing more with the old key', async t => {
+  const { gbr, ukr, open } = await pair(t)
+  const backup = join(gbr.directory, '..', 'backup')
+  cpSync(gbr.directory, backup, { recursive: true })
+  await rotateKey(gbr.directory, { clock, chance: seededChance('new key') })
+  const after = await open(gbr.directory)
+  const follower = await open(ukr.directory)
+  await after.folder.append([notice('c')])
+  await follower.round()
+  await after.folder.close()
+  rmSync(gbr.directory, { recursive: true })
+  cpSync(backup, gbr.directory, { recursive: true })
+  const old = await open(gbr.directory)
+  assert.equal((await old.round()).refused[0]?.code, 'not-signed')
+  await assert.rejects(
+    old.folder.append([notice('other')]),
+    error => error instanceof Refusal && error.code === 'conflict',
+  )
+  await old.folder.close()
+  await follower.folder.close()
+})
+
+test('S20 what is no list of rotations, or leads to no key, changes nothing', async t => {
+  const { gbr, ukr, open } = await pair(t)
+  const before = await open(gbr.directory)
+  const follower = await open(ukr.directory)
+  await before.folder.close()
+  await rotateKey(gbr.directory, { clock, chance: seededChance('new key') })
+  const after = await open(gbr.directory)
+  await after.folder.append([notice('c')])
+  const link = follower.link()
+  for (const answer of ['', '{}', '[{}]', `[${'1,'.repeat(12)}1]`, '[]']) {
+    const lying: Link = {
+      peer: link.peer,
+      ask: (question, most) => (question.ask === 'keys' ? Promise.resolve(utf8(answer)) : link.ask(question, most)),
+    }
+    const sync = new FolderSync(follower.folder, { clock, chance })
+    const { pulled, refused } = await sync.keeper.round(lying)
+    assert.deepEqual(pulled, [])
+    assert.match(refused[0]!.code, /^(?:bad-form|wrong-log)$/)
+  }
+  assert.equal(readPin(ukr.directory, 'GBR').keys.current, gbr.card.vkey)
+  await after.folder.close()
+  await follower.folder.close()
+})

@@ -1,0 +1,203 @@
+/**
+ * One node among its peers: a round with a peer pulls every log that is kept, asks how far our own is held there, and sends
+ * the cosignatures of what was stored. A peer that fails is left alone for a while, and longer each time. Rules S4, S13, S16.
+ */
+import { type Instant, Refusal } from '../base/index.ts'
+import { Log, type LogName, type Signer } from '../log/index.ts'
+import { cosigned, noteText } from './cosign.ts'
+import type { RotationProof } from './keys.ts'
+import { askKeys, learnOwnKeys, rotationAtEnd } from './learn.ts'
+import { rowOf } from './pin.ts'
+import { type PullGround, pull } from './pull.ts'
+import { SyncRefusal } from './refusal.ts'
+import { askStanding, type Standing } from './standing.ts'
+import type { Link, PeerState, Pin, Pulled, SyncCode } from './types.ts'
+
+export interface KeeperSetting extends PullGround {
+  /** Whose node this is. */
+  readonly self: string
+  /** Signs cosignatures; absent where the key is locked: then nothing is cosigned. */
+  readonly signer?: Signer
+  /** Takes rotations of a pinned party that hold and were not known: from then on its new key is. */
+  readonly onRotations?: (party: string, proofs: readonly RotationProof[]) => void
+}
+
+/** What came of one round with one peer. */
+export interface Round {
+  readonly peer: string
+  readonly pulled: readonly Pulled[]
+  /** Logs that could not be taken over, with the reason. */
+  readonly refused: readonly { readonly party: string; readonly code: SyncCode; readonly message: string }[]
+  /** How far the peer holds our own log; absent where it could not be asked. */
+  readonly standing?: Standing
+}
+
+/** First wait after a failure, and the longest. It doubles from one to the other. */
+export const backoffMs = { first: 1000, most: 5 * 60 * 1000 } as const
+
+export class Keeper {
+  readonly #setting: KeeperSetting
+  readonly #states = new Map<string, PeerState>()
+  /** When to try each peer that failed, in elapsed milliseconds. */
+  readonly #dueMs = new Map<string, number>()
+  /** Size of the last cosignature that each author has taken from us. */
+  readonly #sent = new Map<string, number>()
+
+  constructor(setting: KeeperSetting) {
+    this.#setting = setting
+  }
+
+  /** What is known of every peer that is pinned. */
+  states(): PeerState[] {
+    const { self } = this.#setting
+    const others = this.#setting.pins().filter(({ party }) => party !== self)
+    return others.map(({ party }) => this.#stateOf(party))
+  }
+
+  /** Whether it is time to try a peer again, by a clock that nobody sets back. */
+  isDue(peer: string): boolean {
+    return (this.#dueMs.get(peer) ?? 0) <= this.#setting.clock.elapsedMs()
+  }
+
+  /** Pulls and shows everything there is to be had from a peer. What a peer does wrong is in the answer, never thrown. */
+  async round(link: Link): Promise<Round> {
+    const { self } = this.#setting
+    const pulled: Pulled[] = []
+    const refused: { party: string; code: SyncCode; message: string }[] = []
+    let standing: Standing | undefined
+    for (const author of ordered(this.#setting.pins(), link.peer)) {
+      try {
+        if (author.party === self) standing = await this.#stand(link, author)
+        else pulled.push(await this.#pullLearning(link, author))
+      } catch (error) {
+        const { code, message } = asSyncRefusal(error)
+        if (code === 'not-held' && author.party !== link.peer) continue
+        refused.push({ party: author.party, code, message })
+        if (isSilence(code)) break
+      }
+    }
+    this.#note(
+      link.peer,
+      refused.find(({ code }) => code !== 'forked'),
+    )
+    return { peer: link.peer, pulled, refused, ...(standing === undefined ? {} : { standing }) }
+  }
+
+  /** Pulls; where a checkpoint is by a key that is not known, asks whether a rotation leads to it, and tries once more. */
+  async #pullLearning(link: Link, author: Pin): Promise<Pulled> {
+    try {
+      return await this.#pull(link, author)
+    } catch (error) {
+      const { onRotations } = this.#setting
+      if (!(error instanceof SyncRefusal) || error.code !== 'wrong-log' || onRotations === undefined) throw error
+      const { proofs } = await askKeys(link, author, this.#setting)
+      if (proofs.length === 0) throw error
+      onRotations(author.party, proofs)
+      const renewed = this.#setting.pins().find(({ party }) => party === author.party)
+      return this.#pull(link, renewed ?? author)
+    }
+  }
+
+  async #pull(link: Link, author: Pin): Promise<Pulled> {
+    const { keep } = this.#setting
+    const result = await pull(link, author, { ...this.#setting, wholeOnly: link.peer !== author.party })
+    for (const cosignature of result.offered.cosignatures) {
+      if (result.offered.checkpoint.size <= result.size) await keep.putCosigned(result.log, cosignature)
+    }
+    await this.#cosign(link, author, result)
+    return result
+  }
+
+  /** Takes a rotation that the copy ends in, cosigns what is held of an author's log, and sends it to the author when that is who we are talking to. */
+  async #cosign(link: Link, author: Pin, { log }: Pulled): Promise<void> {
+    const { self, signer, keep, clock, store, community, onRotations } = this.#setting
+    const copy = await Log.copyOf(store, rowOf(author, community), author.keys.at)
+    const rotation = await rotationAtEnd(copy, author)
+    if (rotation !== undefined) onRotations?.(author.party, [rotation])
+    if (signer === undefined) return
+    const { checkpoint } = copy
+    const held = (await keep.cosigned(log)).find(({ party }) => party === self)
+    const isHeld = held !== undefined && noteText(held.note) === noteText(checkpoint.note)
+    const ours = isHeld ? held : cosigned(checkpoint, self, signer, secondsOf(clock.now()))
+    if (!isHeld) await keep.putCosigned(log, ours)
+    if (link.peer !== author.party || this.#sent.get(author.party) === ours.size) return
+    await link.ask({ ask: 'cosign', log, note: ours.note }, 0)
+    this.#sent.set(author.party, ours.size)
+  }
+
+  /** Asks how far our own log is held, and keeps the cosignatures that come with it. */
+  async #stand(link: Link, own: Pin): Promise<Standing> {
+    const { community, keep } = this.#setting
+    const { standing, shown } = await this.#askStanding(link, own)
+    const log: LogName = { community, party: own.party }
+    for (const cosignature of shown?.cosignatures ?? []) await keep.putCosigned(log, cosignature)
+    return standing
+  }
+
+  async #askStanding(link: Link, own: Pin): ReturnType<typeof askStanding> {
+    try {
+      return await askStanding(link, own, this.#setting)
+    } catch (error) {
+      const isOfOtherKey = error instanceof SyncRefusal && (error.code === 'wrong-log' || error.code === 'not-signed')
+      if (isOfOtherKey) await learnOwnKeys(link, own, this.#setting)
+      throw error
+    }
+  }
+
+  #stateOf(party: string): PeerState {
+    return this.#states.get(party) ?? { party, state: 'new', failures: 0 }
+  }
+
+  #note(party: string, failure: { readonly code: SyncCode; readonly message: string } | undefined): void {
+    const now = this.#setting.clock.now()
+    const before = this.#stateOf(party)
+    if (failure === undefined) {
+      this.#dueMs.delete(party)
+      this.#states.set(party, { party, state: 'well', failures: 0, lastTriedAt: now, lastHeardAt: now })
+      return
+    }
+    const failures = before.failures + 1
+    const waitMs = Math.min(backoffMs.first * 2 ** Math.min(failures - 1, 30), backoffMs.most)
+    const isFailing = isSilence(failure.code)
+    this.#dueMs.set(party, this.#setting.clock.elapsedMs() + waitMs)
+    this.#states.set(party, {
+      party,
+      state: isFailing ? 'failing' : 'refused',
+      failures,
+      lastTriedAt: now,
+      nextTryAt: later(now, waitMs),
+      ...(isFailing ? heardBefore(before) : { lastHeardAt: now }),
+      code: failure.code,
+      message: failure.message,
+    })
+  }
+}
+
+/** The peer's own log first, ours next: what matters most is asked before anything can break off. */
+function ordered(pins: readonly Pin[], peer: string): Pin[] {
+  return [...pins].sort((left, right) => Number(right.party === peer) - Number(left.party === peer))
+}
+
+/** Codes after which there is no use in asking on. */
+function isSilence(code: SyncCode): boolean {
+  return code === 'unreachable' || code === 'too-slow' || code === 'too-many' || code === 'failed'
+}
+
+function asSyncRefusal(error: unknown): { readonly code: SyncCode; readonly message: string } {
+  if (error instanceof SyncRefusal) return error
+  if (error instanceof Refusal) return { code: 'failed', message: error.message }
+  throw error
+}
+
+function heardBefore({ lastHeardAt }: PeerState): { lastHeardAt?: Instant } {
+  return lastHeardAt === undefined ? {} : { lastHeardAt }
+}
+
+/** Seconds since 1970 of a moment. */
+export function secondsOf(moment: Instant): number {
+  return Math.floor(Date.parse(moment) / 1000)
+}
+
+function later(moment: Instant, ms: number): Instant {
+  return new Date(Date.parse(moment) + ms).toISOString()
+}
