@@ -223,3 +223,28 @@ test('Z26 a bundle goes through a relay that cannot read it', async t => {
   assert.match(said, /does not answer/)
   assert.equal((await run('bundle', 'read', '--relay', 'nonsense', '--data', at('DEU'))).code, 2)
 })
+
+test('Z20 a relay is started from the terminal, and ends when it is told', async () => {
+  const ended = Promise.withResolvers<() => void>()
+  let out = ''
+  const code = runLine(['relay', '--port', '0', '--dir', at('started')], {
+    version: '9.9.9',
+    out: text => {
+      out += text
+    },
+    say: () => undefined,
+    sayIsTerminal: false,
+    colour: false,
+    environment: {},
+    clock,
+    chance: seededChance('relay'),
+    onStop: end => ended.resolve(end),
+  })
+  const end = await ended.promise
+  const address = /http:\S+/.exec(out)?.[0] ?? ''
+  assert.equal((await fetch(`${address}box/${'ab'.repeat(32)}`)).status, 200)
+  assert.equal((await run('relay', '--port', new URL(address).port, '--dir', at('taken'))).code, 1, 'the port is taken')
+  end()
+  assert.equal(await code, 0)
+  assert.equal((await run('relay', '--port', 'x')).code, 2)
+})
