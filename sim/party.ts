@@ -83,7 +83,7 @@ export class Party {
 
   /** Starts the program, on whatever the disk holds. */
   start(): void {
-    const process = new Process(this.#world.schedule, during => this.#ended(during))
+    const process = new Process(this.#world.schedule, (why, next) => this.#ended(why, next))
     this.#process = process
     this.#world.trace.step(this.name, 'starts')
     this.#run(process).catch((error: unknown) => this.#stopped(process, error))
@@ -94,9 +94,9 @@ export class Party {
     this.#process?.crashAfter(steps)
   }
 
-  /** Crashes the program now, if it runs. It is no fault of its own. */
+  /** Crashes the program now, if it runs. */
   crash(during: string): void {
-    this.#process?.crash(during)
+    this.#process?.end('crashes', during)
   }
 
   async #run(process: Process): Promise<void> {
@@ -205,12 +205,14 @@ export class Party {
     }
   }
 
-  #ended(during: string): void {
-    this.#world.faults['crash between two steps'] += 1
-    this.#world.trace.step(this.name, `ends before: ${during}`)
+  #ended(why: 'crashes' | 'stops', next: string): void {
+    this.#world.trace.step(this.name, `${why} before: ${next}`)
     this.running = undefined
     this.#world.network.serve(this.name, undefined)
-    this.disk.crash()
+    if (why === 'crashes') {
+      this.#world.faults['crash between two steps'] += 1
+      this.disk.crash()
+    }
     this.#world.schedule.after(this.#random.between(2, 20), () => this.start())
   }
 
@@ -221,6 +223,6 @@ export class Party {
       return
     }
     this.stoppedBy = error.message
-    process.crash(`going on, as ${error.message}`)
+    process.end('stops', `going on, as ${error.message}`)
   }
 }
