@@ -106,6 +106,7 @@ export class OpenFolder implements Folder {
   appendRotation(entry: Bytes): Promise<RotationProof> {
     return this.#inOrder(async () => {
       const position = rotationBodyOf(entry, this)?.position
+      if (position === undefined) throw conflict('this is no rotation of this log', this.directory, 'use append')
       const { first } = await this.#append([entry], position)
       this.#rotated = true
       return rotationProof(entry, await this.#log.proof(first))
