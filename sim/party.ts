@@ -18,6 +18,9 @@ import type { Random } from './random.ts'
 import { DiskStore } from './store.ts'
 import type { World } from './world.ts'
 
+/** Ticks between two attempts to get one's own entries back. */
+const recoverTicks = 15
+
 /** A program that runs. */
 export interface Running {
   readonly process: Process
@@ -126,7 +129,7 @@ export class Party {
       if (findings.length === 0) return running
       this.#world.trace.step(this.name, `audit: ${describeFinding(findings[0]!)}`)
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
+      if (!(error instanceof Refusal) || error.code !== 'not-verified') throw error
       this.#world.trace.step(this.name, `cannot open: ${error.message}`)
     }
     this.disk.wipe()
@@ -147,14 +150,8 @@ export class Party {
   /** Signs nothing before every honest peer has said how much of this log it holds. */
   async #recover({ process, log }: Running, ground: Ground): Promise<void> {
     const peers = this.#world.options.honest.filter(name => name !== this.name)
-    while (
-      !(await recover(
-        this.#world,
-        peers.map(peer => this.#link(process, peer)),
-        ground,
-      ))
-    )
-      await process.wait(15)
+    const links = peers.map(peer => this.#link(process, peer))
+    while (!(await recover(this.#world, links, ground))) await process.wait(recoverTicks)
     await log.refresh()
     reserveHead(this.disk, log.checkpoint)
     confirmHead(this.disk)
