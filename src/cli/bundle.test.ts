@@ -248,3 +248,13 @@ test('Z20 a relay is started from the terminal, and ends when it is told', async
   assert.equal(await code, 0)
   assert.equal((await run('relay', '--port', 'x')).code, 2)
 })
+
+test('Z15 Z25 a change of the author’s key travels in the bundle, and what the new key signed is taken in', async () => {
+  await done('card', 'rotate', '--data', at('GBR'))
+  await say('GBR', [['by the new key', undefined]])
+  await done('bundle', 'write', '--to', 'FRA', '--out', at('rotated'), '--data', at('GBR'))
+  assert.match(await done('bundle', 'read', at('rotated'), '--data', at('FRA')), /of GBR taken in/)
+  assert.equal(await sizeOf('FRA', 'GBR'), 6)
+  const forged = await run('bundle', 'read', at('week.bundle'), '--data', at('DEU'))
+  assert.match(forged.out, /nothing new of GBR/, 'an older bundle is as good as it was')
+})
