@@ -34,6 +34,8 @@ const architecture = new Set(
 test('A5 every rule has a test, and every rule quoted exists', () => {
   assert.ok(rules.size > 40, `${rules.size} rules were found`)
   const untested = [...rules].filter(([rule]) => !quoted.has(rule)).map(([rule, path]) => `${rule} of ${path}`)
-  const unknown = [...quoted].filter(([rule]) => !rules.has(rule) && !architecture.has(rule)).map(([rule, path]) => `${rule} in ${path}`)
+  const unknown = [...quoted]
+    .filter(([rule]) => !rules.has(rule) && !architecture.has(rule))
+    .map(([rule, path]) => `${rule} in ${path}`)
   assert.deepEqual({ untested, unknown }, { untested: [], unknown: [] })
 })
