@@ -42,7 +42,11 @@ export async function readRecord(given: Given, world: World): Promise<Asked> {
 export async function writeRecord(given: Given, world: World): Promise<OpenRecord> {
   const { FolderSync, writeRecordOf } = await import('../node/index.ts')
   const signing = passphraseOf(given, world)
-  const record = await withProgress(world, setting => writeRecordOf(folderOf(given, world), { ...setting, ...signing }))
+  const storeAddress = given.flags.get('store')
+  const kept = storeAddress === undefined ? {} : { storeAddress }
+  const record = await withProgress(world, setting =>
+    writeRecordOf(folderOf(given, world), { ...setting, ...signing, ...kept }),
+  )
   for (const { peer, why } of await new FolderSync(record.folder, world).askBeforeSigning()) {
     world.say(`${peer} could not be asked whether it holds more of our log than we do: ${why}\n`)
   }

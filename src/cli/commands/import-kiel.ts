@@ -1,4 +1,4 @@
-import { command, keyFlags, reportFlags } from '../command.ts'
+import { command, keyFlags, reportFlags, storeFlag } from '../command.ts'
 import { readTableFile } from '../file.ts'
 import { progressLine } from '../progress.ts'
 import { todayOf, writing } from '../record.ts'
@@ -17,6 +17,7 @@ export const importKiel = command({
       summary: 'who receives, where the table has no column for it; UKR by default',
     },
     { name: 'cells', summary: 'list every odd cell, not only the groups' },
+    storeFlag,
     ...keyFlags,
     ...reportFlags,
   ],

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { command, keyFlags } from '../command.ts'
+import { command, keyFlags, storeFlag } from '../command.ts'
 import { todayOf, writeRecord } from '../record.ts'
 import { mirrorsOf, portOf, stopped } from '../serving.ts'
 import { newsOf } from '../text/sync.ts'
@@ -16,6 +16,7 @@ export const start = command({
     { name: 'host', value: 'H', summary: 'address to listen on; 127.0.0.1 by default: this machine only' },
     { name: 'mirrors', value: 'N', summary: 'mirrors that make a notice safe; 1 by default' },
     { name: 'empty', summary: 'leave an empty folder empty' },
+    storeFlag,
     ...keyFlags,
   ],
   examples: ['start', 'start --data /srv/entente --port 8080'],

@@ -3,7 +3,7 @@
  * and its pinned peers are needed. Rules S18, S19.
  */
 import { type Chance, type Clock, Refusal } from '../../base/index.ts'
-import { Log, type LogName, type Signer, type Store, sqliteStore } from '../../log/index.ts'
+import { Log, type LogName, type Signer, type Store } from '../../log/index.ts'
 import {
   type AcceptedKeys,
   httpLink,
@@ -19,6 +19,7 @@ import { type FolderFiles, folderFiles, refusalOfFile } from '../folder-files.ts
 import { putHead, readHead } from '../folder-head.ts'
 import { keysOf, readIdentity } from '../folder-identity.ts'
 import { lockFolder } from '../folder-lock.ts'
+import { openStore } from '../folder-store.ts'
 import { type AskPassphrase, readPins } from '../identity/index.ts'
 import { readSigner } from '../identity/key-file.ts'
 import { fileKeep } from './keep-files.ts'
@@ -53,7 +54,7 @@ export async function restoreFolder(directory: string, setting: RestoreSetting):
   const lock = lockFolder(files)
   try {
     const signer = await readSigner(files, identity.origin, keys.current, setting.passphrase)
-    const store = sqliteStore(files.record, { access: 'write' })
+    const store = await openStore(files, identity.storeAddress, { access: 'write' })
     try {
       const keep = fileKeep(directory)
       const head = readHead(files, keys.at)
