@@ -149,8 +149,8 @@ export class Party {
 
   /** Signs nothing before every honest peer has said how much of this log it holds. */
   async #recover({ process, log }: Running, ground: Ground): Promise<void> {
-    const peers = this.#world.options.honest.filter(name => name !== this.name)
-    const links = peers.map(peer => this.#link(process, peer))
+    const peers = this.#world.pins.filter(({ party }) => party !== this.name)
+    const links = peers.map(({ party }) => this.#link(process, party))
     while (!(await recover(this.#world, links, ground))) await process.wait(recoverTicks)
     await log.refresh()
     reserveHead(this.disk, log.checkpoint)
