@@ -3,6 +3,7 @@ import type { Chance, Clock } from '../../base/index.ts'
 import {
   askStanding,
   Gate,
+  type HttpLinkSetting,
   httpLink,
   Keeper,
   type Link,
@@ -92,7 +93,7 @@ export class FolderSync {
     const { community, store, keep } = this.#folder
     const ground = { community, store, keep, clock: this.#setting.clock, pins: () => this.pins() }
     const asked = this.peers().map(async peer => {
-      const link = this.link(peer, quickMs)
+      const link = this.link(peer, { answerMs: quickMs })
       if (link === undefined) return []
       try {
         await askStanding(link, ownPin(this.#folder), ground)
@@ -106,12 +107,14 @@ export class FolderSync {
   }
 
   /** A link to the first address of a peer; undefined where our key cannot sign. */
-  link({ party: peer, addresses: [address] }: PinnedParty, answerMs?: number): Link | undefined {
+  link(
+    { party: peer, addresses: [address] }: PinnedParty,
+    bounds: Pick<HttpLinkSetting, 'answerMs' | 'signal'> = {},
+  ): Link | undefined {
     const { signer, party } = this.#folder
     const { clock, chance, send = request => fetch(request) } = this.#setting
     if (signer === undefined || address === undefined) return undefined
-    const time = answerMs === undefined ? {} : { answerMs }
-    return httpLink({ peer, address, party, signer, clock, chance, send, ...time })
+    return httpLink({ peer, address, party, signer, clock, chance, send, ...bounds })
   }
 }
 
