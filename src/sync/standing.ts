@@ -62,7 +62,7 @@ export async function expectSignable(own: Pin, community: string, size: number, 
     throw new Refusal('conflict', 'our own key signed two histories of this log: nothing more is signed', {
       value: `they part after entry ${fork.agreed}, shown by ${fork.from}`,
       rule: 'S18',
-      hint: 'entente peer forks shows the proof; a log that forked is given up for a new one under a new key',
+      hint: 'the proof is kept in the data folder, sync/PARTY.fork; a log that forked is given up for one in a new folder',
     })
   }
   const ahead = await keep.ahead(log)
