@@ -129,7 +129,8 @@ export class Party {
       if (findings.length === 0) return running
       this.#world.trace.step(this.name, `audit: ${describeFinding(findings[0]!)}`)
     } catch (error) {
-      if (!(error instanceof Refusal) || error.code !== 'not-verified') throw error
+      // A disk that is full, or failed once, is not a damaged one.
+      if (!(error instanceof Refusal) || error.code === 'no-space' || error.code === 'unreadable-file') throw error
       this.#world.trace.step(this.name, `cannot open: ${error.message}`)
     }
     this.disk.wipe()
