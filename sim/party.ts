@@ -18,6 +18,9 @@ import type { Random } from './random.ts'
 import { DiskStore } from './store.ts'
 import type { World } from './world.ts'
 
+/** Ticks between two attempts to get one's own entries back. */
+const recoverTicks = 15
+
 /** A program that runs. */
 export interface Running {
   readonly process: Process
@@ -83,7 +86,7 @@ export class Party {
 
   /** Starts the program, on whatever the disk holds. */
   start(): void {
-    const process = new Process(this.#world.schedule, during => this.#ended(during))
+    const process = new Process(this.#world.schedule, (why, next) => this.#ended(why, next))
     this.#process = process
     this.#world.trace.step(this.name, 'starts')
     this.#run(process).catch((error: unknown) => this.#stopped(process, error))
@@ -94,9 +97,9 @@ export class Party {
     this.#process?.crashAfter(steps)
   }
 
-  /** Crashes the program now, if it runs. It is no fault of its own. */
+  /** Crashes the program now, if it runs. */
   crash(during: string): void {
-    this.#process?.crash(during)
+    this.#process?.end('crashes', during)
   }
 
   async #run(process: Process): Promise<void> {
@@ -126,7 +129,8 @@ export class Party {
       if (findings.length === 0) return running
       this.#world.trace.step(this.name, `audit: ${describeFinding(findings[0]!)}`)
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
+      // A disk that is full, or failed once, is not a damaged one.
+      if (!(error instanceof Refusal) || error.code === 'no-space' || error.code === 'unreadable-file') throw error
       this.#world.trace.step(this.name, `cannot open: ${error.message}`)
     }
     this.disk.wipe()
@@ -146,15 +150,9 @@ export class Party {
 
   /** Signs nothing before every honest peer has said how much of this log it holds. */
   async #recover({ process, log }: Running, ground: Ground): Promise<void> {
-    const peers = this.#world.options.honest.filter(name => name !== this.name)
-    while (
-      !(await recover(
-        this.#world,
-        peers.map(peer => this.#link(process, peer)),
-        ground,
-      ))
-    )
-      await process.wait(15)
+    const peers = this.#world.pins.filter(({ party }) => party !== this.name)
+    const links = peers.map(({ party }) => this.#link(process, party))
+    while (!(await recover(this.#world, links, ground))) await process.wait(recoverTicks)
     await log.refresh()
     reserveHead(this.disk, log.checkpoint)
     confirmHead(this.disk)
@@ -205,12 +203,14 @@ export class Party {
     }
   }
 
-  #ended(during: string): void {
-    this.#world.faults['crash between two steps'] += 1
-    this.#world.trace.step(this.name, `ends before: ${during}`)
+  #ended(why: 'crashes' | 'stops', next: string): void {
+    this.#world.trace.step(this.name, `${why} before: ${next}`)
     this.running = undefined
     this.#world.network.serve(this.name, undefined)
-    this.disk.crash()
+    if (why === 'crashes') {
+      this.#world.faults['crash between two steps'] += 1
+      this.disk.crash()
+    }
     this.#world.schedule.after(this.#random.between(2, 20), () => this.start())
   }
 
@@ -221,6 +221,6 @@ export class Party {
       return
     }
     this.stoppedBy = error.message
-    process.crash(`going on, as ${error.message}`)
+    process.end('stops', `going on, as ${error.message}`)
   }
 }

@@ -4,7 +4,7 @@
  */
 import { type Clock, Refusal } from '../src/base/index.ts'
 import type { Store } from '../src/log/index.ts'
-import { askStanding, type Keep, type Keeper, type Link, type Pin, restore, SyncRefusal } from '../src/sync/index.ts'
+import { type Keep, type Keeper, type Link, type Pin, restore, SyncRefusal } from '../src/sync/index.ts'
 import { entriesOf, partingOf } from './copies.ts'
 import { community } from './notices.ts'
 import type { World } from './world.ts'
@@ -48,28 +48,16 @@ async function differs(world: World, self: string, peer: string, hostile: string
 
 /** Asks everybody for the longest copy of one's own log, and fetches back what is missing. @returns whether it may sign */
 export async function recover(world: World, links: readonly Link[], ground: Ground): Promise<boolean> {
-  const own = ground.pins().find(({ party }) => party === ground.self)!
   const tell = (what: string): void => world.trace.step(ground.self, what)
-  let heard = true
+  const { hostile } = world.options
   try {
-    for (const link of links) heard = (await answers(link, own, ground)) && heard
-    if (!heard) return false
-    const { from, size, recovered, lost } = await restore(links, own, ground)
+    const without = hostile === undefined ? [] : [hostile.party]
+    const { from, size, recovered, lost } = await restore(links, world.pin(ground.self), { ...ground, without })
     tell(`restored: had ${from}, has ${size} entries, ${recovered} with their bytes, ${lost.length} without`)
     return true
   } catch (error) {
     if (!(error instanceof SyncRefusal || error instanceof Refusal)) throw error
     tell(`cannot restore: ${error.message}`)
     return false
-  }
-}
-
-async function answers(link: Link, own: Pin, ground: Ground): Promise<boolean> {
-  try {
-    await askStanding(link, own, ground)
-    return true
-  } catch (error) {
-    if (error instanceof SyncRefusal && error.code !== 'forked') return false
-    throw error
   }
 }

@@ -4,17 +4,19 @@
  */
 import type { Schedule } from './schedule.ts'
 
+export type OnEnd = (why: 'crashes' | 'stops', next: string) => void
+
 const never = new Promise<never>(() => {})
 
 export class Process {
   readonly #schedule: Schedule
-  readonly #onCrash: (during: string) => void
+  readonly #onEnd: OnEnd
   #alive = true
   #stepsLeft = Number.POSITIVE_INFINITY
 
-  constructor(schedule: Schedule, onCrash: (during: string) => void) {
+  constructor(schedule: Schedule, onEnd: OnEnd) {
     this.#schedule = schedule
-    this.#onCrash = onCrash
+    this.#onEnd = onEnd
   }
 
   get alive(): boolean {
@@ -26,16 +28,16 @@ export class Process {
     this.#stepsLeft = steps
   }
 
-  /** Ends the program now. */
-  crash(during: string): void {
+  /** Ends the program: by a crash, or because it stops of itself. `next` is the step that it does not come to. */
+  end(why: 'crashes' | 'stops', next: string): void {
     if (!this.#alive) return
     this.#alive = false
-    this.#onCrash(during)
+    this.#onEnd(why, next)
   }
 
   /** Between two steps of the program: `next` is the one to come. Never answers once the program has crashed. */
   async step(next: string): Promise<void> {
-    if (this.#alive && this.#stepsLeft <= 0) this.crash(next)
+    if (this.#alive && this.#stepsLeft <= 0) this.end('crashes', next)
     if (!this.#alive) return never
     this.#stepsLeft -= 1
   }

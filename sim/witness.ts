@@ -20,7 +20,6 @@ export class Witness {
   readonly #signed = new Map<string, Set<string>[]>()
   /** Honest parties whose disk lied, rotted or was put back: what they hold alone may be gone. */
   readonly distrusted = new Set<string>()
-
   /** Talks after which a party should have known of a fork, and did not. */
   readonly unnoticed: string[] = []
 

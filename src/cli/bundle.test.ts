@@ -223,3 +223,38 @@ test('Z26 a bundle goes through a relay that cannot read it', async t => {
   assert.match(said, /does not answer/)
   assert.equal((await run('bundle', 'read', '--relay', 'nonsense', '--data', at('DEU'))).code, 2)
 })
+
+test('Z20 a relay is started from the terminal, and ends when it is told', async () => {
+  const ended = Promise.withResolvers<() => void>()
+  let out = ''
+  const code = runLine(['relay', '--port', '0', '--dir', at('started')], {
+    version: '9.9.9',
+    out: text => {
+      out += text
+    },
+    say: () => undefined,
+    sayIsTerminal: false,
+    colour: false,
+    environment: {},
+    clock,
+    chance: seededChance('relay'),
+    onStop: end => ended.resolve(end),
+  })
+  const end = await ended.promise
+  const address = /http:\S+/.exec(out)?.[0] ?? ''
+  assert.equal((await fetch(`${address}box/${'ab'.repeat(32)}`)).status, 200)
+  assert.equal((await run('relay', '--port', new URL(address).port, '--dir', at('taken'))).code, 1, 'the port is taken')
+  end()
+  assert.equal(await code, 0)
+  assert.equal((await run('relay', '--port', 'x')).code, 2)
+})
+
+test('Z15 Z25 a change of the author’s key travels in the bundle, and what the new key signed is taken in', async () => {
+  await done('card', 'rotate', '--data', at('GBR'))
+  await say('GBR', [['by the new key', undefined]])
+  await done('bundle', 'write', '--to', 'FRA', '--out', at('rotated'), '--data', at('GBR'))
+  assert.match(await done('bundle', 'read', at('rotated'), '--data', at('FRA')), /of GBR taken in/)
+  assert.equal(await sizeOf('FRA', 'GBR'), 6)
+  const forged = await run('bundle', 'read', at('week.bundle'), '--data', at('DEU'))
+  assert.match(forged.out, /nothing new of GBR/, 'an older bundle is as good as it was')
+})

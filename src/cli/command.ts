@@ -83,6 +83,13 @@ export const keyFlags: readonly Flag[] = [
   },
 ]
 
+/** Taken by every command that makes a data folder where there is none. */
+export const storeFlag: Flag = {
+  name: 'store',
+  value: 'URL',
+  summary: 'of a new folder: keep the log in PostgreSQL, postgres://USER@HOST:PORT/DATABASE',
+}
+
 /** Taken by every question to the picture. */
 export const standFlags: readonly Flag[] = [
   { name: 'as-of', value: 'D', summary: 'count claims up to this day: YYYY-MM-DD, YYYY-MM or YYYY; today by default' },

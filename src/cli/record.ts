@@ -35,11 +35,22 @@ export async function readRecord(given: Given, world: World): Promise<Asked> {
   return { record, stand, today }
 }
 
-/** The same for a command that says something: it holds the folder alone. @throws Refusal `busy` */
+/**
+ * The same for a command that says something: it holds the folder alone. Peers are asked first whether they hold more of our
+ * log than we do, as after an old copy was put back: then whatever is signed is refused (S18). @throws Refusal `busy`
+ */
 export async function writeRecord(given: Given, world: World): Promise<OpenRecord> {
-  const { writeRecordOf } = await import('../node/index.ts')
+  const { FolderSync, writeRecordOf } = await import('../node/index.ts')
   const signing = passphraseOf(given, world)
-  return withProgress(world, setting => writeRecordOf(folderOf(given, world), { ...setting, ...signing }))
+  const storeAddress = given.flags.get('store')
+  const kept = storeAddress === undefined ? {} : { storeAddress }
+  const record = await withProgress(world, setting =>
+    writeRecordOf(folderOf(given, world), { ...setting, ...signing, ...kept }),
+  )
+  for (const { peer, why } of await new FolderSync(record.folder, world).askBeforeSigning()) {
+    world.say(`${peer} could not be asked whether it holds more of our log than we do: ${why}\n`)
+  }
+  return record
 }
 
 /** Does something with the record once it is wanted, and closes it in any case. */

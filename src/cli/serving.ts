@@ -8,6 +8,12 @@ export function portOf(text: string): number {
   throw new Refusal('wrong-use', 'a port is a number from 0 to 65535', { value: text, rule: 'U4' })
 }
 
+/** How many mirrors a party wants before it calls a notice safe. @throws Refusal `wrong-use` */
+export function mirrorsOf(text: string): number {
+  if (/^[1-9]\d{0,2}$/.test(text)) return Number(text)
+  throw new Refusal('wrong-use', 'the mirrors wanted are a number from 1 to 999', { value: text, rule: 'M4' })
+}
+
 export function stopped(world: World): Promise<void> {
   return new Promise(resolve => world.onStop(resolve))
 }

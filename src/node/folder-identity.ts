@@ -4,8 +4,9 @@ import { Refusal } from '../base/index.ts'
 import { isKeyName } from '../log/index.ts'
 import { type AcceptedKeys, acceptedKeys, isRotationProof, type RotationProof, rotationsOf } from '../sync/index.ts'
 import { type FolderFiles, refusalOfFile, takePlace, writeBeside } from './folder-files.ts'
+import { checkStoreAddress } from './folder-store.ts'
 
-/** Version of the folder's layout; a folder with a greater one is refused. Rotations came with 2: others are still 1. */
+/** Version of the folder's layout; a folder with a greater one is refused. Rotations and stores came with 2: others are 1. */
 const folderVersion = 2
 
 export interface Identity {
@@ -17,6 +18,8 @@ export interface Identity {
   readonly vkey: string
   /** Changes of the key since, oldest first. */
   readonly rotations: readonly RotationProof[]
+  /** Address of the database that holds the log; absent where it is a file of the folder. */
+  readonly storeAddress?: string
 }
 
 /** Whose folder is founded; where it exists, whose it is expected to be. */
@@ -27,6 +30,8 @@ export interface IdentityWish {
   readonly community?: string
   /** Name of the log in its checkpoints; `entente/COMMUNITY/PARTY` when not said. */
   readonly origin?: string
+  /** Address of the database that is to hold the log; a file of the folder when not said. */
+  readonly storeAddress?: string
 }
 
 /** Reads the description of a folder. @throws Refusal `unreadable-file`, also when it is of a newer version */
@@ -41,8 +46,11 @@ export function readIdentity({ identity }: FolderFiles): Identity {
       hint: 'install the newer version',
     })
   }
-  const { party, community, origin, vkey, rotations = [] } = stated
-  const read = { party, community, origin, vkey, rotations } as Identity
+  const { party, community, origin, vkey, rotations = [], store } = stated
+  const read = {
+    ...{ party, community, origin, vkey, rotations },
+    ...(store === undefined ? {} : { storeAddress: store }),
+  } as Identity
   if (!Array.isArray(rotations) || !rotations.every(isRotationProof) || text !== identityText(read)) {
     throw new Refusal('unreadable-file', 'not the description of a data folder', {
       place: { file: identity },
@@ -61,14 +69,19 @@ export function writeIdentity({ identity }: FolderFiles, stated: Identity): void
 
 /** @throws Refusal `conflict` when the folder is not whose the caller takes it to be */
 export function expectIdentity(files: FolderFiles, found: Identity, wish: IdentityWish): void {
-  for (const member of ['party', 'community', 'origin'] as const) {
+  for (const member of ['party', 'community', 'origin', 'storeAddress'] as const) {
     if (wish[member] === undefined || wish[member] === found[member]) continue
-    throw new Refusal('conflict', `the data folder belongs to another ${member}`, {
-      place: { file: files.directory },
-      value: `${found[member]}, not ${wish[member]}`,
-      rule: 'L12',
-      hint: 'name another folder with --data, or leave the option out',
-    })
+    const [named, wished] = [found[member] ?? 'record.sqlite', wish[member]]
+    throw new Refusal(
+      'conflict',
+      `the data folder belongs to another ${member === 'storeAddress' ? 'store' : member}`,
+      {
+        place: { file: files.directory },
+        value: `${named}, not ${wished}`,
+        rule: 'L12',
+        hint: 'name another folder with --data, or leave the option out',
+      },
+    )
   }
 }
 
@@ -80,6 +93,7 @@ export function keysOf(identity: Identity): AcceptedKeys {
 /** What a new folder will be. @throws Refusal `bad-form` */
 export function wishedNames(wish: IdentityWish): { party: string; community: string; origin: string } {
   const { party = 'LOCAL', community = 'public' } = wish
+  checkStoreAddress(wish.storeAddress)
   const { origin = `entente/${community}/${party}` } = wish
   if (!/^[A-Z][A-Z0-9]{1,11}$/.test(party)) {
     throw new Refusal('bad-form', 'a party code has 2 to 12 capitals and digits', { value: party, rule: 'L12' })
@@ -96,9 +110,13 @@ export function wishedNames(wish: IdentityWish): { party: string; community: str
   return { party, community, origin }
 }
 
-function identityText({ party, community, origin, vkey, rotations }: Identity): string {
-  const stated = { party, community, origin, vkey }
-  const whole = rotations.length === 0 ? { version: 1, ...stated } : { version: folderVersion, ...stated, rotations }
+function identityText({ party, community, origin, vkey, rotations, storeAddress }: Identity): string {
+  const later = {
+    ...(storeAddress === undefined ? {} : { store: storeAddress }),
+    ...(rotations.length === 0 ? {} : { rotations }),
+  }
+  const version = Object.keys(later).length === 0 ? 1 : folderVersion
+  const whole = { version, party, community, origin, vkey, ...later }
   return `${JSON.stringify(whole, undefined, 2)}\n`
 }
 

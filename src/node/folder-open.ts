@@ -90,7 +90,7 @@ export class OpenFolder implements Folder {
     return this.#log.checkpoint
   }
 
-  append(batch: readonly Bytes[]): Promise<Appended> {
+  append(batch: readonly Bytes[], after?: number): Promise<Appended> {
     return this.#inOrder(() => {
       if (batch.some(entry => rotationBodyOf(entry, this) !== undefined)) {
         throw conflict(
@@ -99,14 +99,18 @@ export class OpenFolder implements Folder {
           'entente card rotate changes the key',
         )
       }
-      return this.#append(batch)
+      const grown = 'another process has appended to this log since it was read; nothing was written'
+      return this.#append(batch, after, () => conflict(grown, this.directory, 'run the command again', 'L17'))
     })
   }
 
   appendRotation(entry: Bytes): Promise<RotationProof> {
     return this.#inOrder(async () => {
       const position = rotationBodyOf(entry, this)?.position
-      const { first } = await this.#append([entry], position)
+      if (position === undefined) throw conflict('this is no rotation of this log', this.directory, 'use append')
+      const { first } = await this.#append([entry], position, () =>
+        conflict('the rotation states another place in the log', this.directory, 'run entente card rotate again'),
+      )
       this.#rotated = true
       return rotationProof(entry, await this.#log.proof(first))
     })
@@ -162,8 +166,8 @@ export class OpenFolder implements Folder {
     this.#parts.writing?.lock.release()
   }
 
-  /** @param expected place that the first entry must get, where it states one */
-  async #append(batch: readonly Bytes[], expected?: number): Promise<Appended> {
+  /** @param expected place that the first entry must get; at any other `misplaced` is thrown and nothing written */
+  async #append(batch: readonly Bytes[], expected: number | undefined, misplaced: () => Refusal): Promise<Appended> {
     const { files, writing } = this.#parts
     if (writing === undefined) {
       throw new Refusal('wrong-use', 'the data folder was opened for reading', { place: { file: files.directory } })
@@ -177,13 +181,7 @@ export class OpenFolder implements Folder {
       const own = { party: this.party, keys: this.#keys, addresses: [] }
       await expectSignable(own, this.community, this.size, this.keep)
       const { checkpoint } = await this.#log.append(batch, writing.signer, reserved => {
-        if (expected !== undefined && reserved.size !== expected + 1) {
-          throw conflict(
-            'the rotation states another place in the log',
-            files.directory,
-            'run entente card rotate again',
-          )
-        }
+        if (expected !== undefined && reserved.size - batch.length !== expected) throw misplaced()
         reserveHead(files, reserved)
       })
       confirmHead(files)
@@ -195,6 +193,6 @@ export class OpenFolder implements Folder {
   }
 }
 
-function conflict(message: string, file: string, hint: string): Refusal {
-  return new Refusal('conflict', message, { place: { file }, rule: 'Y6', hint })
+function conflict(message: string, file: string, hint: string, rule = 'Y6'): Refusal {
+  return new Refusal('conflict', message, { place: { file }, rule, hint })
 }

@@ -11,12 +11,12 @@ import {
   type LogName,
   type OnProgress,
   type Store,
-  sqliteStore,
 } from '../log/index.ts'
 import type { AcceptedKeys } from '../sync/index.ts'
 import { type FolderFiles, folderFiles } from './folder-files.ts'
 import { checkHead, readHead } from './folder-head.ts'
 import { type Identity, keysOf, readIdentity } from './folder-identity.ts'
+import { openStore } from './folder-store.ts'
 import { checkKeyFile } from './identity/key-file.ts'
 import { readPins } from './identity/pins.ts'
 import { hasLost } from './sync/lost.ts'
@@ -41,7 +41,7 @@ export async function verifyFolder(directory: string, setting: VerifySetting): P
   const keys = identity && attempt(findings, files.identity, () => keysOf(identity))
   const head = keys && attempt(findings, files.head, () => readHead(files, keys.at))
   if (identity !== undefined && keys !== undefined) checkKey(files, identity, keys.current, findings)
-  const store = sqliteStore(files.record, { access: 'snapshot' })
+  const store = await openStore(files, identity?.storeAddress, { access: 'snapshot' })
   try {
     if (identity !== undefined) await checkStoreAgainstHead(files, store, identity, head, findings)
     const pins = attempt(findings, files.peers, () => readPins(directory)) ?? []

@@ -16,7 +16,6 @@ import {
   type Range,
   type Signer,
   type Store,
-  sqliteStore,
 } from '../log/index.ts'
 import type { AcceptedKeys, Keep, RotationProof } from '../sync/index.ts'
 import { type FolderFiles, folderFiles, folderNames, refusalOfFile } from './folder-files.ts'
@@ -32,6 +31,7 @@ import {
 } from './folder-identity.ts'
 import { lockFolder } from './folder-lock.ts'
 import { OpenFolder } from './folder-open.ts'
+import { expectNoLog, expectStoreFile, openStore } from './folder-store.ts'
 import { finishRotation } from './identity/finish-rotation.ts'
 import { type AskPassphrase, readSigner, takeKeyPlace, writeKeyBeside } from './identity/key-file.ts'
 import { hasLost } from './sync/lost.ts'
@@ -76,10 +76,11 @@ export interface Folder extends Identity {
   readonly checkpoint: Checkpoint
   /**
    * Appends entries, all or none, with one checkpoint. An empty batch changes nothing. Appends of one process follow
-   * each other in the order in which they were asked for.
-   * @throws Refusal `wrong-use` when opened for reading, `too-large`, `no-space`, `conflict` for a rotation
+   * each other in the order in which they were asked for; with `after` they go behind that many entries or nowhere.
+   * @throws Refusal `wrong-use` when opened for reading, `too-large`, `no-space`, `busy`; `conflict` for a rotation, or
+   * when another process has appended behind `after`
    */
-  append(batch: readonly Bytes[]): Promise<Appended>
+  append(batch: readonly Bytes[], after?: number): Promise<Appended>
   /**
    * Appends a rotation, the last entry that the key in force signs. The folder takes no other afterwards, until it is
    * opened again with the new key. @throws Refusal as {@link append}; `conflict` when it states another place
@@ -122,7 +123,7 @@ async function openToRead(files: FolderFiles, setting: FolderSetting): Promise<F
     })
   }
   const identity = identityOf(files, setting)
-  const store = sqliteStore(files.record, { access: 'read' })
+  const store = await openStore(files, identity.storeAddress, { access: 'read' })
   return closingOnFailure(store, async () => {
     const { log } = await openOwnLog(files, store, identity)
     return new OpenFolder({ files, clock: setting.clock, identity, keys: keysOf(identity), store, log })
@@ -138,8 +139,10 @@ async function openToWrite(files: FolderFiles, setting: FolderSetting): Promise<
   try {
     if (!existsSync(files.identity)) await foundFolder(files, setting)
     const found = identityOf(files, setting)
-    const store = sqliteStore(files.record, { access: 'write', ...quota(setting) })
+    const store = await openStore(files, found.storeAddress, { access: 'write', ...quota(setting) })
     return await closingOnFailure(store, async () => {
+      if (found.storeAddress !== undefined && !existsSync(files.head))
+        await finishFounding(files, store, found, setting)
       const { log, headStands } = await openOwnLog(files, store, found)
       if (headStands) dropReservedHead(files)
       else putHead(files, log.checkpoint)
@@ -158,13 +161,7 @@ async function openToWrite(files: FolderFiles, setting: FolderSetting): Promise<
 function identityOf(files: FolderFiles, setting: FolderSetting): Identity {
   const identity = readIdentity(files)
   expectIdentity(files, identity, setting)
-  if (!existsSync(files.record)) {
-    throw new Refusal('not-verified', 'the store of this data folder is missing', {
-      place: { file: files.record },
-      rule: 'L10',
-      hint: 'restore the whole folder from a copy',
-    })
-  }
+  expectStoreFile(files, identity.storeAddress)
   return identity
 }
 
@@ -175,15 +172,37 @@ function identityOf(files: FolderFiles, setting: FolderSetting): Identity {
 async function foundFolder(files: FolderFiles, setting: FolderSetting): Promise<void> {
   refuseLostIdentity(files)
   const { party, community, origin } = wishedNames(setting)
+  const { storeAddress: address } = setting
+  const store = address === undefined ? undefined : await openStore(files, address, { access: 'write' })
+  if (store !== undefined && address !== undefined) {
+    await closingOnFailure(store, () => expectNoLog(store, { party, community }, address))
+    await store.close()
+  }
   for (const leftover of [files.record, `${files.record}-wal`, `${files.record}-shm`, files.key, files.sealedKey]) {
     rmSync(leftover, { force: true })
   }
   const signer = writeKeyBeside(files, origin, setting.chance, setting.sealWith)
   takeKeyPlace(files)
-  const store = sqliteStore(files.record, { access: 'write' })
-  await closingOnFailure(store, () => Log.found(store, { party, community }, signer))
-  await store.close()
-  writeIdentity(files, { party, community, origin, vkey: signer.verifier.vkey, rotations: [] })
+  const identity = { party, community, origin, vkey: signer.verifier.vkey, rotations: [] }
+  // In a database the log comes last: a row there cannot be made again under another key.
+  if (address !== undefined) return writeIdentity(files, { ...identity, storeAddress: address })
+  const own = await openStore(files, undefined, { access: 'write' })
+  await closingOnFailure(own, () => Log.found(own, { party, community }, signer))
+  await own.close()
+  writeIdentity(files, identity)
+}
+
+/** Founds the log in the database of a folder that has no head yet: nothing of it was ever answered. */
+async function finishFounding(
+  files: FolderFiles,
+  store: Store,
+  identity: Identity,
+  { passphrase }: FolderSetting,
+): Promise<void> {
+  if ((await store.newest(identity)) !== undefined) return
+  const signer = await readSigner(files, identity.origin, keysOf(identity).current, passphrase)
+  const { party, community } = identity
+  await Log.found(store, { party, community }, signer)
 }
 
 /** Opens the folder's own log and holds it to the head. The head is read first: a log only grows. */

@@ -67,6 +67,16 @@ export type { EditionImport, EditionName, RowCounts } from './import/edition.ts'
 export { importKiel, type KielImport, type KielImportOptions } from './import/kiel.ts'
 export { type FactsImport, importFacts, publicRecord } from './import/record.ts'
 export { importSheet, type SheetImport, type SheetImportOptions } from './import/sheet.ts'
+export type {
+  Delivery,
+  EntryAnswer,
+  EntryLine,
+  LogAnswer,
+  LogFacts,
+  LogList,
+  PeerFacts,
+  PeerList,
+} from './keeping/index.ts'
 export { type ProvedNotice, proveNotice } from './prove.ts'
 export {
   readParameters,

@@ -26,6 +26,8 @@ export interface RecordSetting {
   readonly onProgress?: OnProgress
   /** Of a new folder: whose log it holds. */
   readonly party?: string
+  /** Of a new folder: the database that is to hold the log; a file of the folder when not said. */
+  readonly storeAddress?: string
   /** Asked for the passphrase of a sealed key when the record is opened for writing. */
   readonly passphrase?: () => Promise<string>
   /** Quota of the store in pages of 16,384 bytes; beyond it appends are refused as on a full disk. */
@@ -66,12 +68,13 @@ export function writeRecordOf(directory: string, setting: RecordSetting): Promis
 }
 
 async function open(directory: string, setting: RecordSetting, access: FolderSetting['access']): Promise<OpenRecord> {
-  const { clock, chance, party, mostPages, passphrase } = setting
+  const { clock, chance, party, storeAddress, mostPages, passphrase } = setting
   const folder = await openFolder(directory, {
     clock,
     chance,
     access,
     ...(party === undefined ? {} : { party }),
+    ...(storeAddress === undefined ? {} : { storeAddress }),
     ...(mostPages === undefined ? {} : { mostPages }),
     ...(passphrase === undefined ? {} : { passphrase }),
   })
@@ -94,6 +97,8 @@ class FoldedRecord implements OpenRecord {
   readonly #setting: RecordSetting
   /** Views of the pages as they were read: a picture keeps figures, and reads words back from here. */
   readonly #bytes: Bytes[] = []
+  /** Entries of the log that were folded, or passed over because nobody has their bytes any more. */
+  #folded = 0
 
   constructor(folder: Folder, setting: RecordSetting) {
     this.folder = folder
@@ -105,19 +110,31 @@ class FoldedRecord implements OpenRecord {
     const { clock, chance } = this.#setting
     const { party: by, community } = this.folder
     const made = makeNotices(drafts, { by, community, at: clock.now(), chance })
-    const { first } = await this.folder.append(made.map(one => one.bytes))
-    for (const [index, { id, bytes, notice }] of made.entries()) this.#take(first + index, id, bytes, notice)
+    try {
+      await this.folder.append(
+        made.map(one => one.bytes),
+        this.#folded,
+      )
+    } catch (error) {
+      // What was decided on an older picture is decided again by whoever asked, on the one that is folded here.
+      if (error instanceof Refusal && error.code === 'conflict') await this.fold()
+      throw error
+    }
+    for (const { id, bytes, notice } of made) this.#take(this.#folded, id, bytes, notice)
     return made.map(one => one.id)
   }
 
-  /** Folds the log, from its beginning to its end. */
+  /** Folds what the log has and the picture has not. */
   async fold(): Promise<void> {
     const { clock, onProgress } = this.#setting
     const startMs = clock.elapsedMs()
-    for await (const page of this.folder.scan()) {
+    for await (const page of this.folder.scan({ from: this.#folded })) {
       for (const { seq, id, bytes, withheld } of page) {
         // Lost in a disaster and known by its hash alone: nobody can say any more what it said.
-        if (withheld === true) continue
+        if (withheld === true) {
+          this.#folded = seq + 1
+          continue
+        }
         // One hash an entry: a byte that changed on the disk is never counted. Everything else is for `log verify`.
         if (noticeId(bytes) !== id) throw damaged(seq)
         this.#take(seq, id, bytes, readNotice(bytes))
@@ -132,6 +149,7 @@ class FoldedRecord implements OpenRecord {
 
   #take(seq: number, id: NoticeId, bytes: Bytes, notice: Notice): void {
     this.#bytes[seq] = bytes
+    this.#folded = seq + 1
     this.picture.add({ id, seq, notice })
   }
 

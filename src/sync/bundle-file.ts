@@ -18,7 +18,7 @@ const openLine = utf8('entente bundle 1\n')
 const sealedLine = utf8('entente sealed bundle 1\n')
 
 /** Bytes of the largest frame, as it stands in the file. */
-export const mostFrameBytes = 4 * 1_048_576
+export const mostFrameBytes = 8 * 1_048_576
 /** Bytes of the largest bundle: a longer history is taken away in several. */
 export const mostBundleBytes = 1024 * 1_048_576
 
@@ -39,7 +39,7 @@ export async function* bundleBytes(frames: AsyncIterable<Bytes>, sealing?: Seali
   let position = 0
   for await (const frame of frames) {
     if (frame.length === 0 || frame.length > mostFrameBytes - tagBytes) {
-      throw new Refusal('too-large', 'a frame of a bundle has 1 byte to 4 MiB', {
+      throw new Refusal('too-large', 'a frame of a bundle has 1 byte to 8 MiB', {
         value: `${frame.length} bytes`,
         rule: 'Z10',
       })
@@ -122,7 +122,7 @@ function lengthAt(read: ReadAt, offset: number, position: number): number {
   const bytes = read(offset, 4)
   if (bytes.length < 4) throw damaged(position, 'it is cut there')
   const length = Buffer.from(bytes).readUInt32BE(0)
-  if (length > mostFrameBytes) throw damaged(position, 'it says that more than 4 MiB follow')
+  if (length > mostFrameBytes) throw damaged(position, 'it says that more than 8 MiB follow')
   return length
 }
 

@@ -49,7 +49,7 @@ async function* each(frames: readonly Bytes[]): AsyncGenerator<Bytes> {
 
 async function read(node: TestNode, file: Bytes, identity?: SealIdentity, limits?: PullLimits): Promise<Pulled> {
   const at = (position: number, length: number): Bytes => file.subarray(position, position + length)
-  const link = await BundleLink.open(bundleFrames(at, identity), 'a file', { party: node.party, pins })
+  const link = await BundleLink.open(bundleFrames(at, identity), 'a file', { party: node.party, pins: () => pins })
   return pull(link, pinFor('GBR'), {
     community: 'public',
     store: node.store,
@@ -112,7 +112,7 @@ test('Z13 Z15 Z16 bundles that another tool made are read', async () => {
   const author = pinOf('GBR', vector.author)
   for (const file of [vector.clear, vector.sealed].map(bytesOfBase64)) {
     const at = (position: number, length: number): Bytes => file.subarray(position, position + length)
-    const link = await BundleLink.open(bundleFrames(at, identity), 'a file', { party: 'DEU', pins: [author] })
+    const link = await BundleLink.open(bundleFrames(at, identity), 'a file', { party: 'DEU', pins: () => [author] })
     const [store, keep] = [memoryStore(), memoryKeep()]
     const pulled = await pull(link, author, { community: 'public', store, keep, clock, pins: () => [author] })
     assert.deepEqual([pulled.size, pulled.withheld], [vector.size, vector.withheld])

@@ -73,6 +73,7 @@ export async function* bundleAnswers(
   const steps = stepsOf(from, sizes)
   const newest = await desk.answer(reader, { ask: 'checkpoint', log, from: end })
   yield frameOf({ question: { ask: 'checkpoint', log }, answer: newest })
+  yield await frame({ ask: 'keys', log })
   for (const size of steps) yield await frame({ ask: 'checkpoint', log, from: size })
   const olders = new Set([...(from > 0 ? [from] : []), ...sizes.slice(-mostSizes), ...steps])
   for (const older of [...olders].toSorted((left, right) => left - right)) {
@@ -175,7 +176,7 @@ function questionOf(value: unknown): BundleQuestion | undefined {
   const given = Object.keys(value ?? {}).join()
   if (!isLogName(log)) return undefined
   const name = { community: log.community, party: log.party }
-  if (ask === 'checkpoint' && given === 'ask,log') return { ask, log: name }
+  if ((ask === 'checkpoint' || ask === 'keys') && given === 'ask,log') return { ask, log: name }
   if (ask === 'checkpoint' && given === 'ask,from,log' && isSize(from)) return { ask, log: name, from }
   if (ask === 'entries' && given === 'ask,from,log,to' && isSize(from) && isSize(to))
     return { ask, log: name, from, to }

@@ -102,7 +102,7 @@ export function forkText({ proof, agreed, from, foundAt }: KnownFork): string {
 export function readFork(text: string): KnownFork {
   const line = text.endsWith('\n') ? text.slice(0, -1) : text
   if (text.length > mostForkCharacters || !isCanonicalJson(line)) throw malformed(text)
-  const stated = JSON.parse(line) as Record<string, unknown>
+  const stated = (JSON.parse(line) ?? {}) as Record<string, unknown>
   const { format, community, party, size, agreed, from, foundAt, branches } = stated
   if (format !== forkFormat || !isText(community) || !isText(party) || !isText(from) || !isText(foundAt)) {
     throw malformed(text)

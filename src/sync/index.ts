@@ -44,6 +44,7 @@ export {
   rotationText,
   signRotation,
 } from './keys.ts'
+export { askKeys, rotationAtEnd } from './learn.ts'
 export { mostBodyBytes, questionOf, syncPath } from './link/address.ts'
 export { BundleLink } from './link/bundle.ts'
 export { type HttpLinkSetting, httpLink, type NewsAsker } from './link/http.ts'

@@ -70,6 +70,8 @@ export class Keeper {
         if (author.party === self) standing = await this.#stand(link, author)
         else pulled.push(await this.#pullLearning(link, author))
       } catch (error) {
+        // Another peer was faster: what it gave is verified, and the next round goes on from there.
+        if (error instanceof Refusal && error.code === 'conflict') continue
         const { code, message } = asSyncRefusal(error)
         if (code === 'not-held' && author.party !== link.peer) continue
         refused.push({ party: author.party, code, message })

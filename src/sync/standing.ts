@@ -62,7 +62,7 @@ export async function expectSignable(own: Pin, community: string, size: number, 
     throw new Refusal('conflict', 'our own key signed two histories of this log: nothing more is signed', {
       value: `they part after entry ${fork.agreed}, shown by ${fork.from}`,
       rule: 'S18',
-      hint: 'entente peer forks shows the proof; a log that forked is given up for a new one under a new key',
+      hint: 'the proof is kept in the data folder, sync/PARTY.fork; a log that forked is given up for one in a new folder',
     })
   }
   const ahead = await keep.ahead(log)
@@ -76,6 +76,10 @@ export async function expectSignable(own: Pin, community: string, size: number, 
 }
 
 export interface RestoreGround extends PullGround {
+  /** Peers that need not answer: a person says that they are gone for good. */
+  readonly without?: readonly string[]
+  /** Called once every peer was asked, before anything is written. */
+  readonly onAsked?: () => Promise<void>
   /** Told which entries no peer could give back, before the log is written that lacks them. */
   readonly onLost?: (lost: readonly number[]) => void
 }
@@ -93,9 +97,10 @@ export interface Restored {
 }
 
 /**
- * Fetches our own entries back from everybody who can be reached, up to the longest log that our key is known to have
- * signed, and writes them in one transaction. Bytes of an entry may come from any peer that holds them.
- * @throws SyncRefusal `not-held` when nobody has all of them, `forked` as {@link askStanding}
+ * Fetches our own entries back from everybody, up to the longest log that our key is known to have signed, and writes them
+ * in one transaction. Bytes of an entry may come from any peer that holds them.
+ * @throws SyncRefusal of a peer that gives no answer, and is not among those that need not; `not-held` when nobody has all
+ * entries; `forked` as {@link askStanding}
  */
 export async function restore(links: readonly Link[], own: Pin, ground: RestoreGround): Promise<Restored> {
   const log = { community: ground.community, party: own.party }
@@ -106,9 +111,17 @@ export async function restore(links: readonly Link[], own: Pin, ground: RestoreG
     } catch (error) {
       if (!(error instanceof SyncRefusal) || error.code === 'forked') throw error
       sources.push({ peer: link.peer, given: 0, refusal: error.message })
+      if (ground.without?.includes(link.peer)) continue
+      // Whoever is silent may hold the longest copy: going on without it would sign a second history.
+      throw new SyncRefusal(
+        error.code,
+        `${link.peer} could not be asked how much of our log it holds: ${error.message}`,
+        error,
+      )
     }
   }
   if ((await ground.keep.fork(log)) !== undefined) throw new SyncRefusal('forked', 'our own log has two histories')
+  await ground.onAsked?.()
   const copy = await Log.copyOf(ground.store, rowOf(own, ground.community), own.keys.at)
   const from = copy.size
   const note = await ground.keep.ahead(log)

@@ -1,4 +1,4 @@
-import { command, keyFlags, reportFlags } from '../command.ts'
+import { command, keyFlags, reportFlags, storeFlag } from '../command.ts'
 import { readTableFile } from '../file.ts'
 import { progressLine } from '../progress.ts'
 import { todayOf, writing } from '../record.ts'
@@ -23,6 +23,7 @@ export const importKiel = command({
       many: true,
     },
     { name: 'cells', summary: 'list every odd cell, not only the groups' },
+    storeFlag,
     ...keyFlags,
     ...reportFlags,
   ],

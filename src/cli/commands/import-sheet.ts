@@ -1,4 +1,4 @@
-import { command, keyFlags, reportFlags } from '../command.ts'
+import { command, keyFlags, reportFlags, storeFlag } from '../command.ts'
 import { readTableFile } from '../file.ts'
 import { progressLine } from '../progress.ts'
 import { todayOf, writing } from '../record.ts'
@@ -11,6 +11,7 @@ export const importSheet = command({
   flags: [
     { name: 'mapping', value: 'FILE', summary: 'the mapping; by default FILE with .mapping.json for its ending' },
     { name: 'said-on', value: 'D', summary: 'day on which the source said it, where the mapping does not give it' },
+    storeFlag,
     ...keyFlags,
     ...reportFlags,
   ],

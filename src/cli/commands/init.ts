@@ -1,5 +1,5 @@
 import { Refusal } from '../../base/index.ts'
-import { command, keyFlags, reportFlags, valuesOf } from '../command.ts'
+import { command, keyFlags, reportFlags, storeFlag, valuesOf } from '../command.ts'
 import { newPassphrase } from '../passphrase.ts'
 import { folderOf } from '../record.ts'
 
@@ -12,6 +12,7 @@ export const init = command({
     { name: 'community', value: 'NAME', summary: 'in which community, in lower case; public by default' },
     { name: 'name', value: 'NAME', summary: 'name for people; that of the code by default' },
     { name: 'address', value: 'URL', summary: 'where its node will answer; may be given more than once', many: true },
+    storeFlag,
     ...keyFlags,
     { name: 'key-file', summary: 'keep the key open in key.pem, which nobody but its owner may read' },
     ...reportFlags,
@@ -45,6 +46,7 @@ export const init = command({
     const directory = folderOf(given, world)
     expectNoFolder(directory)
     const [community, name] = [given.flags.get('community'), given.flags.get('name')]
+    const storeAddress = given.flags.get('store')
     const card = await foundParty(directory, {
       party,
       addresses: valuesOf(given, 'address') ?? [],
@@ -52,6 +54,7 @@ export const init = command({
       chance: world.chance,
       ...(community === undefined ? {} : { community }),
       ...(name === undefined ? {} : { name }),
+      ...(storeAddress === undefined ? {} : { storeAddress }),
       ...(open ? {} : { sealWith: await newPassphrase(given, world) }),
     })
     if (given.flags.has('json')) return world.out(`${JSON.stringify(cardFacts(card), null, 2)}\n`)

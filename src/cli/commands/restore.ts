@@ -1,4 +1,4 @@
-import { command, keyFlags, reportFlags } from '../command.ts'
+import { command, keyFlags, reportFlags, valuesOf } from '../command.ts'
 import { passphraseOf } from '../passphrase.ts'
 import { folderOf } from '../record.ts'
 
@@ -6,10 +6,20 @@ export const restore = command({
   name: 'restore',
   summary: 'Fetches the entries of our own log back from peers after a loss, and says what none of them has.',
   arguments: [],
-  flags: [...keyFlags, ...reportFlags],
+  flags: [
+    {
+      name: 'without',
+      value: 'CODE',
+      summary: 'go on though this peer does not answer; may be given more than once',
+      many: true,
+    },
+    ...keyFlags,
+    ...reportFlags,
+  ],
   notes: [
     'Needs folder.json, the key and the pinned peers; the store may be gone, cut, or an old copy.',
-    'Only what our own key signed is taken back.',
+    'Only what our own key signed is taken back. A peer that is silent may hold the longest copy: go on without one only',
+    'if it is gone for good.',
   ],
   examples: ['restore', 'restore --data /srv/entente'],
   async run(given, world) {
@@ -18,7 +28,9 @@ export const restore = command({
       import('../text/sync.ts'),
     ])
     const { clock, chance } = world
-    const restored = await restoreFolder(folderOf(given, world), { clock, chance, ...passphraseOf(given, world) })
+    const without = valuesOf(given, 'without') ?? []
+    const setting = { clock, chance, without, ...passphraseOf(given, world) }
+    const restored = await restoreFolder(folderOf(given, world), setting)
     world.out(given.flags.has('json') ? `${JSON.stringify(restored, null, 2)}\n` : restoredText(restored))
   },
 })

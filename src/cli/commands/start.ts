@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
-import { command, keyFlags } from '../command.ts'
+import { command, keyFlags, storeFlag } from '../command.ts'
 import { todayOf, writeRecord } from '../record.ts'
-import { portOf, stopped } from '../serving.ts'
+import { mirrorsOf, portOf, stopped } from '../serving.ts'
 import { newsOf } from '../text/sync.ts'
 
 /** Where `npm run build` puts the pages. */
@@ -14,13 +14,16 @@ export const start = command({
   flags: [
     { name: 'port', value: 'N', summary: '4820 by default; 0 takes any that is free' },
     { name: 'host', value: 'H', summary: 'address to listen on; 127.0.0.1 by default: this machine only' },
+    { name: 'mirrors', value: 'N', summary: 'mirrors that make a notice safe; 1 by default' },
     { name: 'empty', summary: 'leave an empty folder empty' },
+    storeFlag,
     ...keyFlags,
   ],
   examples: ['start', 'start --data /srv/entente --port 8080'],
   async run(given, world) {
     const { FolderSync, importFacts, publicRecord, scheduleRounds, serveNode } = await import('../../node/index.ts')
     const port = portOf(given.flags.get('port') ?? '4820')
+    const wanted = mirrorsOf(given.flags.get('mirrors') ?? '1')
     const begunMs = world.clock.elapsedMs()
     const record = await writeRecord(given, world)
     try {
@@ -39,6 +42,8 @@ export const start = command({
         today: () => todayOf(world),
         report,
         sync,
+        clock: world.clock,
+        wanted,
       })
       const schedule = scheduleRounds(sync, round => world.say(newsOf(round)), report)
       const seconds = ((world.clock.elapsedMs() - begunMs) / 1000).toFixed(1)

@@ -11,7 +11,7 @@ import { type Guards, guarded } from './guard.ts'
 import { type Pages, pageReply } from './pages.ts'
 import { refusalReply, refusals } from './refused.ts'
 import { Remembered } from './remember.ts'
-import { fileReply, formatParameters, jsonReply, type OutputParameters } from './reply.ts'
+import { fileReply, formatParameters, jsonReply, liveReply, type OutputParameters } from './reply.ts'
 import type { Ground, Route } from './route.ts'
 import { routes } from './routes/index.ts'
 import { etagOf } from './tag.ts'
@@ -116,11 +116,15 @@ async function reply(
   given: Record<string, never>,
   remembered: Remembered,
 ): Promise<Response> {
+  if (route.live) {
+    const answer = await route.answer(ground, given, standOf(given as StandParameters, ground.today()))
+    return liveReply(context, `${JSON.stringify(answer)}\n`)
+  }
   const tag = etagOf(ground, context.req.url)
   if (context.req.header('if-none-match') === tag) return context.body(null, 304, { etag: tag })
   const known = remembered.get(tag)
   if (known !== undefined) return jsonReply(context, known, tag)
-  const answer = route.answer(ground, given, standOf(given as StandParameters, ground.today()))
+  const answer = await route.answer(ground, given, standOf(given as StandParameters, ground.today()))
   const { format = 'json', table } = given as OutputParameters
   if (format !== 'json' && route.tables !== undefined) {
     return fileReply(context, route.tables(answer), { format, table, tag })

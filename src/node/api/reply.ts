@@ -28,6 +28,11 @@ export function jsonReply(context: Context, text: string, tag: string): Response
   })
 }
 
+/** JSON text of an answer that may be another in a moment: nobody keeps it. */
+export function liveReply(context: Context, text: string): Response {
+  return context.body(text, 200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
+}
+
 /** Tables of an answer as a file to save. @throws Refusal `wrong-use` for a table it does not have */
 export async function fileReply(
   context: Context,

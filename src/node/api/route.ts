@@ -5,6 +5,7 @@
 import type { z } from 'zod'
 import type { Picture, Stand } from '../../picture/index.ts'
 import type { TableSet } from '../export/index.ts'
+import type { Keeping } from '../keeping/index.ts'
 
 /** What this node is and holds. */
 export interface NodeFacts {
@@ -22,6 +23,7 @@ export interface NodeFacts {
 export interface Ground {
   picture(): Picture
   node(): NodeFacts
+  readonly keeping: Keeping
   /** The day in UTC. */
   today(): string
   readonly version: string
@@ -41,8 +43,10 @@ export interface Route<Path extends Shape = Shape, Query extends Shape = Shape, 
   readonly query: Query
   /** False for an answer that is the same on every day. */
   readonly dated: boolean
+  /** True for an answer that follows from more than the record, such as what peers do: it is made anew each time. */
+  readonly live?: true
   readonly form: Form
-  answer(ground: Ground, given: Given<Path> & Given<Query>, stand: Stand): z.infer<Form>
+  answer(ground: Ground, given: Given<Path> & Given<Query>, stand: Stand): z.infer<Form> | Promise<z.infer<Form>>
   /** Absent where the answer is no table. */
   readonly tables?: (answer: z.infer<Form>) => TableSet
 }

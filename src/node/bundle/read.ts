@@ -2,21 +2,26 @@
 import type { Clock } from '../../base/index.ts'
 import { Log } from '../../log/index.ts'
 import {
+  askKeys,
   askStanding,
   BundleLink,
   bundleFrames,
   bundleStepEntries,
   cosigned,
+  type Pin,
+  type Pulled,
   type PullGround,
   pull,
   pullLimits,
   type ReadAt,
+  rotationAtEnd,
   rowOf,
   SyncRefusal,
   sealIdentityOf,
 } from '../../sync/index.ts'
 import type { Folder } from '../folder.ts'
-import { readPins } from '../identity/index.ts'
+import { acceptRotations, readPins } from '../identity/index.ts'
+import { ownPin } from '../sync/parts.ts'
 
 export interface BundleSource {
   /** Name of the file, or address. */
@@ -43,33 +48,53 @@ export interface BundleRead {
  */
 export async function readBundle(folder: Folder, { name, read }: BundleSource, clock: Clock): Promise<BundleRead> {
   const { signer, community, store, keep, party: self } = folder
-  const own = { party: self, keys: folder.keys, addresses: [] }
-  const pins = [own, ...readPins(folder.directory)]
+  const pins = (): readonly Pin[] => [ownPin(folder), ...readPins(folder.directory)]
   const limits = { ...pullLimits, stepEntries: bundleStepEntries }
-  const ground: PullGround = { community, store, keep, clock, pins: () => pins, limits }
+  const ground: PullGround = { community, store, keep, clock, pins, limits }
   try {
     const identity = signer === undefined ? undefined : await sealIdentityOf(signer)
     const link = await BundleLink.open(bundleFrames(read, identity), name, { party: self, pins })
     const { party } = link.log
-    const author = pins.find(pin => pin.party === party)
+    const author = pins().find(pin => pin.party === party)
     if (author === undefined || link.log.community !== community) {
       throw new SyncRefusal('unknown-party', `a log of ${party} in ${link.log.community}, which is not pinned here`)
     }
     if (party === self) {
-      await askStanding(link, own, ground)
+      await askStanding(link, author, ground)
       return { source: name, outcome: 'own', party, from: folder.size, size: folder.size, withheld: 0 }
     }
-    const { outcome, from, size, withheld, offered } = await pull(link, author, ground)
+    const { outcome, from, size, withheld, offered } = await pullLearning(folder, link, author, ground)
     for (const cosignature of offered.cosignatures) {
       if (offered.checkpoint.size <= size) await keep.putCosigned(link.log, cosignature)
     }
-    if (signer !== undefined) {
-      const copy = await Log.copyOf(store, rowOf(author, community), author.keys.at)
-      const timestamp = Math.floor(Date.parse(clock.now()) / 1000)
-      await keep.putCosigned(link.log, cosigned(copy.checkpoint, self, signer, timestamp))
-    }
+    await cosign(folder, party, ground)
     return { source: name, outcome, party, from, size, withheld }
   } catch (error) {
     throw error instanceof SyncRefusal ? error.toRefusal(name) : error
   }
+}
+
+/** A pull that takes up a change of the author's key, where the bundle proves one (S20). */
+async function pullLearning(folder: Folder, link: BundleLink, author: Pin, ground: PullGround): Promise<Pulled> {
+  try {
+    return await pull(link, author, ground)
+  } catch (error) {
+    if (!(error instanceof SyncRefusal) || error.code !== 'wrong-log') throw error
+    const { proofs } = await askKeys(link, author, ground)
+    if (proofs.length === 0) throw error
+    return pull(link, acceptRotations(folder.directory, author.party, proofs), ground)
+  }
+}
+
+/** Cosigns the copy as it stands, and takes a change of key that it ends in. */
+async function cosign(folder: Folder, party: string, { pins, clock }: PullGround): Promise<void> {
+  const { signer, community, store, keep, party: self } = folder
+  const author = pins().find(pin => pin.party === party)
+  if (author === undefined) return
+  const copy = await Log.copyOf(store, rowOf(author, community), author.keys.at)
+  const rotation = await rotationAtEnd(copy, author)
+  if (rotation !== undefined) acceptRotations(folder.directory, party, [rotation])
+  if (signer === undefined) return
+  const timestamp = Math.floor(Date.parse(clock.now()) / 1000)
+  await keep.putCosigned(copy.row, cosigned(copy.checkpoint, self, signer, timestamp))
 }

@@ -7,6 +7,7 @@ import { folderFiles } from '../folder-files.ts'
 import { type AskPassphrase, readPins } from '../identity/index.ts'
 import { readSigner } from '../identity/key-file.ts'
 import { mayRead } from '../sync/may-read.ts'
+import { ownPin } from '../sync/parts.ts'
 import type { BundleReaderKey } from './readers.ts'
 
 export interface BundleWish {
@@ -47,7 +48,7 @@ export async function writeBundle(folder: Folder, wish: BundleWish, keys: Writin
   const { community, party: self, store, keep } = folder
   const { readers, from, party = self } = wish
   const log = { community, party }
-  const pins = [{ party: self, keys: folder.keys, addresses: [] }, ...readPins(folder.directory)]
+  const pins = [ownPin(folder), ...readPins(folder.directory)]
   const parties = readers.map(reader => reader.party)
   const desk = new NodeDesk({ self, community, store, keep, pins: () => pins, mayRead: forAll(parties) })
   const size = await sizeOf(desk, log)

@@ -15,6 +15,8 @@ export interface Founding {
   readonly party: string
   readonly community?: string
   readonly name?: string
+  /** Database that is to hold the log; a file of the folder when not said. */
+  readonly storeAddress?: string
   readonly addresses: readonly string[]
   /** Seals the key; where it is absent the key stands open in a file of strict rights. */
   readonly sealWith?: string
@@ -41,7 +43,7 @@ export function expectNoFolder(directory: string): void {
 export async function foundParty(directory: string, founding: Founding): Promise<Card> {
   const files = folderFiles(directory)
   expectNoFolder(directory)
-  const { party, community, sealWith, clock, chance, name = partyName(party) } = founding
+  const { party, community, storeAddress, sealWith, clock, chance, name = partyName(party) } = founding
   const addresses = founding.addresses.map(addressOf)
   const folder = await openFolder(directory, {
     clock,
@@ -49,6 +51,7 @@ export async function foundParty(directory: string, founding: Founding): Promise
     access: 'write',
     party,
     ...(community === undefined ? {} : { community }),
+    ...(storeAddress === undefined ? {} : { storeAddress }),
     ...(sealWith === undefined ? {} : { sealWith, passphrase: async () => sealWith }),
   })
   try {

@@ -32,6 +32,7 @@ test('Y1 no response of a node, and no file of its folder, names another communi
       const { party, community, origin, size, checkpoint } = record.folder
       return { party, community, origin, size, checkpoint: checkpoint.note }
     },
+    keeping: { folder: record.folder, clock: clock, wanted: 1, states: () => [] },
     today: () => '2024-06-01',
     version: '9.9.9',
     hosts: [],
@@ -39,7 +40,9 @@ test('Y1 no response of a node, and no file of its folder, names another communi
     report: error => void mistakes.push(error),
   })
   const id = record.picture.id(0)
-  const paths = routes.map(({ path }) => path.replace('{id}', id).replace('{code}', 'artillery-ammunition'))
+  const paths = routes.map(({ path }) =>
+    path.replace('{id}', id).replace('{code}', 'artillery-ammunition').replace('{party}', 'GBR').replace('{seq}', '0'),
+  )
   let answered = 0
   for (const path of [...paths, '/openapi.json', '/api/nothing', '/api/notices?kind=community', '/']) {
     for (const headers of [{ host: 'localhost' }, { host: 'strange.example' }]) {

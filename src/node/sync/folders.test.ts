@@ -88,7 +88,7 @@ for (const loss of ['an old copy was put back', 'its store is gone'] as const) {
       rmSync(directory, { recursive: true })
       cpSync(backup, directory, { recursive: true })
       const old = await open('GBR')
-      assert.equal((await old.round()).standing, 'ahead')
+      assert.deepEqual(await old.sync.askBeforeSigning(), [])
       await assert.rejects(old.folder.append([notice('GBR', 'public', 'x')]), isConflict)
       await old.folder.close()
       const later = await writeTo(directory)
@@ -111,12 +111,32 @@ for (const loss of ['an old copy was put back', 'its store is gone'] as const) {
 
 const isConflict = (error: unknown): boolean => error instanceof Refusal && error.code === 'conflict'
 
-test('S19 without a peer that answers nothing is restored, and nothing is changed', async t => {
+test('S19 a store that is gone comes back whole where all of it was released to a peer', async t => {
+  const { parties, open, send } = await pair(t)
+  const { directory } = parties.GBR
+  const gbr = await open('GBR')
+  const ukr = await open('UKR')
+  await gbr.folder.append([notice('GBR', 'public', 'a'), notice('GBR', ['UKR'], 'b')])
+  await ukr.round()
+  await gbr.folder.close()
+  for (const end of ['', '-wal', '-shm']) rmSync(join(directory, `record.sqlite${end}`), { force: true })
+  const restored = await restoreFolder(directory, { clock, chance, send })
+  assert.deepEqual([restored.size, restored.recovered, restored.lost], [2, 2, []])
+  assert.deepEqual((await verifyFolder(directory, { clock })).findings, [])
+  await ukr.folder.close()
+})
+
+test('S19 while a peer is silent nothing is restored or begun anew, unless a person says that it is gone for good', async t => {
   const { parties, apps, send } = await pair(t)
+  const { directory } = parties.GBR
   apps.clear()
-  const restored = await restoreFolder(parties.GBR.directory, { clock, chance, send })
+  rmSync(join(directory, 'record.sqlite'), { force: true })
+  rmSync(join(directory, 'head'), { force: true })
+  await assert.rejects(restoreFolder(directory, { clock, chance, send }), error => error instanceof Refusal)
+  await assert.rejects(writeTo(directory), error => error instanceof Refusal)
+  const restored = await restoreFolder(directory, { clock, chance, send, without: ['UKR'] })
   assert.deepEqual([restored.size, restored.sources.map(({ given }) => given)], [0, [0]])
-  const folder = await writeTo(parties.GBR.directory)
+  const folder = await writeTo(directory)
   assert.equal(folder.size, 0)
   await folder.close()
 })

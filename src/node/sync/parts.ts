@@ -1,6 +1,17 @@
 /** What sync needs of a data folder: its store, what it keeps, and who is pinned. */
 import type { Chance, Clock } from '../../base/index.ts'
-import { Gate, httpLink, Keeper, type Link, NodeDesk, type Pin, PublicTiles } from '../../sync/index.ts'
+import {
+  askStanding,
+  Gate,
+  type HttpLinkSetting,
+  httpLink,
+  Keeper,
+  type Link,
+  NodeDesk,
+  type Pin,
+  PublicTiles,
+  SyncRefusal,
+} from '../../sync/index.ts'
 import type { Folder } from '../folder.ts'
 import { acceptRotations, type PinnedParty, readPins } from '../identity/index.ts'
 import { mayRead } from './may-read.ts'
@@ -12,6 +23,9 @@ export interface SyncSetting {
   /** Sends a request: `fetch`, or a node in the same process. */
   readonly send?: (request: Request) => Promise<Response>
 }
+
+/** Time for an answer that somebody at a terminal waits for. */
+const quickMs = 3000
 
 /** The sync of one folder: its answering and its asking end. */
 export class FolderSync {
@@ -71,12 +85,36 @@ export class FolderSync {
     return { community: this.#folder.community, sizes: () => this.desk.sizes(), wait }
   }
 
+  /**
+   * Asks every peer, all at once and for a few seconds only, whether it holds more of our log than we do: then nothing is
+   * signed (S18). Answers who could not be asked, and why.
+   */
+  async askBeforeSigning(): Promise<readonly { readonly peer: string; readonly why: string }[]> {
+    const { community, store, keep } = this.#folder
+    const ground = { community, store, keep, clock: this.#setting.clock, pins: () => this.pins() }
+    const asked = this.peers().map(async peer => {
+      const link = this.link(peer, { answerMs: quickMs })
+      if (link === undefined) return []
+      try {
+        await askStanding(link, ownPin(this.#folder), ground)
+        return []
+      } catch (error) {
+        if (!(error instanceof SyncRefusal)) throw error
+        return [{ peer: peer.party, why: error.message }]
+      }
+    })
+    return (await Promise.all(asked)).flat()
+  }
+
   /** A link to the first address of a peer; undefined where our key cannot sign. */
-  link({ party: peer, addresses: [address] }: PinnedParty): Link | undefined {
+  link(
+    { party: peer, addresses: [address] }: PinnedParty,
+    bounds: Pick<HttpLinkSetting, 'answerMs' | 'signal'> = {},
+  ): Link | undefined {
     const { signer, party } = this.#folder
     const { clock, chance, send = request => fetch(request) } = this.#setting
     if (signer === undefined || address === undefined) return undefined
-    return httpLink({ peer, address, party, signer, clock, chance, send })
+    return httpLink({ peer, address, party, signer, clock, chance, send, ...bounds })
   }
 }
 

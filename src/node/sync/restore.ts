@@ -3,8 +3,9 @@
  * and its pinned peers are needed. Rules S18, S19.
  */
 import { type Chance, type Clock, Refusal } from '../../base/index.ts'
-import { Log, type Signer, sqliteStore } from '../../log/index.ts'
+import { Log, type LogName, type Signer, type Store } from '../../log/index.ts'
 import {
+  type AcceptedKeys,
   httpLink,
   keepAhead,
   type Link,
@@ -14,10 +15,11 @@ import {
   rowOf,
   SyncRefusal,
 } from '../../sync/index.ts'
-import { folderFiles, refusalOfFile } from '../folder-files.ts'
+import { type FolderFiles, folderFiles, refusalOfFile } from '../folder-files.ts'
 import { putHead, readHead } from '../folder-head.ts'
 import { keysOf, readIdentity } from '../folder-identity.ts'
 import { lockFolder } from '../folder-lock.ts'
+import { openStore } from '../folder-store.ts'
 import { type AskPassphrase, readPins } from '../identity/index.ts'
 import { readSigner } from '../identity/key-file.ts'
 import { fileKeep } from './keep-files.ts'
@@ -27,6 +29,8 @@ export interface RestoreSetting {
   readonly clock: Clock
   readonly chance: Chance
   readonly passphrase?: AskPassphrase
+  /** Peers that need not answer, by code. */
+  readonly without?: readonly string[]
   readonly send?: (request: Request) => Promise<Response>
 }
 
@@ -50,7 +54,7 @@ export async function restoreFolder(directory: string, setting: RestoreSetting):
   const lock = lockFolder(files)
   try {
     const signer = await readSigner(files, identity.origin, keys.current, setting.passphrase)
-    const store = sqliteStore(files.record, { access: 'write' })
+    const store = await openStore(files, identity.storeAddress, { access: 'write' })
     try {
       const keep = fileKeep(directory)
       const head = readHead(files, keys.at)
@@ -62,24 +66,54 @@ export async function restoreFolder(directory: string, setting: RestoreSetting):
       }
       const links = peers.map(({ party: peer, addresses }) => linkTo(peer, addresses[0]!, signer, party, setting))
       const onLost = (lost: readonly number[]): void => putLost(files, party, lost)
-      const restored = await restore(links, own, { ...ground, onLost })
-      putHead(files, (await Log.copyOf(store, rowOf(own, community), keys.at)).checkpoint)
+      const { without = [] } = setting
+      const restored = await restore(links, own, {
+        ...ground,
+        without,
+        onLost,
+        onAsked: () => begin(files, identity, store, keys, signer),
+      })
+      const log = await Log.copyOf(store, rowOf(own, community), keys.at)
+      if (!log.founded) throw new SyncRefusal('not-held', 'nobody holds this log, and its first key was given up')
+      putHead(files, log.checkpoint)
       return restored
     } finally {
       await store.close()
     }
   } catch (error) {
-    throw error instanceof SyncRefusal ? error.toRefusal('restore') : refusalOfFile(error, directory)
+    throw error instanceof SyncRefusal ? unrestored(error) : refusalOfFile(error, directory)
   } finally {
     lock.release()
   }
 }
 
-async function sizeIn(store: Parameters<typeof Log.copyOf>[0], own: Pin, community: string): Promise<number> {
+/** Makes the empty log again where the store is gone. By a key given up its first checkpoint cannot be signed again. */
+async function begin(
+  files: FolderFiles,
+  { community, party }: LogName,
+  store: Store,
+  { spans }: AcceptedKeys,
+  signer: Signer,
+): Promise<void> {
+  if ((await store.newest({ community, party })) !== undefined) return
+  if (spans.length === 1) await Log.found(store, { community, party }, signer)
+  else putLost(files, party, [])
+}
+
+async function sizeIn(store: Store, own: Pin, community: string): Promise<number> {
   return (await Log.copyOf(store, rowOf(own, community), own.keys.at)).size
 }
 
 function linkTo(peer: string, address: string, signer: Signer, party: string, setting: RestoreSetting): Link {
   const { clock, chance, send = request => fetch(request) } = setting
   return httpLink({ peer, address, party, signer, clock, chance, send })
+}
+
+function unrestored(error: SyncRefusal): Refusal {
+  return new Refusal(error.code === 'forked' ? 'conflict' : 'not-found', error.message, {
+    value: error.code,
+    rule: 'S19',
+    hint: 'try again when every peer answers, or say --without CODE of one that is gone for good',
+    cause: error,
+  })
 }

@@ -2,7 +2,7 @@
  * The link to a bundle: answers the questions of a pull from the frames of a file. Entries are read once, from front to
  * back, a frame at a time; checkpoints and proofs stand before them and are held. Rules Z15 to Z19: spec/bundle.md.
  */
-import type { Bytes } from '../../base/index.ts'
+import { type Bytes, utf8 } from '../../base/index.ts'
 import type { LogName } from '../../log/index.ts'
 import { type Answered, isAttestedBy, readFrame } from '../bundle.ts'
 import { SyncRefusal } from '../refusal.ts'
@@ -20,7 +20,7 @@ const headerBytes = 7
 export interface BundleReader {
   readonly party: string
   /** Everybody who is pinned here. */
-  readonly pins: readonly Pin[]
+  pins(): readonly Pin[]
 }
 
 interface Page {
@@ -28,8 +28,9 @@ interface Page {
   /** The entry behind its last. */
   readonly end: number
   readonly bytes: Buffer
-  /** False where it has hashes in place of bytes that only the author may withhold. */
-  readonly isRightful: boolean
+  /** Entries of which it has the hash only: by right, where its author's word stands beside them. */
+  readonly withheld: number
+  readonly answered: Answered
 }
 
 export class BundleLink implements Link {
@@ -38,6 +39,8 @@ export class BundleLink implements Link {
   readonly log: LogName
   readonly #frames: AsyncIterator<Bytes>
   readonly #newest: Bytes
+  /** Changes of the author's key. */
+  #keys: Bytes = utf8('[]')
   /** Checkpoints on the way, by size, rising as the writer put them. */
   readonly #checkpoints = new Map<number, Bytes>()
   /** Consistency by `older-newer`. */
@@ -69,7 +72,7 @@ export class BundleLink implements Link {
       const answered = await next(iterator)
       if (answered === undefined) return link
       if (answered.question.ask === 'entries') {
-        link.#page = link.#pageOf(answered)
+        link.#page = pageOf(answered)
         return link
       }
       bytes += answered.answer.length
@@ -103,6 +106,8 @@ export class BundleLink implements Link {
           `the bundle does not say how ${older} entries became ${newer}: ask for one from entry ${older} on`,
         )
       }
+      case 'keys':
+        return this.#keys
       case 'entries':
         return this.#entries(question.from, question.to)
       default:
@@ -119,14 +124,15 @@ export class BundleLink implements Link {
   async #entries(from: number, to: number): Promise<Bytes> {
     while (this.#page !== undefined && this.#page.end <= from) {
       const answered = await next(this.#frames)
-      this.#page = answered === undefined ? undefined : this.#pageOf(answered)
+      this.#page = answered === undefined ? undefined : pageOf(answered)
     }
     const page = this.#page
     if (page === undefined) throw notHeld(`the bundle ends before entry ${from}`)
     if (page.from > from) {
       throw notHeld(`the bundle begins at entry ${page.from}, and ${from} are held: ask for one from entry ${from} on`)
     }
-    if (!page.isRightful) {
+    const author = this.#reader.pins().find(pin => pin.party === this.log.party)
+    if (page.withheld > 0 && (author === undefined || !isAttestedBy(page.answered, author, this.#reader.party))) {
       // A copy is written once: what anybody else withheld from us would stay withheld.
       const { party } = this.log
       throw notHeld(
@@ -136,28 +142,8 @@ export class BundleLink implements Link {
     return sliceRuns(page.bytes, from - page.from, Math.min(to, page.end) - page.from)
   }
 
-  /** @throws SyncRefusal `bad-form` */
-  #pageOf(answered: Answered): Page {
-    const { question, answer } = answered
-    if (question.ask !== 'entries') throw new SyncRefusal('bad-form', 'a proof stands among the entries of the bundle')
-    const bytes = Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength)
-    let count = 0
-    let withheld = 0
-    for (const run of runsOf(bytes)) {
-      count += run.count
-      if (!run.isBytes) withheld += run.count
-    }
-    const { from, to } = question
-    if (count === 0 || from + count > to) {
-      throw new SyncRefusal('bad-form', `the bundle has ${count} entries where ${from} to ${to} should be`)
-    }
-    const { party, pins } = this.#reader
-    const author = pins.find(pin => pin.party === this.log.party)
-    const isRightful = withheld === 0 || (author !== undefined && isAttestedBy(answered, author, party))
-    return { from, end: from + count, bytes, isRightful }
-  }
-
   #hold({ question, answer }: Answered): void {
+    if (question.ask === 'keys') this.#keys = answer
     if (question.ask === 'consistency') this.#proofs.set(`${question.older}-${question.newer}`, answer)
     if (question.ask === 'checkpoint' && question.from !== undefined) this.#checkpoints.set(question.from, answer)
   }
@@ -166,6 +152,24 @@ export class BundleLink implements Link {
 async function next(frames: AsyncIterator<Bytes>): Promise<Answered | undefined> {
   const { done, value } = await frames.next()
   return done === true ? undefined : readFrame(value)
+}
+
+/** @throws SyncRefusal `bad-form` */
+function pageOf(answered: Answered): Page {
+  const { question, answer } = answered
+  if (question.ask !== 'entries') throw new SyncRefusal('bad-form', 'a proof stands among the entries of the bundle')
+  const bytes = Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength)
+  let count = 0
+  let withheld = 0
+  for (const run of runsOf(bytes)) {
+    count += run.count
+    if (!run.isBytes) withheld += run.count
+  }
+  const { from, to } = question
+  if (count === 0 || from + count > to) {
+    throw new SyncRefusal('bad-form', `the bundle has ${count} entries where ${from} to ${to} should be`)
+  }
+  return { from, end: from + count, bytes, withheld, answered }
 }
 
 interface Run {

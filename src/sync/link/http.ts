@@ -17,6 +17,8 @@ export interface NewsAsker extends Asker {
 export interface HttpLinkSetting extends NewsAsker {
   /** Time for one answer, from question to last byte. */
   readonly answerMs?: number
+  /** Cuts whatever is being answered. */
+  readonly signal?: AbortSignal
 }
 
 const mostRefusalBytes = 4096
@@ -29,7 +31,8 @@ export function httpLink(setting: HttpLinkSetting): Link {
       const { method, path, query, body } = targetOf(question)
       const bytes = utf8(body ?? '')
       const headers = signRequest({ method, path, query, body: bytes, to: peer }, setting)
-      const signal = AbortSignal.timeout(answerMs)
+      const timeout = AbortSignal.timeout(answerMs)
+      const signal = setting.signal === undefined ? timeout : AbortSignal.any([timeout, setting.signal])
       const request = new Request(new URL(`${path}${query}`, setting.address), {
         method,
         headers: { ...headers },

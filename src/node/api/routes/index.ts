@@ -1,13 +1,16 @@
 /** Every route of the API, in the order of its document. */
 import { clashesRoute } from './clashes.ts'
+import { deliveryRoute } from './delivery.ts'
 import { itemRoute } from './item.ts'
 import { itemsRoute } from './items.ts'
 import { kindRoute, kindsRoute } from './kinds.ts'
+import { entryRoute, logRoute, logsRoute } from './logs.ts'
 import { nodeRoute } from './node.ts'
 import { noticeRoute } from './notice.ts'
 import { noticesRoute } from './notices.ts'
 import { openRoute } from './open.ts'
 import { overviewRoute } from './overview.ts'
+import { peersRoute } from './peers.ts'
 import { revisionsRoute } from './revisions.ts'
 import { sourceRoute } from './source.ts'
 import { sourcesRoute } from './sources.ts'
@@ -24,8 +27,13 @@ export const routes = [
   sourceRoute,
   noticesRoute,
   noticeRoute,
+  deliveryRoute,
   clashesRoute,
   revisionsRoute,
   kindsRoute,
   kindRoute,
+  logsRoute,
+  logRoute,
+  entryRoute,
+  peersRoute,
 ] as const

@@ -1,0 +1,148 @@
+/** Data folders whose log is in PostgreSQL. */
+import assert from 'node:assert/strict'
+import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
+import pg from 'pg'
+import { handClock, Refusal, type RefusalCode, seededChance, utf8 } from '../base/index.ts'
+import { facts, folderFor, settingFor } from './fixture.ts'
+import { type Folder, type FolderSetting, openFolder } from './folder.ts'
+import { verifyFolder } from './folder-verify.ts'
+import { writeRecordOf } from './record.ts'
+
+const server = process.env.ENTENTE_TEST_POSTGRES ?? ''
+const skip = server === '' && 'needs a PostgreSQL server, and none is named: set ENTENTE_TEST_POSTGRES=postgres://…'
+const clock = handClock('2024-03-01T09:30:00Z')
+
+let schemas = 0
+
+/** The address of a schema of its own, dropped after the test; the password, if any, where a folder takes it from. */
+function addressFor(t: TestContext): string {
+  schemas += 1
+  const schema = `test_folder_${process.pid}_${schemas}`
+  t.after(() => execute(`DROP SCHEMA IF EXISTS ${schema} CASCADE`))
+  const address = new URL(server)
+  if (address.password !== '') process.env.PGPASSWORD = decodeURIComponent(address.password)
+  address.password = ''
+  address.searchParams.set('schema', schema)
+  return address.href
+}
+
+async function execute(sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server })
+  await client.connect()
+  await client.query(sql).finally(() => client.end())
+}
+
+async function open(t: TestContext, directory: string, more: Partial<FolderSetting> = {}): Promise<Folder> {
+  const folder = await openFolder(directory, { clock, chance: seededChance('key'), access: 'write', ...more })
+  let closed: Promise<void> | undefined
+  const close = folder.close.bind(folder)
+  folder.close = () => {
+    closed ??= close()
+    return closed
+  }
+  t.after(() => folder.close())
+  return folder
+}
+
+async function textsOf(folder: Folder): Promise<string[]> {
+  const texts: string[] = []
+  for await (const page of folder.scan()) texts.push(...page.map(({ bytes }) => Buffer.from(bytes).toString()))
+  return texts
+}
+
+function refused(code: RefusalCode, pattern: RegExp): (error: unknown) => boolean {
+  return error => {
+    assert.ok(error instanceof Refusal, String(error))
+    assert.equal(error.code, code)
+    assert.match(`${error.message} ${error.value} ${error.hint}`, pattern)
+    return true
+  }
+}
+
+test('L17 a store that is none, or that has a password in it, makes no folder', async t => {
+  const directory = join(folderFor(t), 'data')
+  for (const [storeAddress, pattern] of [
+    ['sqlite:here', /not the address of a store/],
+    ['postgres://u:secret@host/d', /password/],
+  ] as const) {
+    await assert.rejects(open(t, directory, { storeAddress }), refused('bad-form', pattern))
+  }
+  assert.ok(!existsSync(directory))
+})
+
+test('L17 a folder keeps key, head and description, and its log is in the database', { skip }, async t => {
+  const directory = folderFor(t)
+  const storeAddress = addressFor(t)
+  const folder = await open(t, directory, { storeAddress })
+  await folder.append([utf8('one'), utf8('two')])
+  await folder.close()
+  assert.ok(!existsSync(join(directory, 'record.sqlite')))
+  assert.deepEqual(JSON.parse(readFileSync(join(directory, 'folder.json'), 'utf8')).store, storeAddress)
+  const again = await open(t, directory)
+  assert.deepEqual(await textsOf(again), ['one', 'two'])
+  assert.deepEqual((await again.verify()).findings, [])
+  assert.equal((await again.proof(1)).seq, 1)
+  await assert.rejects(open(t, directory), refused('busy', /another process/))
+  await assert.rejects(open(t, folderFor(t), { storeAddress }), refused('conflict', /has a log of LOCAL/))
+})
+
+test('L17 a founding that was cut short before the log was there is finished', { skip }, async t => {
+  const directory = folderFor(t)
+  const storeAddress = addressFor(t)
+  await (await open(t, directory, { storeAddress })).close()
+  const schema = new URL(storeAddress).searchParams.get('schema')
+  await execute(`DELETE FROM ${schema}.checkpoint; DELETE FROM ${schema}.log`)
+  rmSync(join(directory, 'head'))
+  const folder = await open(t, directory)
+  await folder.append([utf8('one')])
+  assert.deepEqual((await folder.verify()).findings, [])
+})
+
+test('L17 two folders of one party append to one log; each head holds the database to what it answered', {
+  skip,
+}, async t => {
+  const [first, second] = [folderFor(t), folderFor(t)]
+  const storeAddress = addressFor(t)
+  await (await open(t, first, { storeAddress })).close()
+  cpSync(first, second, { recursive: true })
+  const [one, two] = [await open(t, first), await open(t, second)]
+  await one.append([utf8('one')])
+  await two.append([utf8('two')])
+  await Promise.all([one.append([utf8('three')]), two.append([utf8('four')])])
+  assert.equal(await one.refresh(), 4)
+  assert.deepEqual((await textsOf(one)).toSorted(), ['four', 'one', 'three', 'two'])
+  await assert.rejects(two.append([utf8('late')], 1), refused('conflict', /nothing was written/))
+  assert.deepEqual((await one.verify()).findings, [])
+  assert.deepEqual((await two.verify()).findings, [])
+  const schema = new URL(storeAddress).searchParams.get('schema')
+  await execute(`DELETE FROM ${schema}.checkpoint WHERE size > 1; DELETE FROM ${schema}.bundle WHERE first > 0;
+    UPDATE ${schema}.tile SET hashes = substring(hashes FOR 32)`)
+  for (const folder of [one, two]) {
+    await assert.rejects(folder.append([utf8('on top of a loss')]), refused('not-verified', /were there before/))
+    await folder.close()
+  }
+  for (const directory of [first, second]) {
+    await assert.rejects(open(t, directory), refused('not-verified', /were answered/))
+    assert.ok((await verifyFolder(directory, { clock })).findings.length > 0)
+  }
+})
+
+test('L17 a record decides on what it has folded: where another process was first it is told, and folds it', {
+  skip,
+}, async t => {
+  const [first, second] = [folderFor(t), folderFor(t)]
+  const storeAddress = addressFor(t)
+  await (await writeRecordOf(first, settingFor('one', { storeAddress }))).close()
+  cpSync(first, second, { recursive: true })
+  const one = await writeRecordOf(first, settingFor('one'))
+  const two = await writeRecordOf(second, settingFor('two'))
+  t.after(() => Promise.all([one.close(), two.close()]))
+  await one.append(facts)
+  await assert.rejects(two.append(facts), refused('conflict', /another process/))
+  assert.equal(two.picture.sources.size, one.picture.sources.size)
+  assert.equal(two.folder.size, facts.length)
+  await two.append(facts.slice(0, 1))
+  assert.equal(two.folder.size, facts.length + 1)
+})
