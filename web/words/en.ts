@@ -370,7 +370,7 @@ export const en = {
   'alarm.fork': 'two histories under one key; nothing after the fork is believed',
   'alarm.lost': 'our log is shorter than others hold it; nothing is signed until it is restored',
   'alarm.behind': 'its mirror of our log has fallen behind',
-  'alarm.since': 'since {at}',
+  'alarm.since': '(since {at})',
   'alarm.look': 'Look',
   ...enNames,
 } as const

@@ -355,7 +355,7 @@ export const vi = {
   'alarm.fork': 'một khóa ký hai lịch sử; mọi mục sau chỗ rẽ không được tin',
   'alarm.lost': 'nhật ký của ta ngắn hơn bản các bên khác giữ; chưa khôi phục thì không ký gì nữa',
   'alarm.behind': 'bản sao nhật ký của ta ở đó đã tụt lại',
-  'alarm.since': 'từ {at}',
+  'alarm.since': '(từ {at})',
   'alarm.look': 'Xem',
   ...viNames,
 } as const
