@@ -66,6 +66,10 @@ const addresses = [
   '/sources',
   '/clashes',
   '/revisions',
+  '/logs',
+  '/logs/LOCAL',
+  '/logs/LOCAL?open=%2Flogs%2FLOCAL%2Fentries%2F0',
+  '/peers',
   '/reference',
   '/support?open=%2Fsupport%2Fopen%3Fdonor%3DUSA',
   '/support?asOf=2001-01-01',
@@ -276,6 +280,53 @@ test('W1 a panel covers a small screen, and what lies under it is out of reach',
   assert.deepEqual(faults, [])
   await context.close()
 })
+
+test('M3 by keyboard alone: an entry of the log opens with its proof, and the proof is saved', { skip }, async () => {
+  const { context, page, faults } = await windowOf(desk)
+  await visit(page, `${node.address}/logs/LOCAL`)
+  await page.locator('tbody .opens').first().press('Enter')
+  const panel = page.getByRole('dialog')
+  const button = panel.getByRole('button', { name: 'Save the proof as a file' })
+  const proof = await saved(page, () => button.press('Enter'))
+  assert.match(proof.name, /^LOCAL-\d+\.tlog-proof$/)
+  assert.match(proof.text, /^c2sp\.org\/tlog-proof@v1\n/)
+  assert.deepEqual(faults, [])
+  await context.close()
+})
+
+test('M2 older entries are a page further down the log', { skip }, async () => {
+  const { context, page, faults } = await windowOf(desk)
+  await visit(page, `${node.address}/logs/LOCAL`)
+  const newest = await page.locator('tbody .opens').first().textContent()
+  await page.getByRole('button', { name: 'Older' }).press('Enter')
+  await page.waitForURL(/from=\d+/)
+  await page.locator('.answered[aria-busy="false"]').waitFor()
+  assert.notEqual(await page.locator('tbody .opens').first().textContent(), newest)
+  assert.deepEqual(faults, [])
+  await context.close()
+})
+
+for (const look of looks) {
+  test(`M6 an alarm stands under the masthead of every page at ${look.width} px, ${look.colorScheme}, ${look.locale}`, {
+    skip,
+  }, async () => {
+    const { context, page, faults } = await windowOf(look)
+    const alarms = [
+      { alarm: 'fork', party: 'POL', since: '2024-03-01T09:30:00.000Z' },
+      { alarm: 'behind', party: 'UKR', since: null },
+    ]
+    await context.route('**/api/peers', route => route.fulfill({ json: { wanted: 1, peers: [], alarms } }))
+    for (const address of ['/', '/sources', '/peers']) {
+      await visit(page, `${node.address}${address}`)
+      await page.locator('.alarms a[href^="/logs/POL"]').waitFor()
+      assert.equal(await page.locator('.alarms li').count(), 2)
+      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      assert.ok(beyond <= 0, `${address} is ${beyond} px wider than the window`)
+    }
+    assert.deepEqual(faults, [])
+    await context.close()
+  })
+}
 
 async function saved(page: Page, act: () => Promise<void>): Promise<{ name: string; text: string }> {
   const [download] = await Promise.all([page.waitForEvent('download'), act()])

@@ -62,6 +62,21 @@ const pages = [
   }),
   createRoute({
     ...under,
+    path: '/logs',
+    component: lazyRouteComponent(() => import('./logs/index.ts'), 'LogsPage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/logs/$party',
+    component: lazyRouteComponent(() => import('./logs/index.ts'), 'LogPage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/peers',
+    component: lazyRouteComponent(() => import('./peers/index.ts'), 'PeersPage'),
+  }),
+  createRoute({
+    ...under,
     path: '/reference',
     component: lazyRouteComponent(() => import('./reference/index.ts'), 'ReferencePage'),
   }),

@@ -1,5 +1,6 @@
 /** Questions to the node as hooks: each is asked as of the date in the page's address. */
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import type { PeerList } from '../../src/node/index.ts'
 import { addressOf, belowApi, isDated, type Parameters } from './address.ts'
 import { readAnswer } from './answer.ts'
 import { useStand } from './stand.ts'
@@ -29,6 +30,15 @@ export function useAnswer<Answer>(path: string, parameters: Parameters = {}, ask
     queryFn: ({ signal }) => readAnswer<Answer>(address, signal),
     placeholderData: keepPreviousData,
     enabled: ask,
+  })
+}
+
+/** Peers and alarms, asked again every half minute: they change while the record stands still. */
+export function usePeers(): UseQueryResult<PeerList> {
+  return useQuery({
+    queryKey: ['/api/peers'],
+    queryFn: ({ signal }) => readAnswer<PeerList>('/api/peers', signal),
+    refetchInterval: 30_000,
   })
 }
 

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 import { useNode } from '../ask/index.ts'
 import { Panel } from '../panel/index.ts'
 import { chooseLanguage, useWords, type Word } from '../words/index.ts'
+import { Alarms } from './alarms.tsx'
 import { ThemeButton } from './theme.tsx'
 import { TimeBar } from './time.tsx'
 
@@ -14,6 +15,8 @@ const ways = [
   ['/sources', 'nav.sources'],
   ['/clashes', 'nav.clashes'],
   ['/revisions', 'nav.revisions'],
+  ['/logs', 'nav.logs'],
+  ['/peers', 'nav.peers'],
   ['/reference', 'nav.reference'],
 ] as const satisfies readonly (readonly [string, Word])[]
 
@@ -52,6 +55,7 @@ export function Frame() {
         </div>
         <TimeBar />
       </header>
+      <Alarms />
       <main id="main" ref={main} tabIndex={-1}>
         <Outlet />
       </main>

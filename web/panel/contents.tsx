@@ -1,6 +1,7 @@
 /** What a panel shows, by the answer its address names. */
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import type { EntryAnswer } from '../../src/node/index.ts'
 import type {
   ClaimCard,
   ItemAnswer,
@@ -14,6 +15,7 @@ import { Failure, Loading } from '../state/index.ts'
 import { Downloads } from '../table/index.ts'
 import { useWords } from '../words/index.ts'
 import { Claim, NoticeLinks, Signed } from './claim.tsx'
+import { DeliveryLine, OneEntry } from './delivery.tsx'
 import { Amount } from './open.tsx'
 import { SourceLine } from './source.tsx'
 
@@ -67,6 +69,7 @@ function OneNotice({ answer }: { readonly answer: NoticeAnswer }) {
   return (
     <>
       <Claim claim={answer.card} raw={false} />
+      <DeliveryLine id={answer.id} />
       {answer.sources
         .filter(source => source.id !== answer.card.source?.id)
         .map(source => (
@@ -162,6 +165,8 @@ export function Contents({ path, query }: { readonly path: string; readonly quer
         )}
       />
     )
+  if (/^\/logs\/[^/]+\/entries\//.test(path))
+    return <Asked<EntryAnswer> address={path} show={answer => <OneEntry answer={answer} />} />
   if (path.startsWith('/items/'))
     return <Asked<ItemAnswer> address={path} show={answer => <OfItem answer={answer} stage={query.get('stage')} />} />
   return <Unknown path={path} />

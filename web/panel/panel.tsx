@@ -44,7 +44,13 @@ export function Panel() {
         >
           <header className="panel-head">
             <Dialog.Title ref={title} tabIndex={-1}>
-              {t(path.startsWith('/notices/') ? 'panel.notice' : 'panel.title')}
+              {t(
+                path.startsWith('/notices/')
+                  ? 'panel.notice'
+                  : path.startsWith('/logs/')
+                    ? 'panel.entry'
+                    : 'panel.title',
+              )}
             </Dialog.Title>
             <Dialog.Close className="tool">{t('panel.close')}</Dialog.Close>
           </header>

@@ -27,6 +27,8 @@ export interface Words {
   /** A number of things, not of money. */
   units(amount: string): string
   party(code: string): string
+  /** A moment by its day, hour and minute in UTC. */
+  moment(instant: string): string
 }
 
 function wordsIn(language: Language): Words {
@@ -38,6 +40,7 @@ function wordsIn(language: Language): Words {
       return Object.hasOwn(en, key) ? i18n._(key) : name
     },
     date: date => dateWords(date, language),
+    moment: instant => `${dateWords(instant.slice(0, 10), language)} ${instant.slice(11, 16)} UTC`,
     exact: amount => exactNumber(amount, language),
     short: amount => shortNumber(amount, language),
     round: (amount, places) => roundNumber(amount, language, places),

@@ -1,0 +1,3 @@
+/** logs: every log held here, and one log with its entries, checkpoints and mirrors. */
+export { LogPage } from './log.tsx'
+export { LogsPage } from './page.tsx'
