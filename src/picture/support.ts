@@ -1,5 +1,5 @@
 /** Support: what was promised, allocated or delivered, by whatever it is asked by. Rules P1…: spec/picture.md. */
-import { compare, type Decimal, decimal, decimalText, divide, isZero, multiply, Refusal } from '../base/index.ts'
+import { compare, type Decimal, decimal, decimalText, divide, isZero, multiply, Refusal, sum } from '../base/index.ts'
 import { editionsOf, namedEdition, newestEditions, singleNotices } from './accounts.ts'
 import type { Dimension, SupportAnswer, SupportQuestion } from './answers/index.ts'
 import { Sums } from './exact.ts'
@@ -112,7 +112,7 @@ interface GroupSum {
 function addUp(picture: Picture, groups: Groups, slots: Int32Array, amounts: ReturnType<typeof amountsIn>) {
   const { claims } = picture
   const count = groups.size
-  const [sums, undated, all, allUndated] = [new Sums(count), new Sums(count), new Sums(1), new Sums(1)]
+  const [sums, undated] = [new Sums(count), new Sums(count)]
   const numbers = new Int32Array(count)
   const packages = new Packages(picture, count, (left, right) => groups.order(left, right))
   const unconverted = new Sums(claims.texts.currency.size)
@@ -123,12 +123,8 @@ function addUp(picture: Picture, groups: Groups, slots: Int32Array, amounts: Ret
     packages.see(row, slot)
     if (amounts.known(row)) {
       sums.add(slot, amounts, row)
-      all.add(0, amounts, row)
       numbers[slot]! += 1
-      if (claims.month.at(row) < 0) {
-        undated.add(slot, amounts, row)
-        allUndated.add(0, amounts, row)
-      }
+      if (claims.month.at(row) < 0) undated.add(slot, amounts, row)
     } else if (claims.native.known(row)) {
       unconverted.add(claims.currency.at(row), claims.native, row)
       unconvertedClaims[claims.currency.at(row)]! += 1
@@ -151,8 +147,8 @@ function addUp(picture: Picture, groups: Groups, slots: Int32Array, amounts: Ret
   return {
     rows,
     total: {
-      amount: all.at(0),
-      undated: allUndated.at(0),
+      amount: sum(rows.map(row => row.sum.amount)),
+      undated: sum(rows.map(row => row.sum.undated)),
       undisclosed: undisclosed.reduce((left, right) => left + right, 0),
       claims: numbers.reduce((left, right) => left + right, 0),
     },

@@ -24,13 +24,16 @@ export class Packages {
     const { claims } = this.#picture
     const number = claims.package.at(row)
     const known = claims.native.known(row) || claims.euro.known(row)
-    if (number >= 0) {
-      const first = this.#first[number]!
-      if (first < 0 || (first !== slot && this.#order(slot, first) < 0)) this.#first[number] = slot
-      if (known) this.#known[number] = 1
+    if (number < 0) {
+      if (!known) this.#singles.set(claims.notice.at(row), slot)
       return
     }
-    if (!known) this.#singles.set(claims.notice.at(row), slot)
+    // Only a package without any value is counted, so only of one that has none so far does the group matter.
+    if (known) this.#known[number] = 1
+    else if (this.#known[number] === 0) {
+      const first = this.#first[number]!
+      if (first < 0 || (first !== slot && this.#order(slot, first) < 0)) this.#first[number] = slot
+    }
   }
 
   /** Packages without value, by group. */
