@@ -96,6 +96,40 @@ test('S19 entries come from whoever is honest, and not at all where nobody is', 
   )
 })
 
+test('S19 what a peer that fell silent may hold is not written off', async () => {
+  const { GBR, FRA, POL } = await afterLoss(['a', 'b'])
+  const fading: Link = {
+    peer: 'FRA',
+    ask: async (question, most) => {
+      if (question.ask === 'entries') throw new SyncRefusal('unreachable', 'the line went dead')
+      return GBR.link(FRA).ask(question, most)
+    },
+  }
+  await assert.rejects(
+    restore([fading, GBR.link(POL)], own, ground(GBR)),
+    error => error instanceof SyncRefusal && error.code === 'unreachable' && error.message.includes('FRA'),
+  )
+  assert.equal(await GBR.size('GBR'), 2)
+  const restored = await restore([GBR.link(FRA), GBR.link(POL)], own, ground(GBR))
+  assert.deepEqual([restored.size, restored.recovered, restored.lost.map(({ seq }) => seq)], [6, 3, [5]])
+})
+
+test('S19 a peer that a person gave up on is not waited for, and what only it holds is told as lost', async () => {
+  const { GBR, FRA, POL } = await afterLoss(['a', 'b'])
+  const gone: Link = {
+    peer: 'FRA',
+    ask: async (question, most) => {
+      if (question.ask === 'entries') throw new SyncRefusal('unreachable', 'the line went dead')
+      return GBR.link(FRA).ask(question, most)
+    },
+  }
+  const restored = await restore([gone, GBR.link(POL)], own, { ...ground(GBR), without: ['FRA'] })
+  assert.deepEqual(
+    restored.lost.map(({ seq }) => seq),
+    [3, 5],
+  )
+})
+
 test('S18 nothing that a peer makes up stops a node or takes it over: only its own signature counts', async () => {
   const { GBR, FRA } = nodesFor(parties) as Record<'GBR' | 'FRA', TestNode>
   await GBR.say('a')

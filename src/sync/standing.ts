@@ -130,10 +130,11 @@ export async function restore(links: readonly Link[], own: Pin, ground: RestoreG
     await ground.keep.putAhead(log, undefined)
     return { from, size: from, recovered: 0, lost: [], sources }
   }
-  const { gathered, used } = await gather(links, own, copy, target, ground)
+  const { gathered, used, silent } = await gather(links, own, copy, target, ground)
   const lost = gathered.bytes.flatMap((bytes, at) =>
     bytes === undefined ? [{ seq: from + at, id: hex(gathered.leaves.subarray(at * 32, at * 32 + 32)) }] : [],
   )
+  if (lost.length > 0) expectNobodyLeft(silent, ground.without)
   if (lost.length > 0) ground.onLost?.(lost.map(({ seq }) => seq))
   await copy.commit(
     copy.prepareCopy({ bundles: bundlesOf(from, gathered.bytes), leaves: gathered.leaves, checkpoint: target }),
@@ -141,6 +142,18 @@ export async function restore(links: readonly Link[], own: Pin, ground: RestoreG
   await ground.keep.putAhead(log, undefined)
   return { from, size: copy.size, recovered: copy.size - from - lost.length, lost, sources: [...sources, ...used] }
 }
+
+/** Whoever fell silent while entries were fetched may hold what is missing; written as lost, it would never be asked for. */
+function expectNobodyLeft(silent: ReadonlyMap<string, SyncRefusal>, without: readonly string[] = []): void {
+  for (const [peer, refusal] of silent) {
+    if (without.includes(peer)) continue
+    const message = `${peer} fell silent while entries that nobody else gave were fetched: ${refusal.message}`
+    throw new SyncRefusal(refusal.code, message, refusal)
+  }
+}
+
+/** Refusals after which the same question can get another answer. */
+const passing: ReadonlySet<string> = new Set(['unreachable', 'too-slow', 'too-many', 'failed'])
 
 interface Gathered {
   readonly leaves: Buffer
@@ -154,9 +167,10 @@ async function gather(
   copy: Log,
   target: Checkpoint,
   ground: PullGround,
-): Promise<{ gathered: Gathered; used: Restored['sources'] }> {
+): Promise<{ gathered: Gathered; used: Restored['sources']; silent: ReadonlyMap<string, SyncRefusal> }> {
   const log = { community: ground.community, party: own.party }
   const used: { peer: string; given: number; refusal?: string }[] = []
+  const silent = new Map<string, SyncRefusal>()
   let gathered: Gathered | undefined
   for (const link of links) {
     try {
@@ -176,10 +190,14 @@ async function gather(
       used.push({ peer: link.peer, given: count })
     } catch (error) {
       if (!(error instanceof SyncRefusal) && !(error instanceof Refusal)) throw error
+      if (error instanceof SyncRefusal && passing.has(error.code)) silent.set(link.peer, error)
       used.push({ peer: link.peer, given: 0, refusal: error.message })
     }
   }
-  if (gathered !== undefined) return { gathered, used: await fillIn(links, own, copy, gathered, used, ground) }
+  if (gathered !== undefined) {
+    const filled = await fillIn(links, own, copy, gathered, used, silent, ground)
+    return { gathered, used: filled, silent }
+  }
   throw new SyncRefusal('not-held', `nobody who can be reached holds all ${target.size} entries that we signed`)
 }
 
@@ -190,6 +208,7 @@ async function fillIn(
   copy: Log,
   { leaves, bytes }: Gathered,
   used: Restored['sources'],
+  silent: Map<string, SyncRefusal>,
   ground: PullGround,
 ): Promise<Restored['sources']> {
   const log = { community: ground.community, party: own.party }
@@ -211,8 +230,10 @@ async function fillIn(
         given += 1
       }
       sources[place] = { peer, given }
+      silent.delete(peer)
     } catch (error) {
       if (!(error instanceof SyncRefusal)) throw error
+      if (passing.has(error.code)) silent.set(peer, error)
     }
   }
   return sources
