@@ -112,7 +112,7 @@ function targetFigures(picture: Picture, stand: Stand): Figure[] {
         why:
           target.achieved === null
             ? 'nobody has said how many arrived'
-            : `latest of ${target.levels.filter(one => one.what === 'delivered').length} totals given; what is counted: ${level?.counts ?? 'not said'}`,
+            : `latest of the totals given (${target.levels.filter(one => one.what === 'delivered').length}); what is counted: ${level?.counts ?? 'not said'}`,
         open: `items/${encodeURIComponent(name)}`,
       })
     }
@@ -139,7 +139,7 @@ function blockedFigures(picture: Picture, stand: Stand): Figure[] {
       unit: largest.money.currency,
       date: card.saidOn,
       sure: card.source?.seen === 'read' ? 'partial' : 'weak',
-      why: `said by ${card.source?.publisher ?? 'its author'}; nothing newer is held`,
+      why: `said by ${card.source?.publisher ?? 'its author'}; whether it was passed since is not looked for`,
       open: `notices/${card.id}`,
     },
   ]

@@ -4,10 +4,21 @@ import { Scroll } from '../table/index.ts'
 import { useWords } from '../words/index.ts'
 import { fieldsOf, type Schema } from './document.ts'
 
+/** One field, or one parameter, of a form. */
+interface FieldRow {
+  readonly path: string
+  readonly required: boolean
+  readonly type: string
+  readonly description: string
+}
+
 export function Fields({ schema, title }: { readonly schema: Schema; readonly title: string }) {
-  const { t } = useWords()
   const fields = useMemo(() => fieldsOf(schema.items ?? schema), [schema])
-  if (fields.length === 0) return null
+  return fields.length === 0 ? null : <FieldTable fields={fields} title={title} />
+}
+
+export function FieldTable({ fields, title }: { readonly fields: readonly FieldRow[]; readonly title: string }) {
+  const { t } = useWords()
   return (
     <Scroll label={title}>
       <table className="plain fields">

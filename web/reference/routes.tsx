@@ -2,10 +2,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { readAnswer } from '../ask/index.ts'
 import { Answered } from '../state/index.ts'
-import { Scroll } from '../table/index.ts'
 import { useWords } from '../words/index.ts'
 import { type ApiDocument, type Operation, type Parameter, trialOf, typeWords } from './document.ts'
-import { Fields } from './fields.tsx'
+import { Fields, FieldTable } from './fields.tsx'
 
 export function Routes() {
   const query = useQuery({
@@ -73,31 +72,15 @@ function Parameters({ parameters }: { readonly parameters: readonly Parameter[] 
   return (
     <>
       <h3>{t('reference.parameters')}</h3>
-      <Scroll label={t('reference.parameters')}>
-        <table className="plain fields">
-          <thead>
-            <tr>
-              <th scope="col">{t('reference.field')}</th>
-              <th scope="col">{t('reference.form')}</th>
-              <th scope="col">{t('reference.meaning')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {parameters.map(parameter => (
-              <tr key={parameter.name}>
-                <th scope="row">
-                  <code>{parameter.name}</code>
-                  {parameter.required ? null : <span className="small"> {t('reference.optional')}</span>}
-                </th>
-                <td>
-                  <code>{typeWords(parameter.schema)}</code>
-                </td>
-                <td lang="en">{parameter.description ?? parameter.schema?.description ?? ''}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <FieldTable
+        title={t('reference.parameters')}
+        fields={parameters.map(({ name, required, schema, description }) => ({
+          path: name,
+          required: required === true,
+          type: typeWords(schema),
+          description: description ?? schema?.description ?? '',
+        }))}
+      />
     </>
   )
 }
