@@ -22,6 +22,21 @@ export const hostilities = ['equivocates', 'replays', 'withholds', 'sends garbag
 
 export type Hostility = (typeof hostilities)[number]
 
+/** One blow at a stated tick. What is not said is left to the seed. */
+export interface Strike {
+  readonly tick: number
+  readonly party: string
+  readonly what: Upset
+  /** Ticks until it is over, for what lasts: a disk that lies or is full, a cut, the age of a backup. */
+  readonly lasts?: number
+  /** The other end of a cut. */
+  readonly other?: string
+  /** Steps that the program still makes before it crashes. */
+  readonly steps?: number
+  /** Milliseconds by which a clock is set forward, or back. */
+  readonly jumpMs?: number
+}
+
 export interface Options {
   readonly seed: number
   readonly honest: readonly string[]
@@ -35,6 +50,8 @@ export interface Options {
   readonly mostAppends: number
   readonly mostBatch: number
   readonly upsets: readonly Upset[]
+  /** Blows at stated ticks, besides those that chance deals. */
+  readonly strikes: readonly Strike[]
   /** Ticks between two talks of a party at the most. */
   readonly talkTicks: number
   /** Ticks between two upsets at the most. */
@@ -65,6 +82,7 @@ export function optionsOf(seed: number): Options {
     mostBatch: random.between(1, 5),
     talkTicks: random.between(12, 36),
     upsets: rough ? some(random, upsets) : [],
+    strikes: [],
     upsetTicks: random.between(8, 40),
     network: rough ? { lost: random.below(200), doubled: random.below(200), slow: random.below(200) } : calmNetwork,
     skewMs: random.perMille(500) ? 0 : random.between(1, 3_600_000),

@@ -50,7 +50,7 @@ test('F6 a run tells how far it is, what failed and with which steps', async () 
     lines.push(line)
   }
   assert.equal(await main(['--seeds', '2', '--from', '5'], tell), 0)
-  assert.match(lines.join('\n'), /^2 of 2 seeds, .* 0 failed$/m)
+  assert.match(lines.join('\n'), /^2 of 2 seeds from 5, .* 0 failed$/m)
   assert.equal(await main(['--seeds', 'many'], tell), 2)
   assert.equal(await main(['--sedes', '3'], tell), 2)
   const tampering = { options: { calmTicks: 1 } }

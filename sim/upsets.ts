@@ -1,21 +1,19 @@
 /** What strikes the world while it is rough: crashes, disks, clocks and cuts. Every blow is one the seed allows. */
-import type { Upset } from './options.ts'
+import type { Strike } from './options.ts'
 import type { Party } from './party.ts'
 import type { World } from './world.ts'
 
 const hourMs = 3_600_000
 
-/** Strikes again and again until the world is calm. */
+/** Strikes again and again until the world is calm, and where the options say so. */
 export function upset(world: World, parties: readonly Party[]): void {
   const { options, schedule } = world
+  for (const { tick, ...blow } of options.strikes) schedule.after(tick, () => strike(world, parties, blow))
   const random = world.random('upsets')
   if (options.upsets.length === 0) return
   const next = (): void => {
     if (!world.busy) return
-    const party = random.pick(parties)
-    const what = random.pick(options.upsets)
-    world.trace.step(party.name, `upset: ${what}`)
-    strike(world, parties, party, what)
+    strike(world, parties, { party: random.pick(parties).name, what: random.pick(options.upsets) })
     schedule.after(random.between(1, options.upsetTicks), next)
   }
   schedule.after(random.between(1, options.upsetTicks), next)
@@ -31,14 +29,19 @@ export function soothe(world: World, parties: readonly Party[]): void {
   world.network.heal()
 }
 
-function strike(world: World, parties: readonly Party[], party: Party, what: Upset): void {
-  const { schedule, witness, faults, network } = world
+type Blow = Omit<Strike, 'tick'>
+
+function strike(world: World, parties: readonly Party[], blow: Blow): void {
+  const { schedule, witness, faults, network, trace } = world
   const random = world.random(`upset/${schedule.tick}`)
-  const others = parties.filter(other => other !== party)
-  const lasts = random.between(5, 60)
-  switch (what) {
+  const others = parties.filter(({ name }) => name !== blow.party).map(({ name }) => name)
+  const party = parties.find(({ name }) => name === blow.party)
+  if (party === undefined) return
+  trace.step(party.name, `upset: ${blow.what}`)
+  const lasts = blow.lasts ?? random.between(5, 60)
+  switch (blow.what) {
     case 'crash':
-      party.crashAfter(random.below(40))
+      party.crashAfter(blow.steps ?? random.below(40))
       return
     case 'lying disk':
       party.disk.lies = true
@@ -68,12 +71,12 @@ function strike(world: World, parties: readonly Party[], party: Party, what: Ups
       return
     case 'clock jump':
       faults['clock jump'] += 1
-      party.clock.jump(random.between(-hourMs, hourMs))
+      party.clock.jump(blow.jumpMs ?? random.between(-hourMs, hourMs))
       return
     case 'one-way partition':
     case 'full partition': {
-      const other = random.pick(others)
-      network.cut(party.name, other.name, what === 'full partition')
+      const other = blow.other ?? random.pick(others)
+      network.cut(party.name, other, blow.what === 'full partition')
       schedule.after(lasts, () => network.heal())
     }
   }
