@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { Refusal } from '../src/base/index.ts'
+import { SyncRefusal } from '../src/sync/index.ts'
 import { handedIn } from './handed.ts'
 import { main } from './main.ts'
 import { calmNetwork } from './network.ts'
+import { type Ports, soundPorts } from './party.ts'
 import { runSeed } from './run.ts'
 import { shrink } from './shrink.ts'
 
@@ -61,10 +63,18 @@ test('F7 a file that is not there, or is no JSON, ends with exit code 2 and its 
 })
 
 test('F8 a failure is shrunk to the faults that it needs', async () => {
-  const options = { calmTicks: 1, upsets: ['crash', 'clock jump'], hostile: undefined } as const
-  const failed = await runSeed(5, { options })
+  const link: Ports['link'] = sound => ({
+    ...sound,
+    ask: (question, mostBytes) => {
+      if (question.ask === 'entries') throw new SyncRefusal('unreachable', 'planted')
+      return sound.ask(question, mostBytes)
+    },
+  })
+  const tampering = { options: { calmTicks: 60 }, ports: () => ({ ...soundPorts, link }) }
+  const failed = await runSeed(5, tampering)
   assert.equal(failed.violation?.checker, 'with the faults off, all agree')
-  const { options: smallest, violation } = await shrink(failed, { options })
+  const { options, violation } = await shrink(failed, tampering)
   assert.equal(violation?.checker, 'with the faults off, all agree')
-  assert.deepEqual([smallest.upsets, smallest.network, smallest.skewMs], [[], calmNetwork, 0])
+  assert.deepEqual([options.upsets, options.network, options.skewMs], [[], calmNetwork, 0])
+  assert.deepEqual([options.honest.length, options.mostBatch, options.mostAppends], [2, 1, 1])
 })
