@@ -38,7 +38,7 @@ export function claimCard(
 }
 
 export function sourceCardOf(picture: Picture, source: number | undefined): SourceCard | null {
-  const facts = source === undefined ? undefined : picture.sources.get(source)
+  const facts = source === undefined ? undefined : picture.sourceAt(source)
   return facts === undefined ? null : sourceCard(picture, facts)
 }
 

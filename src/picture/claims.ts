@@ -108,6 +108,17 @@ export class Claims {
     })
   }
 
+  /** Gives the rows of these notices another source, and packages of their own: a publisher's ids are the publisher's. */
+  moveSources(moved: ReadonlyMap<number, number>): void {
+    for (let row = 0; row < this.length; row += 1) {
+      const source = moved.get(this.notice.at(row))
+      if (source === undefined) continue
+      const name = this.texts.package.text(this.package.at(row))
+      this.source.set(row, source)
+      if (name !== null) this.package.set(row, this.texts.package.number(`${source}${name.slice(name.indexOf('|'))}`))
+    }
+  }
+
   #push(row: ClaimRow): void {
     const span = spanOfWhen(row.when)
     this.notice.push(row.notice)

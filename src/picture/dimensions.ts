@@ -11,8 +11,8 @@ export interface Axis {
   /** Value of a row, from -1. */
   of(row: number): number
   text(value: number): string | null
-  /** The value for a text; undefined where no row has it. */
-  find(text: string): number | undefined
+  /** The values for a text: several where it is the id of a package in more than one source; none where no row has it. */
+  find(text: string): readonly number[]
 }
 
 export function axisOf(picture: Picture, dimension: Dimension): Axis {
@@ -46,7 +46,7 @@ export function axisOf(picture: Picture, dimension: Dimension): Axis {
         size: stageNames.length,
         of: row => (claims.stage.at(row) === noStage ? -1 : claims.stage.at(row)),
         text: value => stageNames[value] ?? null,
-        find: text => (stageNames as readonly string[]).indexOf(text),
+        find: text => [(stageNames as readonly string[]).indexOf(text)],
       }
   }
 }
@@ -72,8 +72,12 @@ function dictionaryAxis(column: NumberColumn, texts: Dictionary): Axis {
     size: texts.size,
     of: row => column.at(row),
     text: value => texts.text(value),
-    find: text => texts.find(text),
+    find: text => listed(texts.find(text)),
   }
+}
+
+function listed(value: number | undefined): readonly number[] {
+  return value === undefined ? [] : [value]
 }
 
 const unseen = -3
@@ -100,7 +104,7 @@ function sharedAxis(picture: Picture, values: Int32Array, texts: Dictionary, nam
       return number >= 0 && shared[number] === several ? size : values[row]!
     },
     text: value => (value === size ? name : texts.text(value)),
-    find: text => (text === name ? size : texts.find(text)),
+    find: text => (text === name ? [size] : listed(texts.find(text))),
   }
 }
 
@@ -123,12 +127,10 @@ function packageAxis(picture: Picture): Axis {
     },
     text: value =>
       value < names.size ? (names.text(value)?.replace(/^-?\d+\|/, '') ?? null) : singles.text(value - names.size),
-    find: text => {
-      const named = names.texts.findIndex(name => name.slice(name.indexOf('|') + 1) === text)
-      if (named >= 0) return named
-      const single = singles.number(text)
-      return names.size + single
-    },
+    find: text => [
+      ...names.texts.flatMap((name, value) => (name.slice(name.indexOf('|') + 1) === text ? [value] : [])),
+      names.size + singles.number(text),
+    ],
   }
 }
 
@@ -136,7 +138,7 @@ function sourceAxis(picture: Picture): Axis {
   const publishers = new Dictionary()
   const numbers = new Int32Array(picture.sourceIds.size)
   for (let number = 0; number < numbers.length; number += 1) {
-    numbers[number] = publishers.number(picture.sources.get(number)?.body.publisher)
+    numbers[number] = publishers.number(picture.sourceAt(number)?.body.publisher)
   }
   return dictionaryAxis({ at: row => numbers[picture.claims.source.at(row)] ?? -1 }, publishers)
 }

@@ -13,16 +13,16 @@ import { bytes, Dictionary, integers } from './column.ts'
 import { IdTable } from './ids.ts'
 import { never, recordedDay, saidDay } from './stand.ts'
 
-/** A notice with its place in the record it was read from. */
+/** A notice with its place. It stands in the log of its author: a party and a number name the place. */
 export interface Noted {
   readonly id: NoticeId
-  /** Place in its log, from 0. */
+  /** Place in the log of its author, from 0. */
   readonly seq: number
   readonly notice: Notice
 }
 
-/** Reads a notice back from the record: pictures keep figures, not texts. */
-export type NoticeReader = (seq: number) => Notice
+/** Reads a notice back from the log of the party that said it: pictures keep figures, not texts. */
+export type NoticeReader = (seq: number, by: string) => Notice
 
 /** What a picture keeps of a source, so that editions can be told apart without reading. */
 export interface SourceFacts {
@@ -34,7 +34,7 @@ export interface SourceFacts {
 /** A rate as an edition or another source gives it. */
 export interface RateFacts {
   readonly notice: number
-  readonly source: number
+  source: number
   readonly body: BodyOf<'rate'>
 }
 
@@ -50,8 +50,10 @@ export class Picture {
   readonly author = integers()
   readonly said = integers()
   readonly recorded = integers()
-  /** Number of the first source a notice rests on; -1 for none. */
+  /** Number of the first source a notice rests on; -1 for none. Of another's edition, a number of its own (P17). */
   readonly source = integers()
+  /** Row of its source that a notice states to stand in: the order in which people look for it. */
+  readonly row = integers()
   /** Day from which a notice no longer counts, as said and as recorded. */
   readonly endSaid = integers()
   readonly endRecorded = integers()
@@ -73,6 +75,8 @@ export class Picture {
   readonly #withdrawals: Link[] = []
   readonly #amended = new Map<number, number[]>()
   readonly #originals = new Map<number, number>()
+  /** Numbers under which notices rest on another author's edition, and those of the editions. */
+  readonly #beside = new Map<number, number>()
   /** Amendments that fit the kind they amend, and whose rows are among the claims. */
   readonly #amendedRows = new Set<number>()
   #settled = 0
@@ -89,7 +93,11 @@ export class Picture {
   /** Folds one more notice; one that is already there changes nothing. */
   add({ id, seq, notice }: Noted): void {
     const number = this.ids.add(id)
-    if (number < this.seq.length) return
+    if (number < this.seq.length) {
+      // The same bytes twice in one log are one notice, where it was said first.
+      if (seq < this.seq.at(number)) this.seq.set(number, seq)
+      return
+    }
     this.seq.push(seq)
     this.kind.push(kindNames.indexOf(notice.kind))
     this.author.push(this.parties.number(notice.by))
@@ -100,6 +108,7 @@ export class Picture {
     if (notice.basis === 'reported' && notice.saidOn === undefined) this.#undated.add(number)
     const source = notice.kind === 'source' ? -1 : this.sourceIds.number(notice.evidence[0]?.source)
     this.source.push(source)
+    this.row.push(rowStated(notice.evidence[0]?.place))
     if (source >= 0) this.restingOn.set(source, (this.restingOn.get(source) ?? 0) + 1)
     if (notice.kind !== 'commitment') {
       const list = this.byKind.get(notice.kind)
@@ -142,7 +151,38 @@ export class Picture {
 
   /** The notice with this number, as signed. */
   read(number: number): Notice {
-    return this.#read(this.seq.at(number))
+    return this.#read(this.seq.at(number), this.authorOf(number))
+  }
+
+  /** The party whose log a notice stands in. */
+  authorOf(number: number): string {
+    return this.parties.texts[this.author.at(number)]!
+  }
+
+  /** The source with this number, also where it is an edition that another author's notices rest on. */
+  sourceAt(source: number): SourceFacts | undefined {
+    return this.sources.get(this.#beside.get(source) ?? source)
+  }
+
+  /** Number of the source that a notice rests on, whoever said it. */
+  restsOn(number: number): number {
+    const source = this.source.at(number)
+    return this.#beside.get(source) ?? source
+  }
+
+  /** Said first, then recorded first, then by row, then by id: an order that no arrival can change. */
+  compare(left: number, right: number): number {
+    return (
+      this.said.at(left) - this.said.at(right) ||
+      this.recorded.at(left) - this.recorded.at(right) ||
+      this.row.at(left) - this.row.at(right) ||
+      this.compareIds(left, right)
+    )
+  }
+
+  compareIds(left: number, right: number): number {
+    if (left === right) return 0
+    return this.id(left) < this.id(right) ? -1 : 1
   }
 
   id(number: number): NoticeId {
@@ -203,6 +243,7 @@ export class Picture {
   settle(): void {
     if (this.#settled === this.size) return
     this.#settled = this.size
+    this.#setBeside()
     this.endSaid.values.fill(never, 0, this.size)
     this.endRecorded.values.fill(never, 0, this.size)
     for (const { notice, target } of this.#withdrawals) {
@@ -219,6 +260,34 @@ export class Picture {
     }
     for (const notice of this.#amendedRows) if (!this.#originals.has(notice)) this.#never(notice)
     for (const [ended, amendments] of this.#amended) this.#chain(ended, amendments)
+  }
+
+  /**
+   * An edition is stated in full by its author. What others rest on it is no row of it, brings it no rates and is told
+   * beside it (P17): it gets a source number of its own, under which nothing is known of a series.
+   */
+  #setBeside(): void {
+    const owners = new Int32Array(this.sourceIds.size).fill(-1)
+    for (const { number, notice, body } of this.sources.values()) {
+      if (body.series !== undefined) owners[number] = this.author.at(notice)
+    }
+    const moved = new Map<number, number>()
+    for (let number = 0; number < this.size; number += 1) {
+      const source = this.source.at(number)
+      if (source < 0 || source >= owners.length || owners[source]! < 0) continue
+      if (owners[source] === this.author.at(number)) continue
+      const beside = this.sourceIds.number(`${this.sourceIds.text(source)} ${this.authorOf(number)}`)
+      this.#beside.set(beside, source)
+      this.source.set(number, beside)
+      moved.set(number, beside)
+      if (this.kindOf(number) === 'commitment') {
+        this.promisesOf.set(source, this.promisesOf.get(source)! - 1)
+        this.promisesOf.set(beside, (this.promisesOf.get(beside) ?? 0) + 1)
+      }
+    }
+    if (moved.size === 0) return
+    this.claims.moveSources(moved)
+    for (const rate of this.rates) rate.source = moved.get(rate.notice) ?? rate.source
   }
 
   #mayChange(notice: number, target: number): boolean {
@@ -277,7 +346,7 @@ export class Picture {
       (left, right) =>
         this.said.at(left) - this.said.at(right) ||
         this.recorded.at(left) - this.recorded.at(right) ||
-        (this.id(left) < this.id(right) ? -1 : 1),
+        this.compareIds(left, right),
     )
     let [endSaid, endRecorded] = [this.endSaid.at(original), this.endRecorded.at(original)]
     for (const amendment of ordered.reverse()) {
@@ -294,6 +363,15 @@ export class Picture {
     this.endSaid.set(ended, Math.min(this.endSaid.at(ended), this.said.at(by)))
     this.endRecorded.set(ended, Math.min(this.endRecorded.at(ended), this.recorded.at(by)))
   }
+}
+
+const noRow = 0x7fffffff
+
+/** The row in a place such as `sheet "x", row 12`; {@link noRow} where none is stated. */
+function rowStated(place: string | undefined): number {
+  const at = place === undefined ? -1 : place.lastIndexOf('row ')
+  const row = at < 0 ? Number.NaN : Number.parseInt(place!.slice(at + 4, at + 14), 10)
+  return row >= 0 && row < noRow ? row : noRow
 }
 
 /** Folds notices into a picture; {@link Picture.add} folds more. */

@@ -29,5 +29,5 @@ export function held<Name extends KindName>(picture: Picture, kind: Name, stand:
       found.push({ number: amendment, notice: { ...(notice as Notice), body } as NoticeOf<Name> })
     }
   }
-  return found.sort((left, right) => (picture.id(left.number) < picture.id(right.number) ? -1 : 1))
+  return found.sort((left, right) => picture.compareIds(left.number, right.number))
 }

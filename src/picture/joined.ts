@@ -76,14 +76,14 @@ const unsourced = 100
 /** Declared before reported; then by Admiralty grade; what names no source comes last. */
 function rank(picture: Picture, number: number): number {
   if (picture.read(number).basis === 'declared') return 0
-  const source = picture.sources.get(picture.source.at(number))
+  const source = picture.sourceAt(picture.source.at(number))
   if (source === undefined) return unsourced
   return 1 + 'ABCDEF'.indexOf(source.body.reliability) * 6 + Number(source.body.credibility)
 }
 
 /** Later said first, then the id. */
 function order(picture: Picture, left: number, right: number): number {
-  return picture.said.at(right) - picture.said.at(left) || (picture.id(left) < picture.id(right) ? -1 : 1)
+  return picture.said.at(right) - picture.said.at(left) || picture.compareIds(left, right)
 }
 
 class Groups {

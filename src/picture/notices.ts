@@ -34,14 +34,12 @@ export function noticeList(picture: Picture, stand: Stand, question: NoticeQuest
   const found: number[] = []
   for (const kind of kinds) {
     for (const number of picture.numbersOf(kind)) {
-      if (question.source !== undefined && picture.source.at(number) !== source) continue
+      if (question.source !== undefined && picture.restsOn(number) !== source) continue
       const at = stand.recorded ? picture.recorded.at(number) : picture.said.at(number)
       if (at <= day && matches(picture, number, question)) found.push(number)
     }
   }
-  found.sort(
-    (left, right) => picture.said.at(right) - picture.said.at(left) || (picture.id(left) < picture.id(right) ? -1 : 1),
-  )
+  found.sort((left, right) => picture.said.at(right) - picture.said.at(left) || picture.compareIds(left, right))
   const offset = question.offset ?? 0
   return {
     ...standOf(stand),
@@ -120,7 +118,16 @@ function linksTo(picture: Picture, number: number): LinkAnswer[] {
       })
     }
   }
-  return links.sort((left, right) => (left.id < right.id ? -1 : 1))
+  return links.sort((left, right) => compareTexts(linkKey(left), linkKey(right)))
+}
+
+/** Several may point to one notice from the same other: then what each says decides. */
+function linkKey({ id, relation, reason, summary }: LinkAnswer): string {
+  return [id, relation, reason ?? '', summary].join('\u0000')
+}
+
+function compareTexts(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0
 }
 
 function linkOf(notice: Notice, id: string): { relation: string; far?: string; reason: string | null } | undefined {
@@ -166,8 +173,8 @@ export function sourceAnswer(picture: Picture, id: string, stand: Stand): Source
   }
   const own = picture.sourceIds.find(picture.id(number))!
   const resting: number[] = []
-  for (let other = 0; other < picture.size; other += 1) if (picture.source.at(other) === own) resting.push(other)
-  resting.sort((left, right) => picture.seq.at(left) - picture.seq.at(right))
+  for (let other = 0; other < picture.size; other += 1) if (picture.restsOn(other) === own) resting.push(other)
+  resting.sort((left, right) => picture.compare(left, right))
   const { body } = notice
   return {
     ...standOf(stand),

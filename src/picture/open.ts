@@ -61,7 +61,7 @@ function packageOf(picture: Picture, row: number): number {
 }
 
 function order(picture: Picture, left: number, right: number): number {
-  return picture.id(picture.claims.notice.at(left)) < picture.id(picture.claims.notice.at(right)) ? -1 : 1
+  return picture.compareIds(picture.claims.notice.at(left), picture.claims.notice.at(right))
 }
 
 function figureWords(question: SupportQuestion): string {

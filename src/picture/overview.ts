@@ -196,10 +196,7 @@ function latest(picture: Picture, stand: Stand): Overview['latest'] {
   return telling
     .flatMap(kind => picture.numbersOf(kind))
     .filter(number => picture.counts(number, day, stand.recorded) && picture.isDated(number))
-    .sort(
-      (left, right) =>
-        picture.said.at(right) - picture.said.at(left) || (picture.id(left) < picture.id(right) ? -1 : 1),
-    )
+    .sort((left, right) => picture.said.at(right) - picture.said.at(left) || picture.compareIds(left, right))
     .slice(0, latestShown)
     .map(number => claimCard(picture, number))
 }

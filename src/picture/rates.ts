@@ -22,11 +22,19 @@ export interface Rate {
 /** Units of each currency for one euro, by currency. */
 export type RateTable = ReadonlyMap<string, Rate>
 
-/** The rates that came with a source, as they stand corrected; one withdrawn or of nothing converts nothing. */
-export function ratesOfSource(picture: Picture, source: number): RateTable {
+export function ratesOfEdition(picture: Picture, { number, notice }: Edition): RateTable {
+  return ratesOfSource(picture, number, picture.author.at(notice))
+}
+
+/**
+ * The rates that an author gives with a source, as they stand corrected; one withdrawn or of nothing converts nothing, nor
+ * does anybody's rate what another says.
+ */
+function ratesOfSource(picture: Picture, source: number, author: number): RateTable {
   const table = new Map<string, Rate>()
   for (const rate of picture.rates) {
-    const body = rate.source === source ? standingRate(picture, rate) : undefined
+    const isTheirs = rate.source === source && picture.author.at(rate.notice) === author
+    const body = isTheirs ? standingRate(picture, rate) : undefined
     if (body === undefined || body.per !== 'EUR' || compare(decimal(body.units), zero) <= 0) continue
     const read = {
       currency: body.currency,
@@ -108,9 +116,10 @@ function releaseAmounts(picture: Picture, currency: string): Amounts {
   const { claims } = picture
   const amounts = new Amounts()
   const tables = new Map<number, RateTable>()
-  const tableOf = (source: number): RateTable => {
-    const table = tables.get(source) ?? ratesOfSource(picture, source)
-    tables.set(source, table)
+  const tableOf = (source: number, author: number): RateTable => {
+    const key = (source + 1) * picture.parties.size + author
+    const table = tables.get(key) ?? ratesOfSource(picture, source, author)
+    tables.set(key, table)
     return table
   }
   for (let row = 0; row < claims.length; row += 1) {
@@ -122,7 +131,7 @@ function releaseAmounts(picture: Picture, currency: string): Amounts {
     } else if (currency === 'EUR' && claims.euro.known(row)) {
       amounts.push(claims.euro.at(row))
     } else {
-      const target = unitsOf(tableOf(claims.source.at(row)), currency)
+      const target = unitsOf(tableOf(claims.source.at(row), picture.author.at(claims.notice.at(row))), currency)
       if (claims.euro.known(row) && target !== undefined) amounts.push(converted(claims.euro.at(row), one, target))
       else amounts.pushUnknown()
     }

@@ -101,19 +101,19 @@ function filtersOf(picture: Picture, question: SupportQuestion): ((row: number) 
     const wanted = question.only[dimension]
     if (wanted === undefined) continue
     const axis = axisOf(picture, dimension)
-    const values = new Set(wanted.map(text => filterValue(axis, dimension, text)))
+    const values = new Set(wanted.flatMap(text => filterValues(axis, dimension, text)))
     filters.push(row => values.has(axis.of(row)))
   }
   return filters
 }
 
 /** An empty text asks for what the source leaves open. */
-function filterValue(axis: Axis, dimension: Dimension, text: string): number {
-  if (text === '') return -1
+function filterValues(axis: Axis, dimension: Dimension, text: string): readonly number[] {
+  if (text === '') return [-1]
   if (dimension === 'stage' && !(stageNames as readonly string[]).includes(text)) {
     throw new Refusal('wrong-use', 'not a stage', { value: text, rule: 'P8', hint: stageNames.join(', ') })
   }
-  return axis.find(valueNamed(dimension, text)) ?? -2
+  return axis.find(valueNamed(dimension, text))
 }
 
 function joinedNotices(

@@ -6,7 +6,7 @@ import { Sums } from './exact.ts'
 import type { Picture } from './fold.ts'
 import { indicatorsOf } from './indicators.ts'
 import { Outside } from './left-out.ts'
-import { amountsIn, type Expression, editionsWithRates, type RateTable, ratesOfSource, unitsOf } from './rates.ts'
+import { amountsIn, type Expression, editionsWithRates, type RateTable, ratesOfEdition, unitsOf } from './rates.ts'
 import { counted, type Scan, scan } from './scan.ts'
 import { Packages } from './undisclosed.ts'
 
@@ -86,7 +86,7 @@ export function expressionOf(picture: Picture, question: SupportQuestion, { acco
     question.ratesOf === undefined
       ? (held.find(one => one.number === account.edition?.number) ?? held.at(-1))
       : namedEdition(picture, undefined, question.ratesOf)
-  const constant = edition === undefined ? undefined : ratesOfSource(picture, edition.number)
+  const constant = edition === undefined ? undefined : ratesOfEdition(picture, edition)
   if (edition === undefined || constant === undefined || constant.size === 0) {
     throw new Refusal('not-found', 'no rates are held to convert with', {
       rule: 'P7',
@@ -143,7 +143,12 @@ function addUp(picture: Picture, groups: Groups, slots: Int32Array, amounts: Ret
       },
     })
   }
-  rows.sort((left, right) => compare(right.sum.amount, left.sum.amount) || groups.order(left.slot, right.slot))
+  rows.sort(
+    (left, right) =>
+      compare(right.sum.amount, left.sum.amount) ||
+      groups.order(left.slot, right.slot) ||
+      compareRest(left.sum, right.sum),
+  )
   return {
     rows,
     total: {
@@ -161,6 +166,11 @@ function addUp(picture: Picture, groups: Groups, slots: Int32Array, amounts: Ret
       .filter(entry => entry.claims > 0)
       .sort((left, right) => (left.currency < right.currency ? -1 : 1)),
   }
+}
+
+/** Two packages of one id in two sources read alike: what else is told of them decides. */
+function compareRest(left: GroupSum, right: GroupSum): number {
+  return right.claims - left.claims || right.undisclosed - left.undisclosed || compare(right.undated, left.undated)
 }
 
 function sumText(sum: GroupSum) {
@@ -230,8 +240,7 @@ function ratesAnswer(
 ): SupportAnswer['rates'] {
   if (question.currency === 'native') return { mode: 'none', of: null, table: [] }
   const { edition } = pass.account
-  const table: RateTable =
-    expression.constant ?? (edition === undefined ? new Map() : ratesOfSource(picture, edition.number))
+  const table: RateTable = expression.constant ?? (edition === undefined ? new Map() : ratesOfEdition(picture, edition))
   const of =
     expression.mode === 'constant' ? editionsOf(picture).find(held => held.number === expression.constantOf) : edition
   return {
@@ -250,7 +259,7 @@ function sharesOf(picture: Picture, question: SupportQuestion, pass: Scan, expre
   const measure = question.per === 'gdp' ? 'gdp' : 'population'
   const held = indicatorsOf(picture, measure, question)
   const { edition } = pass.account
-  const table = expression.constant ?? (edition === undefined ? undefined : ratesOfSource(picture, edition.number))
+  const table = expression.constant ?? (edition === undefined ? undefined : ratesOfEdition(picture, edition))
   return (donor: string | null, amount: Decimal): string | null => {
     const indicator = donor === null ? undefined : held.get(donor)
     if (indicator === undefined || isZero(indicator.value)) return null
