@@ -6,8 +6,8 @@
  */
 import { crc32 } from 'node:zlib'
 import { z } from 'zod'
-import { type Bytes, concat, Refusal, textOf, utf8 } from '../src/base/index.ts'
-import { type Change, type LogName, memoryStore, type Store } from '../src/log/index.ts'
+import { type Bytes, concat, equalBytes, Refusal, textOf, utf8 } from '../src/base/index.ts'
+import { type Change, type Fill, type LogName, memoryStore, type Store } from '../src/log/index.ts'
 import type { Disk } from './disk.ts'
 import { plainText, valueOfText } from './plain.ts'
 import type { Process } from './process.ts'
@@ -22,7 +22,8 @@ const headerBytes = 8
 interface Frame {
   /** Place among all frames of the store: one that was moved twice is taken once. */
   readonly number: number
-  readonly change: Change
+  /** What was appended, or put in place of what stood there. */
+  readonly change: Change | Fill
 }
 
 export class DiskStore implements Store {
@@ -76,15 +77,20 @@ export class DiskStore implements Store {
     return written
   }
 
+  fill(fill: Fill): Promise<void> {
+    const filled = this.#last.then(() => this.#write(fill))
+    this.#last = filled.catch(() => {})
+    return filled
+  }
+
   inTurn<Result>(log: LogName, work: (store: Store) => Promise<Result>): Promise<Result> {
     return this.#turns.inTurn(log, () => work(this))
   }
 
-  async #write(change: Change): Promise<void> {
+  async #write(change: Change | Fill): Promise<void> {
     await this.#process.step('write')
     this.#readable()
-    const newest = await this.#memory.newest(change.log)
-    if (newest?.size !== change.after) return this.#memory.write(change)
+    if (!(await this.#fits(change))) return apply(this.#memory, change)
     const frame = { number: this.#frames, change }
     await this.#process.step('write the journal')
     await this.#journal(frameBytes(frame))
@@ -94,6 +100,16 @@ export class DiskStore implements Store {
     await this.#take(frame)
     await this.#process.step('answer the write')
     if (this.#journaled >= mostJournaled) await this.#settle()
+  }
+
+  /** Whether a change builds on what stands; what does not is refused by the store in memory. */
+  async #fits(change: Change | Fill): Promise<boolean> {
+    if ('checkpoint' in change) return (await this.#memory.newest(change.log))?.size === change.after
+    const stored = await Promise.all(change.rows.map(({ first }) => this.#memory.bundles(change.log, first, 1)))
+    return change.rows.every(({ first, stands }, at) => {
+      const bundle = stored[at]?.[0]
+      return bundle?.first === first && equalBytes(bundle.entries, stands)
+    })
   }
 
   async logs(): ReturnType<Store['logs']> {
@@ -147,7 +163,7 @@ export class DiskStore implements Store {
 
   async #take({ number, change }: Frame): Promise<void> {
     if (number < this.#frames) return
-    await this.#memory.write(change)
+    await apply(this.#memory, change)
     this.#frames = number + 1
   }
 
@@ -184,6 +200,10 @@ export class DiskStore implements Store {
   }
 }
 
+function apply(store: Store, change: Change | Fill): Promise<void> {
+  return 'checkpoint' in change ? store.write(change) : store.fill(change)
+}
+
 function frameBytes(frame: Frame): Bytes {
   const payload = utf8(plainText(frame))
   const header = Buffer.alloc(headerBytes)
@@ -215,16 +235,17 @@ function framesOf(file: Bytes | undefined, read: 'as they are' | 'while they hol
 /** A column of a database has a type, whatever rots in it: what would not fit is damage of the file. */
 const numberForm = z.int().nonnegative()
 const bytesForm = z.instanceof(Uint8Array)
-const frameForm = z.object({
-  number: numberForm,
-  change: z.object({
-    log: z.object({ community: z.string(), party: z.string(), origin: z.string(), vkey: z.string() }),
-    after: numberForm.optional(),
-    bundles: z.array(z.object({ first: numberForm, entries: bytesForm })),
-    tiles: z.array(z.object({ level: numberForm.max(6), position: numberForm.max(1000), hashes: bytesForm })),
-    checkpoint: z.object({ size: numberForm, note: z.string() }),
-  }),
+const bundleForm = z.object({ first: numberForm, entries: bytesForm })
+const rowForm = z.object({ first: numberForm, stands: bytesForm, bundles: z.array(bundleForm) })
+const fillForm = z.object({ log: z.object({ community: z.string(), party: z.string() }), rows: z.array(rowForm) })
+const changeForm = z.object({
+  log: z.object({ community: z.string(), party: z.string(), origin: z.string(), vkey: z.string() }),
+  after: numberForm.optional(),
+  bundles: z.array(bundleForm),
+  tiles: z.array(z.object({ level: numberForm.max(6), position: numberForm.max(1000), hashes: bytesForm })),
+  checkpoint: z.object({ size: numberForm, note: z.string() }),
 })
+const frameForm = z.object({ number: numberForm, change: z.union([changeForm, fillForm]) })
 
 function frameOf(payload: Bytes): Frame {
   const value = valueOfText(textOf(payload))

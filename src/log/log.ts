@@ -6,6 +6,7 @@
 import { type Bytes, bytesOfHex, equalBytes, hex, leafHash, Refusal, sha256 } from '../base/index.ts'
 import { type Bundle, packBundles, unpackBundle } from './bundle.ts'
 import { type Checkpoint, signCheckpoint } from './checkpoint.ts'
+import { checkGiven, leafOfNothing, prepareFill } from './fill.ts'
 import type { KeyAt, Signer } from './key.ts'
 import { hashBytes, leafHashes } from './leaf.ts'
 import { LeafIndex } from './leaf-index.ts'
@@ -221,6 +222,22 @@ export class Log {
     this.#take(prepared)
   }
 
+  /**
+   * Puts bytes to entries that are held as hashes only, in turn with whoever else writes to this log, and answers when they
+   * are on the disk. Entries whose bytes are held already are passed over.
+   * @returns numbers of the entries that were filled, rising
+   * @throws Refusal `not-verified` naming an entry that has other bytes: then nothing is written; `too-large`, `not-found`,
+   * `no-space`, `busy`
+   */
+  async fill(given: ReadonlyMap<number, Bytes>): Promise<readonly number[]> {
+    await checkGiven(this, given)
+    return this.#store.inTurn(this.row, async store => {
+      const { rows, filled } = await prepareFill(store, this.row, given)
+      if (rows.length > 0) await store.fill({ log: this.row, rows })
+      return filled
+    })
+  }
+
   #take(prepared: PreparedAppend): void {
     this.#tree = prepared.tree
     this.#checkpoint = prepared.checkpoint
@@ -339,7 +356,9 @@ export class Log {
     const bundles = await this.#store.bundles(this.row, start, most)
     if (bundles[0]?.first === start) return bundles
     const around = await this.#store.bundleOf(this.row, start)
-    return around === undefined ? [] : [around, ...bundles]
+    if (around === undefined) return []
+    // Between the two readings a fill may have cut a bundle in two: what lies behind is then read again.
+    return around.first + unpackBundle(around).length === bundles[0]?.first ? [around, ...bundles] : [around]
   }
 
   /** Leaf hashes of the entries from `start` up to, not including, `end`. */
@@ -347,7 +366,8 @@ export class Log {
     const first = Math.floor(start / tileWidth)
     const parts: Bytes[] = []
     for (let position = first; position * tileWidth < end; ) {
-      const tiles = await this.#store.tiles(this.row, 0, position, pageRows)
+      const most = Math.min(pageRows, Math.ceil(end / tileWidth) - position)
+      const tiles = await this.#store.tiles(this.row, 0, position, most)
       if (tiles.length === 0 || !areWhole(tiles, position, this.size)) throw missing(position * tileWidth)
       parts.push(...tiles.map(({ hashes }) => hashes))
       position += tiles.length
@@ -375,5 +395,4 @@ export class Log {
   readonly #readTile: ReadTile = (level, position) => readTile(this.#store, this.row, this.size, level, position)
 }
 
-/** Leaf hash of an entry of no bytes. */
-const idOfNothing = hex(leafHash(new Uint8Array(0)))
+const idOfNothing = hex(leafOfNothing)

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { Refusal, utf8 } from '../../base/index.ts'
 import { memoryStore } from './memory.ts'
-import type { Change, LogRow, Store } from './port.ts'
+import type { Change, Fill, LogRow, Store } from './port.ts'
 import { addressFor, skip } from './postgres/fixture.ts'
 import { postgresStore } from './postgres/store.ts'
 import { sqliteStore } from './sqlite.ts'
@@ -132,6 +132,92 @@ export function storeContract(
     await store.write(append(ours, 2))
     assert.equal((await store.newest(ours))?.size, 3)
   })
+
+  /** Bundles of two entries in place of the first of one, and of one in place of the third. */
+  const fill = (log: LogRow, stands = 'LOCAL 0'): Fill => ({
+    log,
+    rows: [
+      {
+        first: 0,
+        stands: utf8(stands),
+        bundles: [
+          { first: 0, entries: utf8('filled') },
+          { first: 1, entries: utf8('and cut') },
+        ],
+      },
+      { first: 4, stands: utf8('LOCAL 4'), bundles: [{ first: 4, entries: new Uint8Array(200_000).fill(4) }] },
+    ],
+  })
+  /** Bundles, as far apart as the fill expects. */
+  const grown = async (store: Store): Promise<void> => {
+    await store.write(founding(ours))
+    const bundles = [0, 2, 4].map(first => ({ first, entries: utf8(`LOCAL ${first}`) }))
+    await store.write({ ...append(ours, 0), bundles, checkpoint: { size: 5, note: 'five' } })
+    await store.write(append(ours, 5))
+  }
+
+  contract('a fill puts bundles in place of stored ones, and leaves all else', async store => {
+    await grown(store)
+    await store.fill(fill(ours))
+    const bundles = await store.bundles(ours, 0, 10)
+    assert.deepEqual(
+      bundles.map(({ first, checkpoint }) => [first, checkpoint]),
+      [
+        [0, 5],
+        [1, 5],
+        [2, 5],
+        [4, 5],
+        [5, 6],
+      ],
+    )
+    assert.equal(Buffer.from(bundles[0]!.entries).toString(), 'filled')
+    assert.deepEqual([bundles[3]!.entries.length, (await store.newest(ours))?.size], [200_000, 6])
+    assert.deepEqual(await store.counts(ours), { bundles: 5, tiles: 1, checkpoints: 3 })
+    assert.deepEqual(await store.inspect(), [])
+  })
+
+  contract('a fill of what does not stand so is refused, and nothing of it is done', async store => {
+    await grown(store)
+    const [first, last] = fill(ours).rows
+    const gone = { ...last!, first: 3 }
+    const wrong = { ...last!, stands: utf8('LOCAL 5') }
+    for (const refused of [
+      fill(theirs),
+      fill(elsewhere),
+      fill(ours, 'LOCAL 9'),
+      { log: ours, rows: [first!, gone] },
+      { log: ours, rows: [first!, wrong] },
+      { log: ours, rows: [first!, first!] },
+    ]) {
+      await assert.rejects(store.fill(refused), error => error instanceof Refusal && error.code === 'conflict')
+      await assert.rejects(
+        store.inTurn(ours, own => own.fill(refused)),
+        error => error instanceof Refusal && error.code === 'conflict',
+      )
+    }
+    assert.deepEqual(
+      (await store.bundles(ours, 0, 10)).map(row => Buffer.from(row.entries).toString()),
+      ['LOCAL 0', 'LOCAL 2', 'LOCAL 4', 'LOCAL 5'],
+    )
+    await store.fill({ log: ours, rows: [] })
+  })
+
+  contract(
+    'fills and appends in turn follow each other, and of two fills of one bundle one is refused',
+    async store => {
+      await grown(store)
+      const results = await Promise.allSettled([
+        store.inTurn(ours, own => own.fill(fill(ours))),
+        store.inTurn(ours, async own => own.write(append(ours, (await own.newest(ours))!.size))),
+        store.inTurn(ours, own => own.fill(fill(ours))),
+      ])
+      assert.deepEqual(
+        results.map(({ status }) => status),
+        ['fulfilled', 'fulfilled', 'rejected'],
+      )
+      assert.deepEqual(await store.counts(ours), { bundles: 6, tiles: 1, checkpoints: 4 })
+    },
+  )
 
   contract('work in turn is done one after the other, each on what the one before left', async store => {
     await store.write(founding(ours))

@@ -1,9 +1,11 @@
 /** A store in memory: the plain form of the port, for tests and for logs that are only passing through. */
+import { equalBytes } from '../../base/index.ts'
 import type { Tile } from '../tile.ts'
 import {
   type LogName,
   type LogRow,
   refuseChange,
+  refuseFill,
   type Store,
   type StoredBundle,
   type StoredCheckpoint,
@@ -46,6 +48,17 @@ export function memoryStore(): Store {
       log.bundles.push(...change.bundles.map(bundle => ({ ...bundle, checkpoint: change.checkpoint.size })))
       log.checkpoints.push(change.checkpoint)
       logs.set(`${change.log.community}/${change.log.party}`, log)
+    },
+    fill: async fill => {
+      const bundles = logOf(fill.log)?.bundles ?? []
+      const filled = [...bundles]
+      for (const { first, stands, bundles: given } of fill.rows) {
+        const at = filled.findIndex(bundle => bundle.first === first)
+        const stored = filled[at]
+        if (stored === undefined || !equalBytes(stored.entries, stands)) throw refuseFill(fill, first)
+        filled.splice(at, 1, ...given.map(bundle => ({ ...bundle, checkpoint: stored.checkpoint })))
+      }
+      bundles.splice(0, bundles.length, ...filled)
     },
     inTurn: (log, work) => inTurn(log, () => work(store)),
     inspect: async () => [],

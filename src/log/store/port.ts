@@ -3,7 +3,7 @@
  * after an audit. Asynchronous where a batch or a page is moved, so that a database behind a socket fits as well as a
  * file, and never asynchronous per entry. Every form of it passes `contract.test.ts`.
  */
-import { Refusal } from '../../base/index.ts'
+import { type Bytes, Refusal } from '../../base/index.ts'
 import type { Bundle } from '../bundle.ts'
 import type { Tile } from '../tile.ts'
 
@@ -41,6 +41,23 @@ export interface Change {
   readonly checkpoint: StoredCheckpoint
 }
 
+/**
+ * Entries that were held as hashes only, with their bytes: bundles in place of stored ones. Written whole or not at all;
+ * sizes, tiles and checkpoints stay as they are. Rule L18.
+ */
+export interface Fill {
+  readonly log: LogName
+  readonly rows: readonly FilledRow[]
+}
+
+export interface FilledRow {
+  /** First entry of the stored bundle, and its bytes as they stand. */
+  readonly first: number
+  readonly stands: Bytes
+  /** The same entries again, in one bundle or in several: the first begins where the stored one does. */
+  readonly bundles: readonly Bundle[]
+}
+
 /** How many rows a log has of each sort. */
 export interface Counts {
   readonly bundles: number
@@ -73,9 +90,14 @@ export interface Store {
    */
   write(change: Change): Promise<void>
   /**
+   * Puts bundles in place of stored ones, and answers when they are on the disk.
+   * @throws Refusal `conflict` when a bundle does not stand as the fill says; `no-space`
+   */
+  fill(fill: Fill): Promise<void>
+  /**
    * Does work on a log in turn with whoever else asks for it, in this process or another: what is read through the store
-   * handed to the work is the newest until the work writes or ends. It writes once, as the last thing it does with that
-   * store. Where the database went away before anything was written, the work is done again from its beginning.
+   * handed to the work is the newest until the work writes or ends. It writes or fills once, as the last thing it does
+   * with that store. Where the database went away before anything was written, the work is done again from its beginning.
    * @throws Refusal of the work; `busy` when the turn does not come, or the database stays away
    */
   inTurn<Result>(log: LogName, work: (store: Store) => Promise<Result>): Promise<Result>
@@ -90,6 +112,16 @@ export function refuseChange(change: Change, newest: number | undefined): Refusa
     place: { path: `${change.log.community}/${change.log.party}` },
     value: `made after ${change.after ?? 'nothing'}, stands at ${newest ?? 'nothing'}`,
     rule: 'L7',
+    hint: 'open the log again',
+  })
+}
+
+/** The answer of every store to a fill of a bundle that is not there, or that another filled meanwhile. */
+export function refuseFill({ log }: Fill, first: number): Refusal {
+  return new Refusal('conflict', 'the entries to be filled do not stand as they did when they were read', {
+    place: { path: `${log.community}/${log.party}` },
+    value: `bundle of entry ${first}`,
+    rule: 'L18',
     hint: 'open the log again',
   })
 }

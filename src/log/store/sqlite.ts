@@ -1,8 +1,9 @@
 /** The embedded store: one SQLite file, one transaction per append, on the disk before it is answered. */
 import type { DatabaseSync } from 'node:sqlite'
+import { equalBytes } from '../../base/index.ts'
 import { connectReader, connectWriter } from './connection.ts'
 import { inspectSqlite } from './inspect.ts'
-import { type Change, type LogName, refuseChange, type Store } from './port.ts'
+import { type Change, type Fill, type LogName, refuseChange, refuseFill, type Store } from './port.ts'
 import { bundleOf, checkpointOf, countsOf, logOf, type Row, tileOf } from './rows.ts'
 import { turnsInProcess } from './turns.ts'
 
@@ -47,6 +48,7 @@ export function sqliteStore(path: string, setting: SqliteSetting): Store {
     tiles: async (name, level, from, most) => rows(tilesFrom, name, level, from, most).map(tileOf),
     counts: async name => rows(countRows, name).map(countsOf)[0]!,
     write: async change => connection.run(database => writeChange(database, change)),
+    fill: async fill => connection.run(database => writeFill(database, fill)),
     inTurn: (log, work) => inTurn(log, () => work(store)),
     inspect: async () => connection.run(inspectSqlite),
     close: async () => connection.close(),
@@ -72,5 +74,21 @@ function writeChange(database: DatabaseSync, change: Change): void {
   for (const { level, position, hashes } of change.tiles) putTile.run(log, level, position, hashes)
   const { size, note } = change.checkpoint
   database.prepare('INSERT INTO checkpoint (log, size, note) VALUES (?, ?, ?)').run(log, size, note)
+  database.exec('COMMIT')
+}
+
+function writeFill(database: DatabaseSync, fill: Fill): void {
+  const { community, party } = fill.log
+  database.exec('BEGIN IMMEDIATE')
+  const find = database.prepare(`SELECT log, checkpoint, entries FROM bundle WHERE log = ${idOfLog} AND first = ?`)
+  const remove = database.prepare('DELETE FROM bundle WHERE log = ? AND first = ?')
+  const insert = database.prepare('INSERT INTO bundle (log, first, checkpoint, entries) VALUES (?, ?, ?, ?)')
+  for (const { first, stands, bundles } of fill.rows) {
+    const stored = find.all(community, party, first).map(row => ({ ...bundleOf({ ...row, first }), log: row.log }))[0]
+    if (stored === undefined || !equalBytes(stored.entries, stands)) throw refuseFill(fill, first)
+    const log = Number(stored.log)
+    remove.run(log, first)
+    for (const bundle of bundles) insert.run(log, bundle.first, stored.checkpoint, bundle.entries)
+  }
   database.exec('COMMIT')
 }

@@ -2,9 +2,9 @@
  * A turn to append: a transaction that holds the row of its log from its first statement to its last. Nobody else can
  * commit to the log in between, so that what is prepared in the turn is prepared on the newest state.
  */
-import { Refusal } from '../../../base/index.ts'
-import { type Change, type LogName, refuseChange } from '../port.ts'
-import { checkpointOf } from '../rows.ts'
+import { equalBytes, Refusal } from '../../../base/index.ts'
+import { type Change, type Fill, type LogName, refuseChange, refuseFill } from '../port.ts'
+import { bundleOf, checkpointOf } from '../rows.ts'
 import type { Ask, Connections } from './connection.ts'
 import { ConnectionLost } from './failure.ts'
 
@@ -12,6 +12,8 @@ export interface Turn {
   readonly ask: Ask
   /** Writes a change and ends the turn. */
   readonly write: (change: Change) => Promise<void>
+  /** Writes a fill and ends the turn. */
+  readonly fill: (fill: Fill) => Promise<void>
   /** Ends a turn that has not written: nothing has happened. */
   end(): Promise<void>
 }
@@ -42,8 +44,8 @@ export async function openTurn(connections: Connections, schema: string, log: Lo
       held.release(true)
     }
   }
-  const write = async (change: Change): Promise<void> => {
-    await writeRows(held.ask, schema, change)
+  /** Commits. Where the answer is lost, `isDone` looks behind the row of the log whether it stands. */
+  const commit = async (isDone: () => Promise<boolean>): Promise<void> => {
     try {
       const { command } = await held.ask('COMMIT')
       if (command !== 'COMMIT') throw new Error(`the server answered a commit with ${command}`)
@@ -51,11 +53,19 @@ export async function openTurn(connections: Connections, schema: string, log: Lo
       if (!(error instanceof ConnectionLost)) throw error
       ended = true
       held.release(true)
-      if (await wasWritten(connections, schema, change)) return
+      if (await isDone()) return
       throw error
     }
     ended = true
     held.release()
+  }
+  const write = async (change: Change): Promise<void> => {
+    await writeRows(held.ask, schema, change)
+    await commit(() => wasWritten(connections, schema, change))
+  }
+  const fill = async (given: Fill): Promise<void> => {
+    await fillRows(held.ask, schema, given)
+    await commit(() => wasFilled(connections, schema, given))
   }
   try {
     await held.ask(begin)
@@ -64,7 +74,7 @@ export async function openTurn(connections: Connections, schema: string, log: Lo
     await end()
     throw error
   }
-  return { ask: held.ask, write, end }
+  return { ask: held.ask, write, fill, end }
 }
 
 /** Waits for the row of a log and holds it: its number, where there is such a log. */
@@ -116,23 +126,69 @@ async function insert(ask: Ask, into: string, rows: readonly (readonly unknown[]
   }
 }
 
+async function fillRows(ask: Ask, schema: string, fill: Fill): Promise<void> {
+  const id = await takeRow(ask, schema, fill.log)
+  for (const { first, stands, bundles } of fill.rows) {
+    const sql = `DELETE FROM ${schema}.bundle WHERE log = $1 AND first = $2 AND entries = $3 RETURNING checkpoint`
+    const { rows } = await ask(sql, [id, first, stands])
+    if (rows[0] === undefined) throw refuseFill(fill, first)
+    const { checkpoint } = rows[0]
+    await insert(
+      ask,
+      `INSERT INTO ${schema}.bundle (log, first, checkpoint, entries)`,
+      bundles.map(bundle => [id, bundle.first, checkpoint, bundle.entries]),
+    )
+  }
+}
+
+/** Whether the bundles of a fill stand. @throws Refusal `busy` as {@link wasWritten} */
+function wasFilled(connections: Connections, schema: string, { log, rows }: Fill): Promise<boolean> {
+  return behindRow(connections, schema, log, `fill of ${rows.length} bundles`, async (ask, id) => {
+    const sql = `SELECT first, checkpoint, entries FROM ${schema}.bundle WHERE log = $1 AND first = $2`
+    for (const bundle of rows.flatMap(({ bundles }) => bundles)) {
+      const [stored] = (await ask(sql, [id, bundle.first])).rows.map(bundleOf)
+      if (stored === undefined || !equalBytes(stored.entries, bundle.entries)) return false
+    }
+    return true
+  })
+}
+
+/** Whether the checkpoint of a change stands. A log that was to be founded gets its row, to be waited for. */
+function wasWritten(connections: Connections, schema: string, change: Change): Promise<boolean> {
+  const { size, note } = change.checkpoint
+  return behindRow(
+    connections,
+    schema,
+    change.log,
+    `checkpoint of size ${size}`,
+    async (ask, id) => {
+      const sql = `SELECT size, note FROM ${schema}.checkpoint WHERE log = $1 AND size = $2`
+      return (await ask(sql, [id, size])).rows.map(checkpointOf)[0]?.note === note
+    },
+    ask => makeRow(ask, schema, change),
+  )
+}
+
 /**
- * The truth about a change whose commit got no answer. It is looked up behind the row of the log, or the making of that
+ * The truth about something whose commit got no answer. It is looked up behind the row of the log, or the making of that
  * row, so that a commit that the server is still busy with has ended when the answer is read.
  * @throws Refusal `busy` when the database stays away for longer than the patience of the connections
  */
-async function wasWritten(connections: Connections, schema: string, change: Change): Promise<boolean> {
-  const { log, checkpoint } = change
+async function behindRow(
+  connections: Connections,
+  schema: string,
+  log: LogName,
+  what: string,
+  look: (ask: Ask, id: number | undefined) => Promise<boolean>,
+  before: (ask: Ask) => Promise<void> = async () => {},
+): Promise<boolean> {
   try {
     return await connections.persist(async () => {
       const held = await connections.hold()
       try {
         await held.ask(begin)
-        await makeRow(held.ask, schema, change)
-        const id = await takeRow(held.ask, schema, log)
-        const sql = `SELECT size, note FROM ${schema}.checkpoint WHERE log = $1 AND size = $2`
-        const { rows } = await held.ask(sql, [id, checkpoint.size])
-        return rows.map(checkpointOf)[0]?.note === checkpoint.note
+        await before(held.ask)
+        return await look(held.ask, await takeRow(held.ask, schema, log))
       } finally {
         held.release(true)
       }
@@ -141,7 +197,7 @@ async function wasWritten(connections: Connections, schema: string, change: Chan
     if (!(error instanceof Refusal) || error.code !== 'busy') throw error
     throw new Refusal('busy', 'the database went away before it said whether this batch was written', {
       place: error.place,
-      value: `checkpoint of size ${checkpoint.size}`,
+      value: what,
       rule: 'L16',
       hint: 'once it is back, run the command again: what was written is found there and is not added again',
       cause: error,
