@@ -8,6 +8,7 @@ import { noteText, readCosigned, withCosignatures } from './cosign.ts'
 import { rotationsBytes } from './learn.ts'
 import { openPinned, rowOf } from './pin.ts'
 import { SyncRefusal } from './refusal.ts'
+import { forkBytes, forksBytes } from './spread.ts'
 import type { Desk, Keep, MayRead, Pin, Question } from './types.ts'
 import { bytesRun, consistencyBytes, enoughPageBytes, hashBytes, hashesRun, mostRunEntries } from './wire.ts'
 
@@ -50,6 +51,10 @@ export class NodeDesk implements Desk {
         return this.#cosign(peer, question.log, question.note)
       case 'keys':
         return this.#keys(question.log)
+      case 'forks':
+        return this.#forks(question.log)
+      case 'fork':
+        return this.#fork(question.log)
     }
   }
 
@@ -140,6 +145,21 @@ export class NodeDesk implements Desk {
     const pin = this.#setting.pins().find(({ party }) => party === name.party)
     if (name.community !== this.#setting.community || pin === undefined) throw notHeld(name)
     return rotationsBytes(pin.rotations ?? [])
+  }
+
+  /** The logs that are known here to have two histories: whoever asks shall know it too. */
+  async #forks(name: LogName): Promise<Bytes> {
+    const { self, community, keep } = this.#setting
+    if (name.community !== community || name.party !== self) throw notHeld(name)
+    const parties = this.#setting.pins().map(({ party }) => party)
+    const forks = await Promise.all(parties.map(party => keep.fork({ community, party })))
+    return forksBytes(parties.filter((_, at) => forks[at] !== undefined))
+  }
+
+  async #fork(name: LogName): Promise<Bytes> {
+    const fork = name.community === this.#setting.community ? await this.#setting.keep.fork(name) : undefined
+    if (fork === undefined) throw new SyncRefusal('not-held', `no fork of the log of ${name.party} is known here`)
+    return forkBytes(fork)
   }
 
   /** Keeps a cosignature of our own log by the party that asks. */

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { Refusal, utf8 } from '../base/index.ts'
 import { readCosigned } from './cosign.ts'
 import { pinFor } from './fixture.ts'
-import { readFork } from './fork.ts'
+import { readFork, readForkProof } from './fork-file.ts'
 import { questionOf, targetOf } from './link/address.ts'
 import { SyncRefusal } from './refusal.ts'
 import type { Question } from './types.ts'
@@ -52,6 +52,10 @@ test('S9 any text is a fork proof, or refused', () => {
     fc.property(fc.oneof(fc.string(), fc.json(), near), text => refusedOnly(() => readFork(text))),
     runs,
   )
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.json(), near), text => refusedOnly(() => readForkProof(text))),
+    runs,
+  )
 })
 
 test('S13 any text is a cosigned checkpoint, or refused', () => {
@@ -76,6 +80,7 @@ test('S14 a question read from a request is the one that was asked; any other re
     fc.tuple(size, size).map(([older, newer]) => ({ ask: 'consistency' as const, log, older, newer })),
     fc.tuple(size, size).map(([from, to]) => ({ ask: 'entries' as const, log, from, to })),
     fc.string().map(note => ({ ask: 'cosign' as const, log, note })),
+    fc.constantFrom(...(['keys', 'forks', 'fork'] as const)).map(ask => ({ ask, log })),
   )
   fc.assert(
     fc.property(question, asked => {

@@ -27,7 +27,8 @@ export {
 export { cosigned, cosignerKey, isSafe, mirroredBy, readCosigned, withCosignatures } from './cosign.ts'
 export { type DeskSetting, NodeDesk } from './desk.ts'
 export { fingerprintOf, fingerprintWordList, isFingerprint } from './fingerprint.ts'
-export { believedSize, checkForkProof, forkText, mostForkCharacters, readFork } from './fork.ts'
+export { believedSize, checkForkProof } from './fork.ts'
+export { forkProofText, forkText, mostForkCharacters, readFork, readForkProof } from './fork-file.ts'
 export { isNarrower, isNewer, keepAhead, memoryKeep } from './keep.ts'
 export { backoffMs, Keeper, type KeeperSetting, type Round } from './keeper.ts'
 export {
@@ -62,6 +63,7 @@ export {
 export { type PullGround, type PullLimits, pull, pullLimits } from './pull.ts'
 export { isSyncCode, SyncRefusal, syncStatusOf } from './refusal.ts'
 export { isRecipient, recipientOf, type SealIdentity, sealIdentityOf } from './seal.ts'
+export { type ForkTeller, takeFork } from './spread.ts'
 export { askStanding, expectSignable, type Restored, restore, type Standing } from './standing.ts'
 export { PublicTiles, type Resource, type TilesSetting } from './tiles.ts'
 export {
@@ -70,6 +72,7 @@ export {
   type Desk,
   type ForkBranch,
   type ForkProof,
+  type ForkShared,
   type Keep,
   type KeptCosignature,
   type KnownFork,

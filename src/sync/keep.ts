@@ -1,6 +1,7 @@
 /** What is kept beside entries and checkpoints, in memory; and the rules of what stands in place of what. */
 
 import type { LogName } from '../log/index.ts'
+import { forkProofText } from './fork-file.ts'
 import { openPinned } from './pin.ts'
 import type { Keep, KeptCosignature, KnownFork, Pin } from './types.ts'
 
@@ -33,9 +34,10 @@ export function isNewer(given: KeptCosignature, held: KeptCosignature | undefine
   return given.timestamp > held.timestamp
 }
 
-/** Of two forks of one log the one that shares fewer entries stands. */
+/** Of two forks of one log the one that shares fewer entries stands; of one and the same, what more was found out of it. */
 export function isNarrower(given: KnownFork, held: KnownFork | undefined): boolean {
-  return held === undefined || given.agreed < held.agreed
+  if (held === undefined || given.agreed < held.agreed) return true
+  return given.agreed > held.agreed && forkProofText(given.proof) === forkProofText(held.proof)
 }
 
 /** Keeps what a peer showed of one's own log, if it is longer than what it showed before. */

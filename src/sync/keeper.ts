@@ -10,6 +10,7 @@ import { askKeys, learnOwnKeys, rotationAtEnd } from './learn.ts'
 import { rowOf } from './pin.ts'
 import { type PullGround, pull } from './pull.ts'
 import { SyncRefusal } from './refusal.ts'
+import { askForks, isSettled, learnFork } from './spread.ts'
 import { askStanding, type Standing } from './standing.ts'
 import type { Link, PeerState, Pin, Pulled, SyncCode } from './types.ts'
 
@@ -22,12 +23,19 @@ export interface KeeperSetting extends PullGround {
   readonly onRotations?: (party: string, proofs: readonly RotationProof[]) => void
 }
 
+/** A log of which something that a peer showed was not taken over. */
+export interface Refused {
+  readonly party: string
+  readonly code: SyncCode
+  readonly message: string
+}
+
 /** What came of one round with one peer. */
 export interface Round {
   readonly peer: string
   readonly pulled: readonly Pulled[]
   /** Logs that could not be taken over, with the reason. */
-  readonly refused: readonly { readonly party: string; readonly code: SyncCode; readonly message: string }[]
+  readonly refused: readonly Refused[]
   /** How far the peer holds our own log; absent where it could not be asked. */
   readonly standing?: Standing
 }
@@ -63,9 +71,10 @@ export class Keeper {
   async round(link: Link): Promise<Round> {
     const { self } = this.#setting
     const pulled: Pulled[] = []
-    const refused: { party: string; code: SyncCode; message: string }[] = []
+    const refused = await this.#hearOfForks(link)
     let standing: Standing | undefined
     for (const author of ordered(this.#setting.pins(), link.peer)) {
+      if (refused.some(({ code }) => isSilence(code))) break
       try {
         if (author.party === self) standing = await this.#stand(link, author)
         else pulled.push(await this.#pullLearning(link, author))
@@ -75,7 +84,6 @@ export class Keeper {
         const { code, message } = asSyncRefusal(error)
         if (code === 'not-held' && author.party !== link.peer) continue
         refused.push({ party: author.party, code, message })
-        if (isSilence(code)) break
       }
     }
     this.#note(
@@ -83,6 +91,33 @@ export class Keeper {
       refused.find(({ code }) => code !== 'forked'),
     )
     return { peer: link.peer, pulled, refused, ...(standing === undefined ? {} : { standing }) }
+  }
+
+  /**
+   * Learns of forks before anything is pulled, so that nothing from after one is taken over. Answers what was refused: a
+   * proof that does not hold is held against who told it.
+   */
+  async #hearOfForks(link: Link): Promise<Refused[]> {
+    const { community, keep } = this.#setting
+    const refused: Refused[] = []
+    const told = await this.#tried(link.peer, refused, () => askForks(link, community))
+    for (const author of this.#setting.pins().filter(({ party }) => told?.includes(party))) {
+      const known = await keep.fork({ community, party: author.party })
+      if (known !== undefined && isSettled(known)) continue
+      await this.#tried(author.party, refused, () => learnFork(link, author, this.#setting))
+    }
+    return refused
+  }
+
+  /** What an asking answers; what was refused of it is noted, and after silence nothing more is asked. */
+  async #tried<Answer>(party: string, refused: Refused[], ask: () => Promise<Answer>): Promise<Answer | undefined> {
+    if (refused.some(({ code }) => isSilence(code))) return undefined
+    try {
+      return await ask()
+    } catch (error) {
+      refused.push({ party, ...asSyncRefusal(error) })
+      return undefined
+    }
   }
 
   /** Pulls; where a checkpoint is by a key that is not known, asks whether a rotation leads to it, and tries once more. */
@@ -186,7 +221,7 @@ function isSilence(code: SyncCode): boolean {
 }
 
 function asSyncRefusal(error: unknown): { readonly code: SyncCode; readonly message: string } {
-  if (error instanceof SyncRefusal) return error
+  if (error instanceof SyncRefusal) return { code: error.code, message: error.message }
   if (error instanceof Refusal) return { code: 'failed', message: error.message }
   throw error
 }

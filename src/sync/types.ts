@@ -29,6 +29,10 @@ export type Question =
   | { readonly ask: 'cosign'; readonly log: LogName; readonly note: string }
   /** The changes of the key of a log that the asked one knows of, each with its proof. */
   | { readonly ask: 'keys'; readonly log: LogName }
+  /** The parties whose logs are known to have two histories; `log` is that of the asked one. */
+  | { readonly ask: 'forks'; readonly log: LogName }
+  /** What proves that a log has two histories. */
+  | { readonly ask: 'fork'; readonly log: LogName }
 
 /**
  * A way to one peer. It carries questions there and bytes back, and checks nothing: what comes back is read and verified
@@ -94,6 +98,16 @@ export interface ForkProof {
   /** A size of both trees at which they differ. */
   readonly size: number
   readonly branches: readonly [ForkBranch, ForkBranch]
+  /** What both histories are proved to begin with; absent where nothing is. */
+  readonly shared?: ForkShared
+}
+
+/** The entries that two histories have in common, with what leads from them to both signed roots. */
+export interface ForkShared {
+  readonly size: number
+  readonly root: Bytes
+  /** Consistency proofs to the checkpoints of the branches, in their order. */
+  readonly proofs: readonly [readonly Bytes[], readonly Bytes[]]
 }
 
 export interface ForkBranch {
@@ -110,7 +124,7 @@ export interface ForkBranch {
 /** A fork as a holder keeps it. */
 export interface KnownFork {
   readonly proof: ForkProof
-  /** Entries that both histories share: what is held beyond them is not believed. */
+  /** Entries of our copy that both histories are known to share: what is held beyond them is not believed. */
   readonly agreed: number
   /** The peer that showed it, and when. */
   readonly from: string
@@ -138,7 +152,7 @@ export interface Keep {
   /** Keeps a cosignature, in place of that party's older one. On the disk when answered. */
   putCosigned(log: LogName, cosigned: KeptCosignature): Promise<void>
   fork(log: LogName): Promise<KnownFork | undefined>
-  /** Keeps a fork; the one that shares fewer entries stands. On the disk when answered. */
+  /** Keeps a fork, where it stands in place of the one that is kept (`isNarrower`). On the disk when answered. */
   putFork(log: LogName, fork: KnownFork): Promise<void>
   /** The longest checkpoint of one's own log that a peer showed and that is not held here: a signed note. */
   ahead(log: LogName): Promise<string | undefined>

@@ -28,7 +28,9 @@ export function targetOf(question: Question): Target {
     case 'entries':
       return get('entries', `?from=${question.from}&to=${question.to}`)
     case 'keys':
-      return get('keys')
+    case 'forks':
+    case 'fork':
+      return get(question.ask)
     case 'cosign':
       return { method: 'POST', path: `${base}/cosignatures`, query: '', body: question.note }
   }
@@ -60,7 +62,9 @@ function read(method: string, what: string, log: LogName, query: string, body: s
     case 'entries':
       return { ask: 'entries', log, from: number('from'), to: number('to') }
     case 'keys':
-      return { ask: 'keys', log }
+    case 'forks':
+    case 'fork':
+      return { ask: what, log }
     case 'cosignatures':
       return method === 'POST' ? { ask: 'cosign', log, note: body } : undefined
     default:
