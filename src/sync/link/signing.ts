@@ -88,15 +88,24 @@ export interface GateSetting {
   readonly burst?: number
 }
 
+interface KnownPeer {
+  tokens: number
+  atMs: number
+  /** Nonces that were spent, and until when each could have been asked again, in seconds since 1970. */
+  readonly nonces: Map<string, number>
+  /** What expires up to then may have been spent and forgotten. */
+  forgottenUntil: number
+}
+
 /** Knows who asks. Remembers what was asked for as long as it could be asked again: a bounded number for each peer. */
 export class Gate {
   readonly #setting: GateSetting
-  readonly #startedSeconds: number
-  readonly #peers = new Map<string, { tokens: number; atMs: number; readonly nonces: Map<string, number> }>()
+  readonly #startedMs: number
+  readonly #peers = new Map<string, KnownPeer>()
 
   constructor(setting: GateSetting) {
     this.#setting = setting
-    this.#startedSeconds = this.#nowSeconds()
+    this.#startedMs = setting.clock.elapsedMs()
   }
 
   /**
@@ -128,14 +137,15 @@ export class Gate {
     const isFresh = created <= now + skewSeconds && expires >= now - skewSeconds && expires - created <= lifeSeconds
     if (!isFresh) throw new SyncRefusal('expired', 'signed too long ago, or for a time to come')
     // What was answered before this process began is not remembered: nothing signed before then is answered again.
-    if (created < this.#startedSeconds) throw new SyncRefusal('expired', 'signed before this node was started')
+    if (created < this.#startedSeconds()) throw new SyncRefusal('expired', 'signed before this node was started')
   }
 
   #spend(party: string, nonce: string, expires: number): void {
     const { perSecond = 100, burst = 1000, clock } = this.#setting
     const atMs = clock.elapsedMs()
-    const peer = this.#peers.get(party) ?? { tokens: burst, atMs, nonces: new Map<string, number>() }
+    const peer = this.#peers.get(party) ?? { tokens: burst, atMs, nonces: new Map(), forgottenUntil: 0 }
     this.#peers.set(party, peer)
+    if (expires <= peer.forgottenUntil) throw new SyncRefusal('expired', 'this request may have been answered before')
     if (peer.nonces.has(nonce)) throw new SyncRefusal('replayed', 'this request was answered before')
     peer.tokens = Math.min(burst, peer.tokens + ((atMs - peer.atMs) / 1000) * perSecond)
     peer.atMs = atMs
@@ -145,8 +155,16 @@ export class Gate {
     for (const [old, until] of peer.nonces) {
       if (until + skewSeconds >= now) break
       peer.nonces.delete(old)
+      // A clock that is set forward forgets, and one that is set back again would take the same request once more.
+      peer.forgottenUntil = Math.max(peer.forgottenUntil, until)
     }
     peer.nonces.set(nonce, expires)
+  }
+
+  /** When this node was started, by the clock as it goes now: set back since, it would refuse everybody for as long. */
+  #startedSeconds(): number {
+    const { clock } = this.#setting
+    return Math.floor((Date.parse(clock.now()) - (clock.elapsedMs() - this.#startedMs)) / 1000)
   }
 
   #nowSeconds(): number {
