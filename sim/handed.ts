@@ -37,6 +37,7 @@ const optionsForm = z
     upsetTicks: ticks,
     network: z.strictObject({ lost: perMille, doubled: perMille, slow: perMille }),
     skewMs: z.number().int().min(0).max(1e11),
+    gate: z.strictObject({ replayed: perMille, readdressed: perMille }).nullable(),
   })
   .partial()
 
@@ -64,8 +65,9 @@ export function handedIn(text: string): Handed {
     const { path, message } = error.issues[0]!
     throw refused(message, path.join('.'), valueAt(value, path))
   }
-  const { hostile, ...others } = data
-  const options = { ...others, ...(hostile === undefined ? {} : { hostile: hostile ?? undefined }) } as Handed
+  const options = Object.fromEntries(
+    Object.entries(data).map(([member, stated]) => [member, stated ?? undefined]),
+  ) as Handed
   checkNames(options)
   return options
 }

@@ -4,7 +4,7 @@
  */
 import { type Bytes, utf8 } from '../src/base/index.ts'
 import { Log, memoryStore, type Store, signNote } from '../src/log/index.ts'
-import { type Desk, memoryKeep, NodeDesk, type Question, SyncRefusal } from '../src/sync/index.ts'
+import { type Asker, type Desk, memoryKeep, NodeDesk, type Question, SyncRefusal } from '../src/sync/index.ts'
 import { SkewedClock } from './clock.ts'
 import { rowOfParty, signerOfParty } from './names.ts'
 import { community, mayRead, Speaker } from './notices.ts'
@@ -68,6 +68,11 @@ export class HostileParty implements Desk {
         await log.append(own, signerOfParty(this.#name))
       }
     }
+  }
+
+  #asker(): Asker | undefined {
+    if (this.#world.options.gate === undefined) return undefined
+    return { party: this.#name, signer: signerOfParty(this.#name), clock: this.#clock, chance: this.#random }
   }
 
   async #half(store: Store): Promise<Half> {
@@ -142,7 +147,7 @@ export class HostileParty implements Desk {
     for (;;) {
       await process.wait(this.#random.between(10, 40))
       const victim = this.#random.pick(options.honest)
-      const link = network.link(process, this.#name, this.#name, victim, victim)
+      const link = network.link(process, this.#name, victim, this.#asker())
       try {
         await link.ask(this.#impudence(victim), 10_000_000)
       } catch (error) {

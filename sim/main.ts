@@ -137,12 +137,13 @@ async function tellFailure(outcome: Outcome, wish: Wish, tell: Tell, tampering: 
     return
   }
   tell((wish.verbose ? steps : steps.slice(-stepsShown)).join('\n'))
-  tell(`again, with all its steps: npm run sim -- --seeds 1 --from ${seed} --verbose; --shrink for a smaller one`)
+  tell(`smaller: npm run sim -- --seeds 1 --from ${seed} --shrink`)
+  tell(`again, with all its steps: npm run sim -- --seeds 1 --from ${seed} --verbose`)
 }
 
-/** As a file of options states them: who is not there is null. */
+/** As a file of options states them: what is not there is null. */
 function optionsText({ options }: Outcome): string {
-  return JSON.stringify({ ...options, hostile: options.hostile ?? null })
+  return JSON.stringify({ ...options, hostile: options.hostile ?? null, gate: options.gate ?? null })
 }
 
 if (import.meta.main) process.exitCode = await main(process.argv.slice(2), line => console.log(line))

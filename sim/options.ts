@@ -59,6 +59,12 @@ export interface Options {
   readonly network: NetworkRates
   /** Milliseconds by which a clock is off at the start, at the most. */
   readonly skewMs: number
+  /**
+   * Requests are signed and come in through the gate of a node (S14), past somebody who reads along: in a thousand, those
+   * that are sent again later, and those that are sent to another party. Clocks are then off by less than a minute, and set
+   * right in the calm.
+   */
+  readonly gate: { readonly replayed: number; readonly readdressed: number } | undefined
 }
 
 /** The longest wait of a node after failures (five minutes), and time for some rounds with everybody. */
@@ -67,6 +73,24 @@ const calmTicks = 3600
 const names = ['GBR', 'DEU', 'FRA', 'POL', 'NOR', 'CAN']
 
 export function optionsOf(seed: number): Options {
+  return { ...plainOptionsOf(seed), ...furtherOptionsOf(seed) }
+}
+
+/** Choices of a stream of their own: what came later moves nothing of what was there before. */
+function furtherOptionsOf(seed: number): Pick<Options, 'gate'> & Partial<Options> {
+  const random = randomOf(`further options/${seed}`)
+  const isGated = random.perMille(250)
+  if (!isGated) return { gate: undefined }
+  return {
+    gate: { replayed: random.below(150), readdressed: random.below(150) },
+    skewMs: random.below(mostGatedSkewMs),
+  }
+}
+
+/** Two clocks that are off by so much differ by less than a gate allows, however seconds are rounded. */
+const mostGatedSkewMs = 29_000
+
+function plainOptionsOf(seed: number): Omit<Options, 'gate'> {
   const random = randomOf(`options/${seed}`)
   // Six parties cost four times as much as three, and find little more.
   const parties = names.slice(0, random.pick([3, 3, 3, 4, 4, 5, 6]))

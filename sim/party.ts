@@ -5,7 +5,16 @@
 import { Refusal } from '../src/base/index.ts'
 import { auditStore, describeFinding, Log, type LogRow, type Signer, type Store } from '../src/log/index.ts'
 import { foldPicture, type Noted, type Picture } from '../src/picture/index.ts'
-import { expectSignable, type Keep, Keeper, type Link, type MayRead, NodeDesk, type Pin } from '../src/sync/index.ts'
+import {
+  expectSignable,
+  Gate,
+  type Keep,
+  Keeper,
+  type Link,
+  type MayRead,
+  NodeDesk,
+  type Pin,
+} from '../src/sync/index.ts'
 import { SkewedClock } from './clock.ts'
 import { Disk } from './disk.ts'
 import { confirmHead, holdToHead, reserveHead } from './head.ts'
@@ -15,6 +24,7 @@ import { community, mayRead, Speaker } from './notices.ts'
 import { type Ground, recover, talk } from './peering.ts'
 import { Process } from './process.ts'
 import type { Random } from './random.ts'
+import type { Door } from './requests.ts'
 import { DiskStore } from './store.ts'
 import type { World } from './world.ts'
 
@@ -34,6 +44,7 @@ export interface Ports {
   store(store: Store): Store
   keep(keep: Keep): Keep
   link(link: Link): Link
+  gate(gate: Door['gate']): Door['gate']
   readonly mayRead: MayRead
   fold(notes: readonly Noted[]): Picture
 }
@@ -42,6 +53,7 @@ export const soundPorts: Ports = {
   store: store => store,
   keep: keep => keep,
   link: link => link,
+  gate: gate => gate,
   mayRead: (peer, log, entry) => mayRead(peer, log.party, entry),
   fold: notes => foldPicture(notes, seq => notes[seq]!.notice),
 }
@@ -54,6 +66,7 @@ export class Party {
   readonly clock: SkewedClock
   readonly #world: World
   readonly #random: Random
+  readonly #nonces: Random
   readonly #speaker: Speaker
   readonly #ports: Ports
   readonly pin: Pin
@@ -73,6 +86,7 @@ export class Party {
     this.disk = new Disk(world.random(`${name}/disk`), world.faults)
     this.clock = new SkewedClock(world.schedule)
     this.#random = world.random(`${name}/life`)
+    this.#nonces = world.random(`${name}/nonces`)
     this.#speaker = new Speaker(name, others, world.random(`${name}/words`))
     this.#ports = ports
     this.pin = world.pin(name)
@@ -107,7 +121,7 @@ export class Party {
     const running = await this.#open(process)
     const ground = this.#groundOf(running)
     this.running = running
-    network.serve(this.name, new NodeDesk({ ...ground, mayRead: this.#ports.mayRead }))
+    network.serve(this.name, new NodeDesk({ ...ground, mayRead: this.#ports.mayRead }), this.#door(ground))
     trace.step(this.name, `runs with ${running.log.size} entries`)
     this.#keepTalking(process, ground).catch((error: unknown) => this.#stopped(process, error))
     if (witness.distrusted.has(this.name)) await this.#recover(running, ground)
@@ -169,8 +183,17 @@ export class Party {
     }
   }
 
+  /** A gate forgets what it let in when its program ends. */
+  #door({ self, clock, pins }: Ground): Door | undefined {
+    const { options, witness } = this.#world
+    if (options.gate === undefined) return undefined
+    return { party: self, gate: this.#ports.gate(new Gate({ self, clock, pins })), witness, admitted: new Set() }
+  }
+
   #link(process: Process, peer: string): Link {
-    return this.#ports.link(this.#world.network.link(process, this.name, this.name, peer, peer))
+    const asker = { party: this.name, signer: this.signer, clock: this.clock, chance: this.#nonces }
+    const isGated = this.#world.options.gate !== undefined
+    return this.#ports.link(this.#world.network.link(process, this.name, peer, isGated ? asker : undefined))
   }
 
   async #append({ log, keep }: Running): Promise<void> {

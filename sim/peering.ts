@@ -18,6 +18,9 @@ export interface Ground {
   pins(): readonly Pin[]
 }
 
+/** Refusals by which a talk is cut short: what would have come to light need not have. */
+const passing: ReadonlySet<string> = new Set(['unreachable', 'too-slow', 'failed', 'expired', 'replayed'])
+
 /** One round with a peer. The witness sees whether a fork went by unnoticed. */
 export async function talk(world: World, keeper: Keeper, link: Link, { self, keep }: Ground): Promise<void> {
   const hostile = world.options.hostile?.party
@@ -29,7 +32,7 @@ export async function talk(world: World, keeper: Keeper, link: Link, { self, kee
     `own log ${standing ?? 'not asked'}`,
   ]
   world.trace.step(self, `talked to ${link.peer}: ${results.join(', ')}`)
-  const cutShort = refused.some(({ code }) => ['unreachable', 'too-slow', 'failed'].includes(code))
+  const cutShort = refused.some(({ code }) => passing.has(code))
   if (!differed || cutShort) return
   if ((await keep.fork({ community, party: hostile })) === undefined) {
     world.witness.unnoticed.push(

@@ -19,6 +19,7 @@ const quiet: Partial<Options> = {
   calmTicks: 150,
   mostAppends: 6,
   skewMs: 0,
+  gate: undefined,
 }
 
 /** Runs worlds in which one party has a bug, until one of them fails. @returns which checker found it */
@@ -108,6 +109,23 @@ test('F5 a node that forgets forks is found', async () => {
   }
   const hostile = { party: 'POL', does: ['equivocates'] } as const
   assert.equal(await found(bug, { hostile }), 'a fork is caught once two holders have talked')
+})
+
+test('F5 a gate that forgets what it let in is found', async () => {
+  const bug: Partial<Ports> = {
+    gate: gate => {
+      const remembered = new Map<string, string>()
+      const admit: typeof gate.admit = (parts, header) => {
+        const signature = header('signature') ?? ''
+        const party = remembered.get(signature) ?? gate.admit(parts, header)
+        remembered.set(signature, party)
+        return party
+      }
+      return { admit }
+    },
+  }
+  const gate = { replayed: 300, readdressed: 0 }
+  assert.equal(await found(bug, { gate }), 'a request is answered once, by whom it was sent to')
 })
 
 test('F5 a node that never gets entries is found', async () => {

@@ -99,7 +99,7 @@ function peopled(world: World, { ports = () => soundPorts }: Tampering): Party[]
   return honest.map(name => {
     const party = new Party(world, name, ports(name))
     if (skewMs > 0) {
-      party.clock.jump(random.between(-skewMs, skewMs))
+      party.clock.skew(random.between(-skewMs, skewMs))
       world.faults['clock skew'] += 1
     }
     world.schedule.after(random.between(0, 10), () => party.start())
@@ -125,7 +125,7 @@ class SeededWorld implements World {
     const names = hostile === undefined ? honest : [...honest, hostile.party]
     this.pins = names.map(pinOfParty)
     this.network = new Network(this.schedule, this.random('network'), this.faults)
-    this.network.rates = options.network
+    this.network.rates = { ...options.network, ...options.gate }
     this.network.onMistake = error => this.mistake(error)
   }
 

@@ -36,13 +36,14 @@ export async function shrink(
 
 /** Everything that can be taken away from a world at once, the most telling first. */
 function* lesserThan(options: Options): Generator<readonly [string, Lesser]> {
-  const { hostile, honest, upsets, strikes, network, skewMs, mostAppends, mostBatch, faultyTicks } = options
+  const { hostile, honest, upsets, strikes, network, skewMs, gate, mostAppends, mostBatch, faultyTicks } = options
   if (hostile !== undefined) yield ['the hostile party', { hostile: undefined }]
   for (const one of upsets) yield [one, { upsets: upsets.filter(other => other !== one) }]
   for (const one of strikes) yield [`a strike at ${one.tick}`, { strikes: strikes.filter(other => other !== one) }]
   for (const rate of ['lost', 'doubled', 'slow'] as const) {
     if (network[rate] > calmNetwork[rate]) yield [`messages ${rate}`, { network: { ...network, [rate]: 0 } }]
   }
+  if (gate !== undefined) yield ['the gate', { gate: undefined }]
   if (skewMs > 0) yield ['clock skew', { skewMs: 0 }]
   for (const one of hostile?.does ?? []) {
     const does = hostile!.does.filter(other => other !== one)

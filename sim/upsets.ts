@@ -25,6 +25,7 @@ export function soothe(world: World, parties: readonly Party[]): void {
     party.disk.lies = false
     party.disk.full = false
     party.disk.failsNext = undefined
+    if (world.options.gate !== undefined) party.clock.setRight()
   }
   world.network.heal()
 }

@@ -22,6 +22,8 @@ export class Witness {
   readonly distrusted = new Set<string>()
   /** Talks after which a party should have known of a fork, and did not. */
   readonly unnoticed: string[] = []
+  /** Requests that a gate let in and should not have. */
+  readonly wronglyAdmitted: string[] = []
 
   /** A party has signed a checkpoint over these entries, the first of them at `first`. */
   signs(party: string, first: number, entries: readonly Bytes[]): void {

@@ -1,4 +1,5 @@
 /** Every checker of the simulated world. Each has a planted bug in sim/planted.test.ts that it must find. */
+import { requestsAreAnsweredOnce } from './admitted.ts'
 import { allAgree } from './agree.ts'
 import { answeredIsKept } from './answered.ts'
 import { believedIsSigned } from './believed.ts'
@@ -12,6 +13,7 @@ export const checkers: readonly Checker[] = [
   answeredIsKept,
   believedIsSigned,
   forksAreCaught,
+  requestsAreAnsweredOnce,
   allAgree,
   sameSetSamePicture,
 ]

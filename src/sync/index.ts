@@ -46,7 +46,7 @@ export {
   signRotation,
 } from './keys.ts'
 export { askKeys, rotationAtEnd } from './learn.ts'
-export { mostBodyBytes, questionOf, syncPath } from './link/address.ts'
+export { mostBodyBytes, questionOf, syncPath, targetOf } from './link/address.ts'
 export { BundleLink } from './link/bundle.ts'
 export { type HttpLinkSetting, httpLink, type NewsAsker } from './link/http.ts'
 export { memoryLink } from './link/memory.ts'
