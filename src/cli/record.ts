@@ -32,6 +32,7 @@ export async function readRecord(given: Given, world: World): Promise<Asked> {
     today,
   )
   const record = await withProgress(world, setting => readRecordOf(folderOf(given, world), setting))
+  sayContained(record, world)
   return { record, stand, today }
 }
 
@@ -51,6 +52,18 @@ export async function writeRecord(given: Given, world: World): Promise<OpenRecor
     world.say(`${peer} could not be asked whether it holds more of our log than we do: ${why}\n`)
   }
   return record
+}
+
+/** Says on the terminal what of the logs held here is in no answer because it is no notice, or cannot be read (M8). */
+export function sayContained(record: OpenRecord, world: World): void {
+  for (const { party, contained, first, fault } of record.logs()) {
+    if (first !== null) {
+      world.say(
+        `${contained} of the entries of ${party} count nowhere: they are no notices of ${party}. The first is entry ${first.seq}: ${first.why}\n`,
+      )
+    }
+    if (fault !== null) world.say(`The log of ${party} could not be read to its end: ${fault}\n`)
+  }
 }
 
 /** Does something with the record once it is wanted, and closes it in any case. */

@@ -34,8 +34,10 @@ export {
   tableNamed,
   workbookBytes,
 } from './export/index.ts'
+export type { FoldedLog } from './fold/index.ts'
 export { type Appended, type Folder, type FolderSetting, openFolder } from './folder.ts'
 export { type VerifySetting, verifyFolder } from './folder-verify.ts'
+export { type Following, followFolder } from './follow.ts'
 export {
   type AskPassphrase,
   acceptRotations,
@@ -71,12 +73,15 @@ export type {
   Delivery,
   EntryAnswer,
   EntryLine,
+  ForkAnswer,
+  ForkLine,
   LogAnswer,
   LogFacts,
   LogList,
   PeerFacts,
   PeerList,
 } from './keeping/index.ts'
+export { forkAnswer, forkList, type Policy, readPolicy, writePolicy } from './keeping/index.ts'
 export { type ProvedNotice, proveNotice } from './prove.ts'
 export {
   readParameters,

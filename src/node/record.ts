@@ -1,11 +1,12 @@
 /**
- * The record of a data folder, folded: bytes from the log, a picture in memory, and one way to say something new. What
- * is appended here is folded at once.
+ * The record of a data folder, folded: bytes from its log and its copies of others', a picture in memory, and one way to
+ * say something new. What is appended here is folded at once.
  */
-import { type Bytes, type Chance, type Clock, Refusal } from '../base/index.ts'
+import { type Chance, type Clock, Refusal } from '../base/index.ts'
 import type { Draft } from '../kinds/index.ts'
-import { makeNotices, type Notice, type NoticeId, noticeId, readNotice } from '../notice/index.ts'
-import { Picture } from '../picture/index.ts'
+import { makeNotices, type NoticeId } from '../notice/index.ts'
+import type { Picture } from '../picture/index.ts'
+import { type FoldedLog, RecordFold } from './fold/index.ts'
 import { type Folder, type FolderSetting, openFolder } from './folder.ts'
 
 /** How far long work is, and how fast. */
@@ -36,12 +37,21 @@ export interface RecordSetting {
 
 export interface OpenRecord {
   readonly folder: Folder
+  /** What all logs held here add up to. Another object once entries had to leave it: ask for it each time. */
   readonly picture: Picture
+  /** What was folded of every log, the own first: this names what the picture follows from. */
+  logs(): readonly FoldedLog[]
   /**
    * Says something new: all drafts in one transaction, or none.
    * @throws Refusal of the first draft that breaks a rule; as {@link Folder.append}
    */
   append(drafts: readonly Draft[]): Promise<readonly NoticeId[]>
+  /**
+   * Takes up what the folder holds by now: what other processes or peers brought, and what is believed no more. With
+   * `again` entries of which only the hash was here are looked at once more.
+   * @throws Refusal `not-verified` where the own log is not what was signed
+   */
+  refresh(setting?: { readonly again?: boolean }): Promise<void>
   close(): Promise<void>
 }
 
@@ -54,7 +64,7 @@ export type OpenToWrite = () => Promise<OpenRecord>
  */
 export async function readRecordOf(directory: string, setting: RecordSetting): Promise<OpenRecord> {
   const record = await open(directory, setting, 'read')
-  if (record.folder.size > 0) return record
+  if (record.folder.size > 0 || record.picture.size > 0) return record
   await record.close()
   throw new Refusal('not-found', 'the record is empty: there is nothing to ask', {
     place: { file: directory },
@@ -80,7 +90,7 @@ async function open(directory: string, setting: RecordSetting, access: FolderSet
   })
   const record = new FoldedRecord(folder, setting)
   try {
-    await record.fold()
+    await record.refresh()
   } catch (error) {
     await folder.close()
     throw error
@@ -93,82 +103,56 @@ const notedBetween = 20_000
 
 class FoldedRecord implements OpenRecord {
   readonly folder: Folder
-  readonly picture: Picture
   readonly #setting: RecordSetting
-  /** Views of the pages as they were read: a picture keeps figures, and reads words back from here. */
-  readonly #bytes: Bytes[] = []
-  /** Entries of the log that were folded, or passed over because nobody has their bytes any more. */
-  #folded = 0
+  readonly #fold: RecordFold
 
   constructor(folder: Folder, setting: RecordSetting) {
+    const { clock, onProgress } = setting
+    const startMs = clock.elapsedMs()
+    let reported = 0
     this.folder = folder
     this.#setting = setting
-    this.picture = new Picture(seq => this.#read(seq))
+    this.#fold = new RecordFold(folder, (done, total) => {
+      if (done < reported + notedBetween) return
+      reported = done
+      const seconds = (clock.elapsedMs() - startMs) / 1000
+      onProgress?.({ phase: 'fold', done, total, perSecond: seconds > 0 ? Math.round(done / seconds) : 0 })
+    })
   }
 
-  async append(drafts: readonly Draft[]): Promise<readonly NoticeId[]> {
+  get picture(): Picture {
+    return this.#fold.picture
+  }
+
+  logs(): readonly FoldedLog[] {
+    return this.#fold.facts()
+  }
+
+  append(drafts: readonly Draft[]): Promise<readonly NoticeId[]> {
     const { clock, chance } = this.#setting
     const { party: by, community } = this.folder
-    const made = makeNotices(drafts, { by, community, at: clock.now(), chance })
-    try {
-      await this.folder.append(
-        made.map(one => one.bytes),
-        this.#folded,
-      )
-    } catch (error) {
-      // What was decided on an older picture is decided again by whoever asked, on the one that is folded here.
-      if (error instanceof Refusal && error.code === 'conflict') await this.fold()
-      throw error
-    }
-    for (const { id, bytes, notice } of made) this.#take(this.#folded, id, bytes, notice)
-    return made.map(one => one.id)
-  }
-
-  /** Folds what the log has and the picture has not. */
-  async fold(): Promise<void> {
-    const { clock, onProgress } = this.#setting
-    const startMs = clock.elapsedMs()
-    for await (const page of this.folder.scan({ from: this.#folded })) {
-      for (const { seq, id, bytes, withheld } of page) {
-        // Lost in a disaster and known by its hash alone: nobody can say any more what it said.
-        if (withheld === true) {
-          this.#folded = seq + 1
-          continue
-        }
-        // One hash an entry: a byte that changed on the disk is never counted. Everything else is for `log verify`.
-        if (noticeId(bytes) !== id) throw damaged(seq)
-        this.#take(seq, id, bytes, readNotice(bytes))
-        if (this.#bytes.length % notedBetween === 0) this.#report(startMs, onProgress)
+    return this.#fold.inTurn(async () => {
+      const made = makeNotices(drafts, { by, community, at: clock.now(), chance })
+      try {
+        await this.folder.append(
+          made.map(one => one.bytes),
+          this.#fold.ownEntries,
+        )
+      } catch (error) {
+        // What was decided on an older picture is decided again by whoever asked, on the one that is folded here.
+        if (error instanceof Refusal && error.code === 'conflict') await this.#fold.update(false)
+        throw error
       }
-    }
+      this.#fold.append(made)
+      return made.map(one => one.id)
+    })
   }
 
-  close(): Promise<void> {
-    return this.folder.close()
+  refresh({ again = false }: { readonly again?: boolean } = {}): Promise<void> {
+    return this.#fold.inTurn(() => this.#fold.update(again))
   }
 
-  #take(seq: number, id: NoticeId, bytes: Bytes, notice: Notice): void {
-    this.#bytes[seq] = bytes
-    this.#folded = seq + 1
-    this.picture.add({ id, seq, notice })
+  async close(): Promise<void> {
+    await this.#fold.inTurn(() => this.folder.close())
   }
-
-  #read(seq: number): Notice {
-    const bytes = this.#bytes[seq]
-    if (bytes === undefined) throw new Error(`entry ${seq} was never folded`)
-    return readNotice(bytes)
-  }
-
-  #report(startMs: number, onProgress: OnProgress | undefined): void {
-    const seconds = (this.#setting.clock.elapsedMs() - startMs) / 1000
-    const perSecond = seconds > 0 ? Math.round(this.#bytes.length / seconds) : 0
-    onProgress?.({ phase: 'fold', done: this.#bytes.length, total: this.folder.size, perSecond })
-  }
-}
-
-function damaged(seq: number): Refusal {
-  return new Refusal('not-verified', `entry ${seq} of the log is not what was signed`, {
-    rule: 'L9',
-    hint: 'entente log verify says what else is wrong; restore the folder from a copy',
-  })
 }

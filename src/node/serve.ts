@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Clock, Refusal } from '../base/index.ts'
 import type { AddRoutes } from './api/index.ts'
+import { Copies, readPolicy } from './keeping/index.ts'
 import type { OpenRecord } from './record.ts'
 import type { FolderSync } from './sync/index.ts'
 
@@ -19,8 +20,8 @@ export interface ServeSetting {
   /** Answers other nodes; absent where nobody is to be answered. */
   readonly sync?: FolderSync
   readonly clock: Clock
-  /** Mirrors that make a notice safe. */
-  readonly wanted: number
+  /** Mirrors that make a notice safe, for as long as the node runs; as the folder's policy says where it is absent. */
+  readonly wanted?: number
 }
 
 export interface Serving {
@@ -48,11 +49,15 @@ export async function serveNode(setting: ServeSetting): Promise<Serving> {
       origin: folder.origin,
       size: folder.size,
       checkpoint: folder.checkpoint.note,
+      logs: record.logs(),
     }),
     keeping: {
       folder,
+      copies: new Copies(folder),
       clock: setting.clock,
-      wanted: setting.wanted,
+      get wanted() {
+        return setting.wanted ?? readPolicy(folder.directory).mirrors
+      },
       states: () => setting.sync?.keeper.states() ?? [],
     },
     today,

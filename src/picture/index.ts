@@ -11,7 +11,7 @@ export type { Edition as EditionContent, EditionClaim, EditionRate } from './edi
 export { foldPicture, type Noted, type NoticeReader, Picture } from './fold.ts'
 export type { Stand } from './held.ts'
 export { itemAnswer, itemList } from './item.ts'
-export { type NoticeQuestion, noticeAnswer, noticeList, sourceAnswer, sourceList } from './notices.ts'
+export { type NoticeQuestion, noticeAnswer, noticeList, noticePlace, sourceAnswer, sourceList } from './notices.ts'
 export { openSupport } from './open.ts'
 export { overview } from './overview.ts'
 export {

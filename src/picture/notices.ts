@@ -1,7 +1,7 @@
 /** Notices by what is asked of them, one notice with its links, and sources with what rests on them. */
 import { foldName, Refusal } from '../base/index.ts'
 import { isKindName, type KindName, kindNames, relations } from '../kinds/index.ts'
-import type { Notice } from '../notice/index.ts'
+import type { Notice, NoticeId } from '../notice/index.ts'
 import { dayOf } from './accounts.ts'
 import type { NoticeAnswer, NoticeList, SourceAnswer, SourceCard, SourceList } from './answers/index.ts'
 import { claimCard, sourceCard, sourceCardOf, summaryOf } from './card.ts'
@@ -82,6 +82,18 @@ export function noticeAnswer(picture: Picture, id: string): NoticeAnswer {
       .filter((card): card is SourceCard => card !== null),
     links: [...linksFrom(picture, notice), ...linksTo(picture, number)],
   }
+}
+
+/**
+ * Where a notice stands: in the log of its author. `wanted` is its id or the beginning of it.
+ * @throws Refusal `not-found` or `wrong-use`
+ */
+export function noticePlace(
+  picture: Picture,
+  wanted: string,
+): { readonly id: NoticeId; readonly party: string; readonly seq: number } {
+  const number = picture.find(wanted)
+  return { id: picture.id(number), party: picture.authorOf(number), seq: picture.seq.at(number) }
 }
 
 type LinkAnswer = NoticeAnswer['links'][number]

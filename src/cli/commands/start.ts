@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
+import type { Round } from '../../sync/index.ts'
 import { command, keyFlags, storeFlag } from '../command.ts'
-import { todayOf, writeRecord } from '../record.ts'
+import { sayContained, todayOf, writeRecord } from '../record.ts'
 import { mirrorsOf, portOf, stopped } from '../serving.ts'
 import { newsOf } from '../text/sync.ts'
 
@@ -14,19 +15,23 @@ export const start = command({
   flags: [
     { name: 'port', value: 'N', summary: '4820 by default; 0 takes any that is free' },
     { name: 'host', value: 'H', summary: 'address to listen on; 127.0.0.1 by default: this machine only' },
-    { name: 'mirrors', value: 'N', summary: 'mirrors that make a notice safe; 1 by default' },
+    { name: 'mirrors', value: 'N', summary: 'mirrors that make a notice safe, for this run; as peer policy says by default' },
     { name: 'empty', summary: 'leave an empty folder empty' },
     storeFlag,
     ...keyFlags,
   ],
   examples: ['start', 'start --data /srv/entente --port 8080'],
   async run(given, world) {
-    const { FolderSync, importFacts, publicRecord, scheduleRounds, serveNode } = await import('../../node/index.ts')
+    const { FolderSync, followFolder, importFacts, publicRecord, scheduleRounds, serveNode } = await import(
+      '../../node/index.ts'
+    )
     const port = portOf(given.flags.get('port') ?? '4820')
-    const wanted = mirrorsOf(given.flags.get('mirrors') ?? '1')
+    const mirrors = given.flags.get('mirrors')
+    const wanted = mirrors === undefined ? {} : { wanted: mirrorsOf(mirrors) }
     const begunMs = world.clock.elapsedMs()
     const record = await writeRecord(given, world)
     try {
+      sayContained(record, world)
       if (record.folder.size === 0 && !given.flags.has('empty')) {
         world.say('An empty folder: loading the public record.\n')
         await importFacts(async () => record, publicRecord)
@@ -43,9 +48,14 @@ export const start = command({
         report,
         sync,
         clock: world.clock,
-        wanted,
+        ...wanted,
       })
-      const schedule = scheduleRounds(sync, round => world.say(newsOf(round)), report)
+      const following = followFolder(record, report)
+      const onRound = (round: Round): void => {
+        world.say(newsOf(round))
+        void following.heard(round)
+      }
+      const schedule = scheduleRounds(sync, onRound, report)
       const seconds = ((world.clock.elapsedMs() - begunMs) / 1000).toFixed(1)
       const { picture, folder } = record
       world.say(
@@ -55,6 +65,7 @@ export const start = command({
       world.out(`Entente is at ${serving.address}\n`)
       await stopped(world)
       await schedule.close()
+      await following.close()
       await serving.close()
     } finally {
       await record.close()

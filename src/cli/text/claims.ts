@@ -29,7 +29,7 @@ export function noticeText(answer: NoticeAnswer): string {
       `  ${link.relation}  ${link.id.slice(0, 12)}  ${link.summary}${link.reason === null ? '' : ` (${link.reason})`}\n`,
   )
   return [
-    `Notice ${answer.id}\nEntry ${answer.seq} of the log\n\n${claimLines(answer.card)}`,
+    `Notice ${answer.id}\nEntry ${answer.seq} of the log of ${answer.card.by}\n\n${claimLines(answer.card)}`,
     answer.sources.length === 0
       ? ''
       : `\nSources\n${answer.sources.map(source => `  ${sourceLine(source)}\n`).join('')}`,

@@ -27,6 +27,7 @@ function apiOf(record: OpenRecord, more: { hosts?: string[]; today?: string; rep
       origin: folder.origin,
       size: folder.size,
       checkpoint: folder.checkpoint.note,
+      logs: record.logs(),
     }),
     keeping: { folder: record.folder, clock: clock, wanted: 1, states: () => [] },
     today: () => more.today ?? today,
@@ -244,7 +245,7 @@ describe('the API', () => {
       picture: () => {
         throw new Error('the inside of it')
       },
-      node: () => ({ party: 'LOCAL', community: 'public', origin: 'o', size: 0, checkpoint: '' }),
+      node: () => ({ party: 'LOCAL', community: 'public', origin: 'o', size: 0, checkpoint: '', logs: [] }),
       keeping: { folder: record.folder, clock: clock, wanted: 1, states: () => [] },
       today: () => today,
       version: '0.1.0',

@@ -5,6 +5,7 @@
 import type { z } from 'zod'
 import type { Picture, Stand } from '../../picture/index.ts'
 import type { TableSet } from '../export/index.ts'
+import type { FoldedLog } from '../fold/index.ts'
 import type { Keeping } from '../keeping/index.ts'
 
 /** What this node is and holds. */
@@ -17,6 +18,8 @@ export interface NodeFacts {
   readonly size: number
   /** The signed note. */
   readonly checkpoint: string
+  /** What was folded of every log held: what the picture follows from. */
+  readonly logs: readonly FoldedLog[]
 }
 
 /** All a route may use. Handed in, so that a test needs neither port nor folder. */

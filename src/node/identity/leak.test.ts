@@ -30,7 +30,7 @@ test('Y1 no response of a node, and no file of its folder, names another communi
     picture: () => record.picture,
     node: () => {
       const { party, community, origin, size, checkpoint } = record.folder
-      return { party, community, origin, size, checkpoint: checkpoint.note }
+      return { party, community, origin, size, checkpoint: checkpoint.note, logs: record.logs() }
     },
     keeping: { folder: record.folder, clock: clock, wanted: 1, states: () => [] },
     today: () => '2024-06-01',

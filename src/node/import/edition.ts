@@ -50,11 +50,11 @@ export async function appendEdition(
   const drafts = read.map(saidWhenPublished)
   const source = drafts.find((draft): draft is DraftOf<'source'> => draft.kind === 'source')
   if (source === undefined) throw new Error('drafts of an edition came without their source')
-  const held = sourceHeld(record.picture, source)
+  const held = sourceHeld(record.picture, source, record.folder.party)
   if (held !== undefined) {
     return { outcome: 'held', edition: heldName(record, held), notices: 0, ...nothingBefore }
   }
-  const before = predecessorOf(record.picture, source, setting.today)
+  const before = predecessorOf(record.picture, source, setting.today, record.folder.party)
   const lined = before === undefined ? undefined : withLineage(record.picture, drafts, source, before)
   const appended = lined?.drafts ?? drafts
   setting.onProgress?.({ phase: 'sign and store', done: 0, total: appended.length, perSecond: 0 })

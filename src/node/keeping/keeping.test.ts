@@ -144,13 +144,13 @@ for (const [wanted, after] of [
   test(`M4 where ${wanted} are wanted, a notice is stored, then ${after} once another signed to hold it`, async t => {
     const { london, round } = await pair(t, wanted)
     const { id } = await london.folder.entry(2)
-    const before = await delivery(london, { id, seq: 2 })
+    const before = await delivery(london, { id, party: 'GBR', seq: 2 })
     assert.deepEqual([before.state, before.mirrors], ['stored', []])
     await round()
-    const found = await delivery(london, { id, seq: 2 })
+    const found = await delivery(london, { id, party: 'GBR', seq: 2 })
     assert.deepEqual([found.state, found.mirrors.map(({ party }) => party), found.wanted], [after, ['UKR'], wanted])
     await london.folder.append([Buffer.from('later')])
-    assert.equal((await delivery(london, { id, seq: 5 })).state, 'stored')
+    assert.equal((await delivery(london, { id, party: 'GBR', seq: 5 })).state, 'stored')
   })
 }
 

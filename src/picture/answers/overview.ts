@@ -98,7 +98,7 @@ export const sourceListForm = z
 export const noticeAnswerForm = z
   .strictObject({
     id: noticeIdForm,
-    seq: z.int().meta({ description: 'place in its log, from 0' }),
+    seq: z.int().meta({ description: 'place in the log of its author, from 0' }),
     notice: z.record(z.string(), z.unknown()).meta({ description: 'the notice, exactly as signed' }),
     card: claimCardForm.meta({ description: 'the notice in one line' }),
     sources: z.array(sourceCardForm).meta({ description: 'every source it rests on' }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { noticePlace } from '../../../picture/index.ts'
 import { delivery, deliveryForm } from '../../keeping/index.ts'
 import { route } from '../route.ts'
 
@@ -11,8 +12,6 @@ export const deliveryRoute = route({
   live: true,
   form: deliveryForm,
   answer: (ground, given) => {
-    const picture = ground.picture()
-    const number = picture.find(given.id)
-    return delivery(ground.keeping, { id: picture.id(number), seq: picture.seq.at(number) })
+    return delivery(ground.keeping, noticePlace(ground.picture(), given.id))
   },
 })
