@@ -26,6 +26,7 @@ export const faultKinds = [
   'withholding',
   'garbage',
   'lie about size',
+  'slander',
 ] as const
 
 export type FaultKind = (typeof faultKinds)[number]

@@ -2,9 +2,17 @@
  * The hostile party: one key, run twice. Each half keeps a log of its own, and they part early; whoever asks is shown one
  * of them, or worse. What it answers is made by the real desk over honest stores, and then turned.
  */
-import { type Bytes, utf8 } from '../src/base/index.ts'
+import { type Bytes, canonicalJson, utf8 } from '../src/base/index.ts'
 import { Log, memoryStore, type Store, signNote } from '../src/log/index.ts'
-import { type Asker, type Desk, memoryKeep, NodeDesk, type Question, SyncRefusal } from '../src/sync/index.ts'
+import {
+  type Asker,
+  type Desk,
+  forkProofText,
+  memoryKeep,
+  NodeDesk,
+  type Question,
+  SyncRefusal,
+} from '../src/sync/index.ts'
 import { SkewedClock } from './clock.ts'
 import { rowOfParty, signerOfParty } from './names.ts'
 import { community, mayRead, Speaker } from './notices.ts'
@@ -21,6 +29,8 @@ interface Half {
 /** Appends after which the halves part. */
 const sharedAppends = 2
 const mostAppends = 8
+/** Ticks for which a peer is shown the same half. */
+const talkTicks = 25
 
 export class HostileParty implements Desk {
   readonly #world: World
@@ -30,6 +40,8 @@ export class HostileParty implements Desk {
   readonly #speaker: Speaker
   readonly #clock: SkewedClock
   readonly #halves: Half[] = []
+  /** Which half each peer was shown last, and when. */
+  readonly #shown = new Map<string | undefined, { readonly turn: number; readonly half: number }>()
   /** First answers, to be given again. */
   readonly #early = new Map<string, Bytes>()
 
@@ -48,6 +60,8 @@ export class HostileParty implements Desk {
 
   async answer(peer: string | undefined, question: Question): Promise<Bytes> {
     if (!this.#world.busy) throw new SyncRefusal('unreachable', 'it has fallen silent')
+    const slander = this.#does.has('slanders') ? await this.#slander(question) : undefined
+    if (slander !== undefined) return slander
     const honest = await this.#halfFor(peer).desk.answer(peer, question)
     const key = `${question.ask} ${question.log.party}`
     if (!this.#early.has(key)) this.#early.set(key, honest)
@@ -65,6 +79,7 @@ export class HostileParty implements Desk {
       for (const [at, { log }] of this.#halves.entries()) {
         const isShared = appends < sharedAppends || !this.#does.has('equivocates')
         const own = isShared ? entries : this.#speaker.say(1 + at, this.#clock)
+        this.#world.witness.signs(this.#name, log.size, own)
         await log.append(own, signerOfParty(this.#name))
       }
     }
@@ -88,14 +103,35 @@ export class HostileParty implements Desk {
     return { log, desk }
   }
 
-  /** Each peer is shown one half, most of the time. */
+  /** Each peer is shown one half, most of the time; and the same one for as long as a talk may last. */
   #halfFor(peer: string | undefined): Half {
     if (!this.#does.has('equivocates')) return this.#halves[0]!
     const { honest } = this.#world.options
     const usual = honest.indexOf(peer ?? '') % 2
-    const half = this.#random.perMille(100) ? 1 - usual : usual
+    const { tick } = this.#world.schedule
+    const before = this.#shown.get(peer)
+    const turn = Math.floor(tick / talkTicks)
+    const half = before?.turn === turn ? before.half : this.#random.perMille(200) ? 1 - usual : usual
+    this.#shown.set(peer, { turn, half })
     if (half === 1 && this.#halves[1]!.log.size > 2 * sharedAppends) this.#world.faults.equivocation += 1
     return this.#halves[half]!
+  }
+
+  /** Says of the honest that their logs fork, and shows what proves no more than that its own does. */
+  async #slander({ ask, log }: Question): Promise<Bytes | undefined> {
+    const { options, faults } = this.#world
+    if (ask === 'forks') return utf8(canonicalJson(options.honest.toSorted()))
+    if (ask !== 'fork' || !options.honest.includes(log.party)) return undefined
+    faults.slander += 1
+    const logs = this.#halves.map(half => half.log)
+    const size = Math.min(...logs.map(one => one.size))
+    const vkey = this.#random.pick([log.party, this.#name].map(party => signerOfParty(party).verifier.vkey))
+    const branches = logs.map(async half => {
+      const proof = size === 0 ? [] : await half.consistency(size)
+      return { vkey, note: half.checkpoint.note, root: await half.rootAt(size), proof }
+    })
+    const [left, right] = await Promise.all(branches)
+    return utf8(forkProofText({ log, size, branches: [left!, right!] }))
   }
 
   #turned(question: Question, honest: Bytes, early: Bytes): Bytes {

@@ -18,7 +18,14 @@ export const upsets = [
 export type Upset = (typeof upsets)[number]
 
 /** What the hostile party does; see hostile.ts. */
-export const hostilities = ['equivocates', 'replays', 'withholds', 'sends garbage', 'lies about size'] as const
+export const hostilities = [
+  'equivocates',
+  'replays',
+  'withholds',
+  'sends garbage',
+  'lies about size',
+  'slanders',
+] as const
 
 export type Hostility = (typeof hostilities)[number]
 
@@ -79,9 +86,14 @@ export function optionsOf(seed: number): Options {
 /** Choices of a stream of their own: what came later moves nothing of what was there before. */
 function furtherOptionsOf(seed: number): Pick<Options, 'gate'> & Partial<Options> {
   const random = randomOf(`further options/${seed}`)
+  const { hostile } = plainOptionsOf(seed)
+  const slanders = random.perMille(400)
+  const does: Partial<Options> =
+    hostile === undefined || !slanders ? {} : { hostile: { ...hostile, does: [...hostile.does, 'slanders'] } }
   const isGated = random.perMille(250)
-  if (!isGated) return { gate: undefined }
+  if (!isGated) return { ...does, gate: undefined }
   return {
+    ...does,
     gate: { replayed: random.below(150), readdressed: random.below(150) },
     skewMs: random.below(mostGatedSkewMs),
   }
@@ -94,7 +106,9 @@ function plainOptionsOf(seed: number): Omit<Options, 'gate'> {
   const random = randomOf(`options/${seed}`)
   // Six parties cost four times as much as three, and find little more.
   const parties = names.slice(0, random.pick([3, 3, 3, 4, 4, 5, 6]))
-  const hostile = random.perMille(600) ? { party: parties.pop()!, does: some(random, hostilities) } : undefined
+  const hostile = random.perMille(600)
+    ? { party: parties.pop()!, does: some(random, hostilities.slice(0, 5)) }
+    : undefined
   const rough = random.perMille(900)
   return {
     seed,

@@ -1,7 +1,7 @@
 /** Every checker is shown a world with a bug that it must find. The bugs are in the ports handed in, never in the product. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Bytes } from '../src/base/index.ts'
+import { type Bytes, utf8 } from '../src/base/index.ts'
 import type { Store } from '../src/log/index.ts'
 import { foldPicture } from '../src/picture/index.ts'
 import { SyncRefusal } from '../src/sync/index.ts'
@@ -109,6 +109,21 @@ test('F5 a node that forgets forks is found', async () => {
   }
   const hostile = { party: 'POL', does: ['equivocates'] } as const
   assert.equal(await found(bug, { hostile }), 'a fork is caught once two holders have talked')
+})
+
+test('F5 a node that does not ask for forks is found', async () => {
+  const bug: Partial<Ports> = {
+    link: link => ({
+      ...link,
+      ask: async (question, mostBytes) => (question.ask === 'forks' ? utf8('[]') : link.ask(question, mostBytes)),
+    }),
+  }
+  const hostile = { party: 'POL', does: ['equivocates'] } as const
+  // Two honest parties, of which only the other one ever meets the hostile one.
+  const strikes = [{ tick: 0, party: 'DEU', what: 'full partition', other: 'POL', lasts: 150 }] as const
+  const options = { honest: ['GBR', 'DEU'], hostile, strikes, talkTicks: 12 }
+  assert.equal(await found({}, options), undefined)
+  assert.equal(await found(bug, options), 'in the calm everybody knows every fork')
 })
 
 test('F5 a gate that forgets what it let in is found', async () => {

@@ -48,6 +48,13 @@ export class Witness {
     return this.#said.get(id)
   }
 
+  /** Entries that all histories of a party begin with. */
+  sharedOf(party: string): number {
+    const places = this.#signed.get(party) ?? []
+    const parting = places.findIndex(ids => ids.size > 1)
+    return parting < 0 ? places.length : parting
+  }
+
   /** Ids that a party signed at a place. */
   signedAt(party: string, seq: number): ReadonlySet<string> {
     return this.#signed.get(party)?.[seq] ?? new Set()

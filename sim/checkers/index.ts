@@ -7,12 +7,14 @@ import type { Checker } from './checker.ts'
 import { forksAreCaught } from './forks.ts'
 import { sameSetSamePicture } from './pictures.ts'
 import { copiesArePrefixes } from './prefixes.ts'
+import { forksSpread } from './spread.ts'
 
 export const checkers: readonly Checker[] = [
   copiesArePrefixes,
   answeredIsKept,
   believedIsSigned,
   forksAreCaught,
+  forksSpread,
   requestsAreAnsweredOnce,
   allAgree,
   sameSetSamePicture,
