@@ -5,6 +5,9 @@ import { join } from 'node:path'
 import { handClock, seededChance, utf8 } from '../base/index.ts'
 import type { TableFile } from '../intake/index.ts'
 import type { Draft } from '../kinds/index.ts'
+import { signCheckpoint } from '../log/checkpoint.ts'
+import type { LogName, Signer } from '../log/index.ts'
+import type { KnownFork } from '../sync/index.ts'
 import { importKiel } from './import/kiel.ts'
 import { type OpenRecord, type RecordSetting, writeRecordOf } from './record.ts'
 
@@ -136,3 +139,12 @@ export const facts: readonly Draft[] = [
     evidence: [{ source: '#paper' }],
   },
 ]
+
+/** A fork: two checkpoints of one size that a key signed, with trees that never were. */
+export function forkBy(signer: Signer, log: LogName, known: Omit<KnownFork, 'proof'>, size = 5): KnownFork {
+  const [left, right] = [1, 2].map(byte => {
+    const root = new Uint8Array(32).fill(byte)
+    return { vkey: signer.verifier.vkey, note: signCheckpoint(size, root, signer).note, root, proof: [] }
+  })
+  return { ...known, proof: { log, size, branches: [left!, right!] } }
+}

@@ -31,25 +31,29 @@ export interface ProvedNotice {
 const fewestDigits = 4
 
 /**
- * Proves one notice of a log that the folder holds: its own, or its copy of another's. The proof leads to the checkpoint
- * that most others cosigned, of those the newest; their signatures go into the file. `wanted` is the id or its beginning.
+ * Proves one notice of a log that the folder holds: its own, or its copy of another's. `wanted` is the id or its beginning.
  * @throws Refusal `not-found`, also where the bytes are withheld from us; `conflict` where several ids begin like this;
  * `not-verified`
  */
 export async function proveNotice(folder: Folder, wanted: string, party = folder.party): Promise<ProvedNotice> {
-  const { community, store, keep } = folder
-  const pins: readonly Pin[] = [
-    { party: folder.party, keys: folder.keys, addresses: [] },
-    ...readPins(folder.directory),
-  ]
-  const author = pins.find(pin => pin.party === party)
-  if (author === undefined) throw new Refusal('not-found', 'no log of this party is held here', { value: party })
-  const log = await Log.copyOf(store, rowOf(author, community), author.keys.at)
-  const seq = await placeOf(log, wanted)
-  const { bytes: entry, withheld } = await log.entry(seq)
+  const { author } = signersOf(folder, party)
+  const log = await Log.copyOf(folder.store, rowOf(author, folder.community), author.keys.at)
+  return proveEntry(folder, log, await placeOf(log, wanted))
+}
+
+/**
+ * Proves the entry at a place of a log that is open. The proof leads to the checkpoint that most others cosigned, of those
+ * the newest; their signatures go into the file.
+ * @throws Refusal `not-found` where the bytes are withheld from us; `not-verified`
+ */
+export async function proveEntry(folder: Folder, log: Log, seq: number): Promise<ProvedNotice> {
+  const { keep } = folder
+  const { party } = log.row
+  const { author, pins } = signersOf(folder, party)
+  const { bytes: entry, id: leaf, withheld } = await log.entry(seq)
   if (withheld) {
     throw new Refusal('not-found', 'of this notice only the hash is held here', {
-      value: wanted,
+      value: leaf,
       rule: 'Z6',
       hint: `${party} withheld it from this party, and can prove it`,
     })
@@ -61,6 +65,15 @@ export async function proveNotice(folder: Folder, wanted: string, party = folder
   const cosigners = noteKeysOf(note, cosignerKeysOf(pins))
   const proof = proofFileText({ seq, path: path.map(bytesOfHex), note, keys: [vkey, ...cosigners], entry })
   return { seq, id, size: checkpoint.size, origin: checkpoint.origin, vkey, cosigners, proof }
+}
+
+/** Everybody whose signatures count, and the author of a log among them. @throws Refusal `not-found` */
+function signersOf(folder: Folder, party: string): { readonly author: Pin; readonly pins: readonly Pin[] } {
+  const own: Pin = { party: folder.party, keys: folder.keys, addresses: [] }
+  const pins = [own, ...readPins(folder.directory)]
+  const author = pins.find(pin => pin.party === party)
+  if (author !== undefined) return { author, pins }
+  throw new Refusal('not-found', 'no log of this party is held here', { value: party })
 }
 
 function bestCheckpoint(

@@ -58,3 +58,30 @@ export const peerList = command({
     world.out(given.flags.has('json') ? `${JSON.stringify(peers, null, 2)}\n` : peersText(peers))
   },
 })
+
+export const peerPolicy = command({
+  name: 'peer policy',
+  summary: 'How many mirrors this party wants before it calls a notice safe; with --mirrors it is kept in the folder.',
+  arguments: [],
+  flags: [
+    { name: 'mirrors', value: 'N', summary: 'from now on so many, 1 to 999; 1 where it was never said' },
+    ...reportFlags,
+  ],
+  notes: ['A running node takes it at once, unless it was started with --mirrors.'],
+  examples: ['peer policy', 'peer policy --mirrors 2'],
+  async run(given, world) {
+    const [{ readPins, readPolicy, writePolicy }, { mirrorsOf }] = await Promise.all([
+      import('../../node/index.ts'),
+      import('../serving.ts'),
+    ])
+    const directory = folderOf(given, world)
+    const wish = given.flags.get('mirrors')
+    // Where there is no data folder this refuses, and nothing is written.
+    readPins(directory)
+    if (wish !== undefined) writePolicy(directory, { mirrors: mirrorsOf(wish) })
+    const policy = readPolicy(directory)
+    if (given.flags.has('json')) return world.out(`${JSON.stringify(policy, null, 2)}\n`)
+    const mirrors = policy.mirrors === 1 ? 'one mirror holds' : `${policy.mirrors} mirrors hold`
+    world.out(`A notice is safe once ${mirrors} it.\n`)
+  },
+})

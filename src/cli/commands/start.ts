@@ -15,7 +15,11 @@ export const start = command({
   flags: [
     { name: 'port', value: 'N', summary: '4820 by default; 0 takes any that is free' },
     { name: 'host', value: 'H', summary: 'address to listen on; 127.0.0.1 by default: this machine only' },
-    { name: 'mirrors', value: 'N', summary: 'mirrors that make a notice safe, for this run; as peer policy says by default' },
+    {
+      name: 'mirrors',
+      value: 'N',
+      summary: 'mirrors that make a notice safe, for this run; as peer policy says by default',
+    },
     { name: 'empty', summary: 'leave an empty folder empty' },
     storeFlag,
     ...keyFlags,

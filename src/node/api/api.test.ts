@@ -5,7 +5,9 @@ import { after, before, describe, test } from 'node:test'
 import { readXlsx } from 'hucre'
 import type { z } from 'zod'
 import { handClock, utf8 } from '../../base/index.ts'
-import { facts, folderFor, importEdition, recordFor, today } from '../fixture.ts'
+import { privateKeyOfSeed, signerOf } from '../../log/index.ts'
+import { facts, folderFor, forkBy, importEdition, recordFor, today } from '../fixture.ts'
+import { Copies } from '../keeping/index.ts'
 import type { OpenRecord } from '../record.ts'
 import { createApi, type Pages, readPages } from './index.ts'
 import { routes } from './routes/index.ts'
@@ -29,7 +31,7 @@ function apiOf(record: OpenRecord, more: { hosts?: string[]; today?: string; rep
       checkpoint: folder.checkpoint.note,
       logs: record.logs(),
     }),
-    keeping: { folder: record.folder, clock: clock, wanted: 1, states: () => [] },
+    keeping: { folder: record.folder, copies: new Copies(record.folder), clock, wanted: 1, states: () => [] },
     today: () => more.today ?? today,
     version: '0.1.0',
     hosts: more.hosts ?? [],
@@ -61,6 +63,10 @@ describe('the API', () => {
     await record.append(facts)
     await importEdition(record, 'first')
     await importEdition(record, 'second')
+    const poland = signerOf('entente/public/POL', privateKeyOfSeed(new Uint8Array(32)))
+    const log = { party: 'POL', community: record.folder.community }
+    const known = { agreed: 2, from: 'GBR', foundAt: clock.now() }
+    await record.folder.keep.putFork(log, forkBy(poland, log, known))
     api = apiOf(record)
     sourceId = record.picture.id(record.picture.numbersOf('source')[0]!)
   })
@@ -89,6 +95,7 @@ describe('the API', () => {
     '/api/logs': '/api/logs',
     '/api/logs/{party}': '/api/logs/LOCAL?limit=2',
     '/api/logs/{party}/entries/{seq}': '/api/logs/LOCAL/entries/0',
+    '/api/logs/{party}/fork': '/api/logs/POL/fork',
     '/api/peers': '/api/peers',
   })
 
@@ -246,7 +253,7 @@ describe('the API', () => {
         throw new Error('the inside of it')
       },
       node: () => ({ party: 'LOCAL', community: 'public', origin: 'o', size: 0, checkpoint: '', logs: [] }),
-      keeping: { folder: record.folder, clock: clock, wanted: 1, states: () => [] },
+      keeping: { folder: record.folder, copies: new Copies(record.folder), clock, wanted: 1, states: () => [] },
       today: () => today,
       version: '0.1.0',
       hosts: [],

@@ -118,6 +118,10 @@ async function reply(
 ): Promise<Response> {
   if (route.live) {
     const answer = await route.answer(ground, given, standOf(given as StandParameters, ground.today()))
+    const { format = 'json', table } = given as OutputParameters
+    if (format !== 'json' && route.tables !== undefined) {
+      return fileReply(context, route.tables(answer), { format, table })
+    }
     return liveReply(context, `${JSON.stringify(answer)}\n`)
   }
   const tag = etagOf(ground, context.req.url)

@@ -37,7 +37,7 @@ export function liveReply(context: Context, text: string): Response {
 export async function fileReply(
   context: Context,
   set: TableSet,
-  wanted: { readonly format: 'csv' | 'xlsx'; readonly table: string | undefined; readonly tag: string },
+  wanted: { readonly format: 'csv' | 'xlsx'; readonly table: string | undefined; readonly tag?: string },
 ): Promise<Response> {
   const table = tableNamed(set, wanted.table)
   if (wanted.format === 'csv') {
@@ -56,6 +56,7 @@ export async function fileReply(
 }
 
 /** The record may grow at any moment: a copy is asked after each time, which costs one comparison of tags. */
-function freshness(tag: string): Record<string, string> {
+function freshness(tag: string | undefined): Record<string, string> {
+  if (tag === undefined) return { 'cache-control': 'no-store' }
   return { etag: tag, 'cache-control': 'no-cache' }
 }

@@ -6,6 +6,7 @@ import { seededChance } from '../../base/index.ts'
 import { createApi } from '../api/index.ts'
 import { routes } from '../api/routes/index.ts'
 import { facts } from '../fixture.ts'
+import { Copies } from '../keeping/index.ts'
 import { writeRecordOf } from '../record.ts'
 import { communityDraft } from './community.ts'
 import { clock, partyFor } from './fixture.ts'
@@ -32,7 +33,7 @@ test('Y1 no response of a node, and no file of its folder, names another communi
       const { party, community, origin, size, checkpoint } = record.folder
       return { party, community, origin, size, checkpoint: checkpoint.note, logs: record.logs() }
     },
-    keeping: { folder: record.folder, clock: clock, wanted: 1, states: () => [] },
+    keeping: { folder: record.folder, copies: new Copies(record.folder), clock, wanted: 1, states: () => [] },
     today: () => '2024-06-01',
     version: '9.9.9',
     hosts: [],

@@ -9,6 +9,8 @@ const noteForm = z.string().meta({ description: 'signed size and root of the log
 const wantedForm = z.int().meta({ description: 'mirrors that this party wants before it calls a notice safe' })
 const mirrorNamesForm = z.array(partyForm).meta({ description: 'parties that signed that they hold it' })
 
+const answeredAtForm = momentForm.meta({ description: 'when this was so' })
+
 const mirrorForm = z.strictObject({
   party: partyForm,
   size: z.int().meta({ description: 'entries that it signed to hold' }),
@@ -39,7 +41,11 @@ export const logFactsForm = z.strictObject({
 })
 
 export const logListForm = z
-  .strictObject({ wanted: wantedForm, logs: z.array(logFactsForm).meta({ description: 'the own log first' }) })
+  .strictObject({
+    at: answeredAtForm,
+    wanted: wantedForm,
+    logs: z.array(logFactsForm).meta({ description: 'the own log first' }),
+  })
   .meta({ description: 'Every log held here' })
 
 const entryLineForm = z.strictObject({
@@ -55,6 +61,7 @@ const entryLineForm = z.strictObject({
 
 export const logAnswerForm = z
   .strictObject({
+    at: answeredAtForm,
     log: logFactsForm,
     entries: z.array(entryLineForm).meta({ description: 'newest first' }),
     next: z.int().nullable().meta({ description: 'the `from` of the page of older entries; null on the last' }),
@@ -128,6 +135,7 @@ const peerForm = z.strictObject({
 
 export const peerListForm = z
   .strictObject({
+    at: answeredAtForm,
     wanted: wantedForm,
     peers: z.array(peerForm).meta({ description: 'every pinned party, by code' }),
     alarms: z
@@ -145,6 +153,34 @@ export const peerListForm = z
   })
   .meta({ description: 'Pinned parties, how they are doing, and what somebody has to look at' })
 
+const forkFacts = {
+  party: partyForm.meta({ description: 'whose log has two histories' }),
+  agreed: z.int().meta({ description: 'entries of it that are believed: both histories share them' }),
+  size: z.int().meta({ description: 'a size at which both histories differ' }),
+  from: partyForm.meta({ description: 'peer that showed it' }),
+  foundAt: momentForm,
+}
+
+export const forkLineForm = z.strictObject(forkFacts)
+
+const branchForm = z.strictObject({
+  size: z.int().meta({ description: 'entries of this history that were signed' }),
+  key: z.string().meta({ description: 'verifier key that signed it' }),
+  checkpoint: noteForm,
+})
+
+export const forkAnswerForm = z
+  .strictObject({
+    ...forkFacts,
+    origin: z.string().meta({ description: 'name of the log, first line of both checkpoints' }),
+    shared: z.int().meta({ description: 'entries that the proof shows both histories to share' }),
+    branches: z.tuple([branchForm, branchForm]).meta({ description: 'the two histories' }),
+    proof: z.string().meta({ description: 'text of the file to take away, for entente log check FILE' }),
+  })
+  .meta({ description: 'What proves that a log has two histories' })
+
+export type ForkLine = z.infer<typeof forkLineForm>
+export type ForkAnswer = z.infer<typeof forkAnswerForm>
 export type LogFacts = z.infer<typeof logFactsForm>
 export type LogList = z.infer<typeof logListForm>
 export type LogAnswer = z.infer<typeof logAnswerForm>

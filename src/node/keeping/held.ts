@@ -1,17 +1,11 @@
 /** The logs of a data folder as they are held: opened by the keys that are pinned, with what is kept beside them. */
 import { type Clock, Refusal } from '../../base/index.ts'
-import { Log } from '../../log/index.ts'
-import {
-  believedSize,
-  type KeptCosignature,
-  type KnownFork,
-  type PeerState,
-  type Pin,
-  rowOf,
-} from '../../sync/index.ts'
+import type { Log } from '../../log/index.ts'
+import { believedSize, type KeptCosignature, type KnownFork, type PeerState, type Pin } from '../../sync/index.ts'
 import type { Folder } from '../folder.ts'
 import { readPins } from '../identity/index.ts'
 import type { LogFacts, Mirror } from './answers.ts'
+import type { Copies } from './copies.ts'
 
 /** What answers about keeping are made of. */
 export interface Keeping {
@@ -19,6 +13,8 @@ export interface Keeping {
   readonly clock: Clock
   /** Mirrors that this party wants before it calls a notice safe. */
   readonly wanted: number
+  /** Logs of the folder that are open already. */
+  readonly copies: Copies
   /** What is known of every peer. */
   states(): readonly PeerState[]
 }
@@ -50,11 +46,11 @@ export async function heldLog(keeping: Keeping, party: string): Promise<HeldLog>
 
 /** Undefined where nothing of it came yet. */
 export async function findHeld(
-  { folder }: Keeping,
+  { folder, copies }: Keeping,
   author: Pin & { readonly name?: string },
 ): Promise<HeldLog | undefined> {
-  const { community, store, keep } = folder
-  const log = await Log.copyOf(store, rowOf(author, community), author.keys.at)
+  const { community, keep } = folder
+  const log = await copies.of(author)
   if (!log.founded) return undefined
   const name = { community, party: author.party }
   const [kept, fork, ahead] = await Promise.all([keep.cosigned(name), keep.fork(name), keep.ahead(name)])

@@ -5,6 +5,9 @@ export {
   type EntryAnswer,
   type EntryLine,
   entryAnswerForm,
+  type ForkAnswer,
+  type ForkLine,
+  forkAnswerForm,
   type LogAnswer,
   type LogFacts,
   type LogList,
@@ -15,7 +18,10 @@ export {
   type PeerList,
   peerListForm,
 } from './answers.ts'
+export { Copies } from './copies.ts'
 export { delivery } from './delivery.ts'
+export { forkAnswer, forkList } from './forks.ts'
 export type { Keeping } from './held.ts'
 export { entryAnswer, logAnswer, logList } from './logs.ts'
 export { peerList } from './peers.ts'
+export { type Policy, readPolicy, writePolicy } from './policy.ts'

@@ -3,14 +3,25 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Hono } from 'hono'
 import { handClock, Refusal, seededChance } from '../../base/index.ts'
-import { signCheckpoint } from '../../log/checkpoint.ts'
 import { makeNotices } from '../../notice/index.ts'
-import { checkProofFile, fingerprintOf, type KnownFork, parseProofFile } from '../../sync/index.ts'
-import { facts } from '../fixture.ts'
+import { checkProofFile, fingerprintOf, forkProofText, parseProofFile, readForkProof } from '../../sync/index.ts'
+import { facts, forkBy } from '../fixture.ts'
 import { type Ending, partyFor, writeTo } from '../identity/fixture.ts'
 import { pinCard, setPeer } from '../identity/index.ts'
 import { addSyncRoutes, FolderSync } from '../sync/index.ts'
-import { delivery, entryAnswer, type Keeping, logAnswer, logList, peerList } from './index.ts'
+import {
+  Copies,
+  delivery,
+  entryAnswer,
+  forkAnswer,
+  forkList,
+  type Keeping,
+  logAnswer,
+  logList,
+  peerList,
+  readPolicy,
+  writePolicy,
+} from './index.ts'
 
 const start = '2024-03-01T09:30:00.000Z'
 const community = 'contact-group'
@@ -34,7 +45,7 @@ async function pair(t: Ending, wanted = 1) {
     const folder = await writeTo(directory)
     t.after(() => folder.close())
     const sync = new FolderSync(folder, { clock, chance, send: async request => app.fetch(request) })
-    return { sync, keeping: { folder, clock, wanted, states: () => sync.keeper.states() } }
+    return { sync, keeping: { folder, copies: new Copies(folder), clock, wanted, states: () => sync.keeper.states() } }
   }
   const london = await open(gbr.directory)
   const kyiv = await open(ukr.directory)
@@ -95,8 +106,9 @@ test('M2 M6 what came after a fork is not believed, and there is an alarm', asyn
   const { clock, london, kyiv, round } = await pair(t)
   await round()
   const { folder } = kyiv
-  const fork: KnownFork = { agreed: 2, from: 'POL', foundAt: clock.now(), proof: forkOf(london) }
-  await folder.keep.putFork({ party: 'GBR', community }, fork)
+  const name = { party: 'GBR', community }
+  const fork = forkBy(london.folder.signer!, name, { agreed: 2, from: 'POL', foundAt: clock.now() })
+  await folder.keep.putFork(name, fork)
   const { log, entries } = await logAnswer(kyiv, 'GBR', { from: undefined, limit: 9 })
   assert.deepEqual([log.state, log.size, log.believed], ['forked', 5, 2])
   assert.deepEqual(
@@ -105,22 +117,6 @@ test('M2 M6 what came after a fork is not believed, and there is an alarm', asyn
   )
   assert.deepEqual((await peerList(kyiv)).alarms, [{ alarm: 'fork', party: 'GBR', since: start }])
 })
-
-/** Two histories that the same key signed. */
-function forkOf({ folder }: Keeping): KnownFork['proof'] {
-  const { checkpoint, keys, signer } = folder
-  const root = new Uint8Array(32)
-  const other = signCheckpoint(checkpoint.size, root, signer!)
-  const vkey = keys.current
-  return {
-    log: { party: 'GBR', community },
-    size: checkpoint.size,
-    branches: [
-      { vkey, note: checkpoint.note, root: checkpoint.root, proof: [] },
-      { vkey, note: other.note, root, proof: [] },
-    ],
-  }
-}
 
 test('M3 an entry of a copy is proved by a file that anybody can check; one that is withheld by its path', async t => {
   const { london, kyiv, round } = await pair(t)
@@ -180,4 +176,56 @@ test('M6 a mirror is late an hour after what it does not hold was written; a los
   assert.deepEqual((await peerList(london)).alarms, [])
   await london.folder.keep.putAhead({ party: 'GBR', community }, london.folder.checkpoint.note)
   assert.deepEqual((await peerList(london)).alarms, [{ alarm: 'lost', party: 'GBR', since: null }])
+})
+
+test('M8 a fork that is known opens to what proves it; a log without one has none', async t => {
+  const { clock, london, kyiv } = await pair(t)
+  const name = { party: 'GBR', community }
+  const fork = forkBy(london.folder.signer!, name, { agreed: 2, from: 'POL', foundAt: clock.now() })
+  assert.deepEqual(await forkList(kyiv.folder), [])
+  await kyiv.folder.keep.putFork(name, fork)
+  assert.deepEqual(await forkList(kyiv.folder), [{ party: 'GBR', agreed: 2, size: 5, from: 'POL', foundAt: start }])
+  const answer = await forkAnswer(kyiv.folder, 'GBR')
+  assert.equal(answer.proof, forkProofText(readForkProof(answer.proof)))
+  assert.equal(answer.proof, forkProofText(fork.proof))
+  assert.deepEqual(
+    answer.branches.map(({ size, key }) => [size, key]),
+    Array(2).fill([5, london.folder.keys.current]),
+  )
+  const refused = (error: unknown) => error instanceof Refusal && error.code === 'not-found' && error.rule === 'M8'
+  await assert.rejects(forkAnswer(kyiv.folder, 'UKR'), refused)
+})
+
+test('M7 the policy stands in the folder, 1 where nobody said it, and is read anew each time', async t => {
+  const { london } = await pair(t)
+  const { directory } = london.folder
+  assert.deepEqual(readPolicy(directory), { mirrors: 1 })
+  writePolicy(directory, { mirrors: 3 })
+  assert.deepEqual(readPolicy(directory), { mirrors: 3 })
+})
+
+test('M10 logs stay open between two answers, and what a round brought is taken up', async t => {
+  const { london, kyiv, round } = await pair(t)
+  const { store } = kyiv.folder
+  const opened: string[] = []
+  const logs = store.logs.bind(store)
+  t.mock.method(store, 'logs', async () => {
+    opened.push('looked for a log from its beginning')
+    return logs()
+  })
+  await round()
+  const before = opened.length
+  assert.equal((await logList(kyiv)).logs.length, 2)
+  const first = opened.length
+  assert.ok(first > before)
+  await Promise.all([logList(kyiv), peerList(kyiv), logAnswer(kyiv, 'GBR', { from: undefined, limit: 2 })])
+  await entryAnswer(kyiv, 'GBR', 1)
+  assert.equal(opened.length, first, 'nothing was opened again')
+  await london.folder.append([Buffer.from('later')])
+  await round()
+  assert.deepEqual(
+    (await logList(kyiv)).logs.map(({ size }) => size),
+    [0, 6],
+  )
+  assert.equal((await entryAnswer(kyiv, 'GBR', 5)).size, 6)
 })

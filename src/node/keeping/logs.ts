@@ -4,7 +4,7 @@ import type { Entry } from '../../log/index.ts'
 import { checkNotice, type Notice } from '../../notice/index.ts'
 import { summaryOf } from '../../picture/index.ts'
 import { mirroredBy } from '../../sync/index.ts'
-import { proveNotice } from '../prove.ts'
+import { proveEntry } from '../prove.ts'
 import type { EntryAnswer, EntryLine, LogAnswer, LogList } from './answers.ts'
 import { authorsOf, findHeld, type HeldLog, heldLog, type Keeping } from './held.ts'
 
@@ -12,7 +12,11 @@ import { authorsOf, findHeld, type HeldLog, heldLog, type Keeping } from './held
 export async function logList(keeping: Keeping): Promise<LogList> {
   const held = []
   for (const author of authorsOf(keeping)) held.push(await findHeld(keeping, author))
-  return { wanted: keeping.wanted, logs: held.filter(one => one !== undefined).map(({ facts }) => facts) }
+  return {
+    at: keeping.clock.now(),
+    wanted: keeping.wanted,
+    logs: held.filter(one => one !== undefined).map(({ facts }) => facts),
+  }
 }
 
 /**
@@ -34,6 +38,7 @@ export async function logAnswer(
     for (const entry of page) entries.push(lineOf(held, entry))
   }
   return {
+    at: keeping.clock.now(),
     log: facts,
     entries: entries.reverse(),
     next: oldest === 0 ? null : oldest - 1,
@@ -56,7 +61,7 @@ export async function entryAnswer(keeping: Keeping, party: string, seq: number):
     path: [...path],
     checkpoint: checkpoint.note,
     notice: (noticeIn(entry) ?? null) as Record<string, unknown> | null,
-    proof: line.withheld ? null : (await proveNotice(keeping.folder, line.id, party)).proof,
+    proof: line.withheld ? null : (await proveEntry(keeping.folder, log, seq)).proof,
   }
 }
 

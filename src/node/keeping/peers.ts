@@ -23,9 +23,11 @@ export async function peerList(keeping: Keeping): Promise<PeerList> {
   for (const pin of readPins(folder.directory)) {
     peers.push(await factsOf(pin, states.get(pin.party), own, held.get(pin.party)?.size ?? 0))
   }
-  const now = Date.parse(keeping.clock.now())
+  const at = keeping.clock.now()
+  const now = Date.parse(at)
   const late = peers.filter(peer => peer.asked && peer.behind > 0 && isLate(peer.missingSince, now))
   return {
+    at,
     wanted,
     peers,
     alarms: [

@@ -4,7 +4,7 @@ import { deliveryRoute } from './delivery.ts'
 import { itemRoute } from './item.ts'
 import { itemsRoute } from './items.ts'
 import { kindRoute, kindsRoute } from './kinds.ts'
-import { entryRoute, logRoute, logsRoute } from './logs.ts'
+import { entryRoute, forkRoute, logRoute, logsRoute } from './logs.ts'
 import { nodeRoute } from './node.ts'
 import { noticeRoute } from './notice.ts'
 import { noticesRoute } from './notices.ts'
@@ -35,5 +35,6 @@ export const routes = [
   logsRoute,
   logRoute,
   entryRoute,
+  forkRoute,
   peersRoute,
 ] as const

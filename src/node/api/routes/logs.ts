@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { partyForm } from '../../../kinds/index.ts'
-import { entryAnswer, entryAnswerForm, logAnswer, logAnswerForm, logList, logListForm } from '../../keeping/index.ts'
+import { logListTables, logTables } from '../../export/index.ts'
+import {
+  entryAnswer,
+  entryAnswerForm,
+  forkAnswer,
+  forkAnswerForm,
+  logAnswer,
+  logAnswerForm,
+  logList,
+  logListForm,
+} from '../../keeping/index.ts'
 import { limitOf, limitParameter } from '../limit.ts'
 import { route } from '../route.ts'
 
@@ -16,6 +26,7 @@ export const logsRoute = route({
   live: true,
   form: logListForm,
   answer: ground => logList(ground.keeping),
+  tables: logListTables,
 })
 
 export const logRoute = route({
@@ -33,6 +44,7 @@ export const logRoute = route({
     const from = given.from === undefined ? undefined : Number(given.from)
     return logAnswer(ground.keeping, given.party, { from, limit: limitOf(given.limit) })
   },
+  tables: logTables,
 })
 
 export const entryRoute = route({
@@ -44,4 +56,15 @@ export const entryRoute = route({
   live: true,
   form: entryAnswerForm,
   answer: (ground, given) => entryAnswer(ground.keeping, given.party, Number(given.seq)),
+})
+
+export const forkRoute = route({
+  path: '/api/logs/{party}/fork',
+  summary: 'What proves that a log has two histories, as a file to take away',
+  parts: { party },
+  query: {},
+  dated: false,
+  live: true,
+  form: forkAnswerForm,
+  answer: (ground, given) => forkAnswer(ground.keeping.folder, given.party),
 })

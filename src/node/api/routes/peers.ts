@@ -1,3 +1,4 @@
+import { peerTables } from '../../export/index.ts'
 import { peerList, peerListForm } from '../../keeping/index.ts'
 import { route } from '../route.ts'
 
@@ -10,4 +11,5 @@ export const peersRoute = route({
   live: true,
   form: peerListForm,
   answer: ground => peerList(ground.keeping),
+  tables: peerTables,
 })
