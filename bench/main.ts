@@ -2,6 +2,7 @@
 import { machineLine } from './machine.ts'
 
 const benches = {
+  flat: () => import('./flat.ts'),
   import: () => import('./import.ts'),
   log: () => import('./log.ts'),
   million: () => import('./million.ts'),
