@@ -19,6 +19,7 @@ import { type Attesting, bundleAnswers, bundleStepEntries, frameOf, readFrame } 
 import { bundleBytes, bundleFrames, type Sealing } from './bundle-file.ts'
 import { named, nodesFor, pinFor, signerFor, type TestNode } from './fixture.ts'
 import { memoryKeep } from './keep.ts'
+import { fillLimits, Lacks } from './lacks.ts'
 import { BundleLink } from './link/bundle.ts'
 import { pinOf } from './pin.ts'
 import { type PullLimits, pull, pullLimits } from './pull.ts'
@@ -50,7 +51,9 @@ async function* each(frames: readonly Bytes[]): AsyncGenerator<Bytes> {
 async function read(node: TestNode, file: Bytes, identity?: SealIdentity, limits?: PullLimits): Promise<Pulled> {
   const at = (position: number, length: number): Bytes => file.subarray(position, position + length)
   const link = await BundleLink.open(bundleFrames(at, identity), 'a file', { party: node.party, pins: () => pins })
+  const unbounded = { ...fillLimits, questions: Number.POSITIVE_INFINITY, lookEntries: Number.POSITIVE_INFINITY }
   return pull(link, pinFor('GBR'), {
+    lacks: new Lacks(unbounded, link.first),
     community: 'public',
     store: node.store,
     keep: node.keep,
@@ -120,21 +123,43 @@ test('Z13 Z15 Z16 bundles that another tool made are read', async () => {
   }
 })
 
-test('Z16 nobody but the author withholds: a hash without its word, or for another reader, is not taken', async () => {
-  const { GBR, FRA, DEU } = nodesFor(['GBR', 'FRA', 'DEU'])
+test('Z16 S27 who else than the author withholds is taken at no word: its hashes are owed, and not cosigned', async () => {
+  const { GBR } = nodesFor(['GBR', 'FRA', 'DEU'])
   await GBR.say('public', 'for DEU: secret of others')
   const forFra = await framesOf(GBR, 0, forFrance)
   const byAnother: Attesting = { by: 'DEU', readers: ['FRA'], signer: signerFor('DEU') }
   const inTheName: Attesting = { by: 'GBR', readers: ['FRA'], signer: signerFor('DEU') }
   for (const attesting of [undefined, byAnother, inTheName, { ...forFrance, readers: ['DEU'] }]) {
-    await assert.rejects(read(FRA, await fileOf(await framesOf(GBR, 0, attesting))), refusedWith('not-held'))
+    const { FRA } = nodesFor(['FRA'])
+    const { withheld, isOwed } = await read(FRA, await fileOf(await framesOf(GBR, 0, attesting)))
+    assert.deepEqual([withheld, isOwed], [1, true])
+    await same(GBR, FRA)
+    const again = await read(FRA, await fileOf(forFra))
+    assert.deepEqual([again.outcome, again.isOwed], ['same', false])
   }
-  await assert.rejects(read(DEU, await fileOf(forFra)), refusedWith('not-held'))
+  const { DEU } = nodesFor(['DEU'])
+  assert.equal((await read(DEU, await fileOf(forFra))).isOwed, true)
   const page = readFrame(forFra.at(-1)!)
   const changed = frameOf({ ...page, answer: Buffer.concat([page.answer.subarray(0, -1), Buffer.from([7])]) })
-  await assert.rejects(read(FRA, await fileOf([...forFra.slice(0, -1), changed])), refusedWith('not-held'))
-  assert.equal(await FRA.size('GBR'), 0)
-  assert.equal((await read(FRA, await fileOf(forFra))).withheld, 1)
+  const { FRA } = nodesFor(['FRA'])
+  await assert.rejects(read(FRA, await fileOf([...forFra.slice(0, -1), changed])), refusedWith('bad-entries'))
+  const { withheld, isOwed } = await read(FRA, await fileOf(forFra))
+  assert.deepEqual([withheld, isOwed], [1, false])
+})
+
+test('Z28 a bundle fills what an earlier one left as hashes, and no other entry', async () => {
+  const { GBR, FRA, DEU } = nodesFor(['GBR', 'FRA', 'DEU'])
+  await GBR.say(...numbered(0, 300), 'for DEU,FRA: both', 'for FRA: one', 'for POL: neither')
+  await DEU.keeper.round(DEU.link(GBR))
+  await GBR.say(...numbered(300, 600))
+  const fromDeu = await framesOf(DEU, 0)
+  const first = await read(FRA, await fileOf(fromDeu))
+  assert.deepEqual([first.size, first.withheld, first.filled], [303, 2, []])
+  const second = await read(FRA, await fileOf(await framesOf(GBR, 0, forFrance)))
+  assert.deepEqual([second.from, second.size, second.filled, second.isOwed], [303, 603, [301], false])
+  assert.deepEqual((await read(FRA, await fileOf(await framesOf(GBR, 0, forFrance)))).filled, [])
+  assert.equal(Buffer.from((await (await FRA.copy('GBR')).entry(301)).bytes).toString(), 'for FRA: one')
+  await same(GBR, FRA)
 })
 
 test('Z16 what its readers may not read goes as a hash', async () => {

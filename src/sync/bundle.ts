@@ -44,7 +44,7 @@ export interface Attesting {
   readonly signer: Signer
 }
 
-export type BundleQuestion = Exclude<Question, { ask: 'cosign' }>
+export type BundleQuestion = Exclude<Question, { ask: 'cosign' | 'bytes' }>
 
 export interface BundleRange {
   readonly log: LogName

@@ -10,6 +10,7 @@ import { openPinned, rowOf } from './pin.ts'
 import { SyncRefusal } from './refusal.ts'
 import { forkBytes, forksBytes } from './spread.ts'
 import type { Desk, Keep, MayRead, Pin, Question } from './types.ts'
+import { givenBytes, wantedIn } from './wanted.ts'
 import { bytesRun, consistencyBytes, enoughPageBytes, hashBytes, hashesRun, mostRunEntries } from './wire.ts'
 
 export interface DeskSetting {
@@ -47,6 +48,8 @@ export class NodeDesk implements Desk {
         return this.#consistency(question.log, question.older, question.newer)
       case 'entries':
         return this.#entries(peer, question.log, question.from, question.to)
+      case 'bytes':
+        return this.#bytes(peer, question.log, question.from, question.wanted)
       case 'cosign':
         return this.#cosign(peer, question.log, question.note)
       case 'keys':
@@ -114,6 +117,27 @@ export class NodeDesk implements Desk {
       if (next >= to || length >= enoughPageBytes) break
     }
     return Buffer.concat(parts, length)
+  }
+
+  /** Single entries that the asker has as hashes. As much is looked through as a page of entries would have. */
+  async #bytes(peer: string | undefined, name: LogName, from: number, text: string): Promise<Bytes> {
+    const log = await this.log(name)
+    const wanted = new Set(wantedIn(from, text))
+    const end = Math.max(...wanted) + 1
+    if (end > log.size) throw new SyncRefusal('not-held', `${log.size} entries are held`)
+    const given = new Map<number, Bytes>()
+    let next = from
+    let length = 0
+    for await (const { first, entries } of log.bundlesFrom(from, rowsAtOnce)) {
+      for (const entry of readBundle(entries).entries.slice(next - first)) {
+        if (next >= end || length >= enoughPageBytes) break
+        length += 2 + entry.length
+        if (wanted.has(next) && entry.length > 0 && this.#setting.mayRead(peer, log.row, entry)) given.set(next, entry)
+        next += 1
+      }
+      if (next >= end || length >= enoughPageBytes) break
+    }
+    return givenBytes(from, { spoken: next - from, entries: given })
   }
 
   /** Entries of one bundle as runs: as they are stored where all may be read, else each by who may read it. */

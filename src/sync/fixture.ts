@@ -4,6 +4,7 @@ import { Log, memoryStore, privateKeyOfSeed, type Signer, type Store, signerOf }
 import { NodeDesk } from './desk.ts'
 import { memoryKeep } from './keep.ts'
 import { Keeper } from './keeper.ts'
+import type { Lacks } from './lacks.ts'
 import { memoryLink } from './link/memory.ts'
 import { pinOf } from './pin.ts'
 import type { PullLimits } from './pull.ts'
@@ -42,6 +43,8 @@ export interface TestSetting {
   readonly limits?: PullLimits
   readonly store?: Store
   readonly clock?: Clock
+  readonly keep?: Keep
+  readonly lacks?: Lacks
 }
 
 /** Entries that name who may read them: `for GBR,FRA: …`; all others are public. */
@@ -60,12 +63,13 @@ export function nodesFor<Party extends string>(
 }
 
 export function nodeFor(party: string, pins: readonly Pin[], setting: TestSetting = {}): TestNode {
-  const { mayRead = named, limits, store = memoryStore(), clock = handClock('2024-06-01T12:00:00.000Z') } = setting
+  const { mayRead = named, limits, lacks, store = memoryStore(), keep = memoryKeep() } = setting
+  const { clock = handClock('2024-06-01T12:00:00.000Z') } = setting
   const signer = signerFor(party)
-  const keep = memoryKeep()
   const ground = { self: party, community, store, keep, pins: () => pins }
   const desk = new NodeDesk({ ...ground, mayRead })
-  const keeper = new Keeper({ ...ground, clock, signer, ...(limits === undefined ? {} : { limits }) })
+  const bounds = { ...(limits === undefined ? {} : { limits }), ...(lacks === undefined ? {} : { lacks }) }
+  const keeper = new Keeper({ ...ground, clock, signer, ...bounds })
   const copy = (of: string): Promise<Log> => {
     const { name, vkey } = signerFor(of).verifier
     return Log.copyOf(store, { community, party: of, origin: name, vkey })

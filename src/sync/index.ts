@@ -45,6 +45,7 @@ export {
   rotationText,
   signRotation,
 } from './keys.ts'
+export { type FillLimits, fillLimits, Lacks } from './lacks.ts'
 export { askKeys, rotationAtEnd } from './learn.ts'
 export { mostBodyBytes, questionOf, syncPath, targetOf } from './link/address.ts'
 export { BundleLink } from './link/bundle.ts'

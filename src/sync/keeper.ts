@@ -6,6 +6,7 @@ import { type Instant, Refusal } from '../base/index.ts'
 import { Log, type LogName, type Signer } from '../log/index.ts'
 import { cosigned, noteText } from './cosign.ts'
 import type { RotationProof } from './keys.ts'
+import { Lacks } from './lacks.ts'
 import { askKeys, learnOwnKeys, rotationAtEnd } from './learn.ts'
 import { rowOf } from './pin.ts'
 import { type PullGround, pull } from './pull.ts'
@@ -46,6 +47,8 @@ export const backoffMs = { first: 1000, most: 5 * 60 * 1000 } as const
 export class Keeper {
   readonly #setting: KeeperSetting
   readonly #states = new Map<string, PeerState>()
+  /** What is held as hashes only, and whom it was asked of. */
+  readonly #lacks: Lacks
   /** When to try each peer that failed, in elapsed milliseconds. */
   readonly #dueMs = new Map<string, number>()
   /** Size of the last cosignature that each author has taken from us. */
@@ -53,6 +56,7 @@ export class Keeper {
 
   constructor(setting: KeeperSetting) {
     this.#setting = setting
+    this.#lacks = setting.lacks ?? new Lacks()
   }
 
   /** What is known of every peer that is pinned. */
@@ -76,8 +80,11 @@ export class Keeper {
     for (const author of ordered(this.#setting.pins(), link.peer)) {
       if (refused.some(({ code }) => isSilence(code))) break
       try {
-        if (author.party === self) standing = await this.#stand(link, author)
+        if (author.party === self) standing = await this.#stand(link, author, pulled)
         else pulled.push(await this.#pullLearning(link, author))
+        const { log, fillRefusal } = pulled.at(-1) ?? {}
+        if (log?.party === author.party && fillRefusal !== undefined)
+          refused.push({ party: author.party, ...fillRefusal })
       } catch (error) {
         // Another peer was faster: what it gave is verified, and the next round goes on from there.
         if (error instanceof Refusal && error.code === 'conflict') continue
@@ -137,7 +144,7 @@ export class Keeper {
 
   async #pull(link: Link, author: Pin): Promise<Pulled> {
     const { keep } = this.#setting
-    const result = await pull(link, author, { ...this.#setting, wholeOnly: link.peer !== author.party })
+    const result = await pull(link, author, { ...this.#setting, lacks: this.#lacks })
     for (const cosignature of result.offered.cosignatures) {
       if (result.offered.checkpoint.size <= result.size) await keep.putCosigned(result.log, cosignature)
     }
@@ -155,25 +162,28 @@ export class Keeper {
     const { checkpoint } = copy
     const held = (await keep.cosigned(log)).find(({ party }) => party === self)
     const isHeld = held !== undefined && noteText(held.note) === noteText(checkpoint.note)
-    const ours = isHeld ? held : cosigned(checkpoint, self, signer, secondsOf(clock.now()))
-    if (!isHeld) await keep.putCosigned(log, ours)
+    const stands = isHeld || this.#lacks.isOwed(copy, held?.size ?? 0)
+    const ours = stands ? held : cosigned(checkpoint, self, signer, secondsOf(clock.now()))
+    if (ours === undefined) return
+    if (!stands) await keep.putCosigned(log, ours)
     if (link.peer !== author.party || this.#sent.get(author.party) === ours.size) return
     await link.ask({ ask: 'cosign', log, note: ours.note }, 0)
     this.#sent.set(author.party, ours.size)
   }
 
-  /** Asks how far our own log is held, and keeps the cosignatures that come with it. */
-  async #stand(link: Link, own: Pin): Promise<Standing> {
+  /** Asks how far our own log is held, and keeps the cosignatures that come with it. Entries that came back are as pulled. */
+  async #stand(link: Link, own: Pin, pulled: Pulled[]): Promise<Standing> {
     const { community, keep } = this.#setting
-    const { standing, shown } = await this.#askStanding(link, own)
+    const { standing, shown, regained } = await this.#askStanding(link, own)
     const log: LogName = { community, party: own.party }
     for (const cosignature of shown?.cosignatures ?? []) await keep.putCosigned(log, cosignature)
+    if (regained !== undefined) pulled.push(regained)
     return standing
   }
 
   async #askStanding(link: Link, own: Pin): ReturnType<typeof askStanding> {
     try {
-      return await askStanding(link, own, this.#setting)
+      return await askStanding(link, own, { ...this.#setting, lacks: this.#lacks })
     } catch (error) {
       const isOfOtherKey = error instanceof SyncRefusal && (error.code === 'wrong-log' || error.code === 'not-signed')
       if (isOfOtherKey) await learnOwnKeys(link, own, this.#setting)

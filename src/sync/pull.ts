@@ -2,10 +2,20 @@
  * Pull: from the checkpoint that a peer shows to entries in the store. What a peer says is first held against what is held
  * here; only what leads to the author's own signature is written, in one transaction a step. Rules S4 to S10.
  */
-import { type Bytes, type Clock, Refusal } from '../base/index.ts'
-import { type Bundle, type Checkpoint, Log, type LogName, type ReceivedEntries, type Store } from '../log/index.ts'
+import { type Bytes, type Clock, equalBytes, leafHash, Refusal } from '../base/index.ts'
+import {
+  type Bundle,
+  type Checkpoint,
+  Log,
+  type LogName,
+  type ReceivedEntries,
+  readBundle,
+  type Store,
+} from '../log/index.ts'
 import { askCheckpoint, askEntries, askRoot, sameRoot, shownHistory } from './ask.ts'
+import { fillFrom, isAuthorsWord, vouchedSize } from './fill.ts'
 import { findFork, type History } from './fork.ts'
+import type { Lacks } from './lacks.ts'
 import { rowOf } from './pin.ts'
 import { SyncRefusal } from './refusal.ts'
 import type { CosignedCheckpoint, Keep, Link, Pin, Pulled } from './types.ts'
@@ -31,11 +41,10 @@ export interface PullGround {
   /** Everybody who is pinned here. */
   pins(): readonly Pin[]
   readonly limits?: PullLimits
-  /**
-   * Takes no hash in place of bytes. A peer that is not the author cannot tell what was withheld from itself alone: taken
-   * over as a hash, an entry that we may read would stay one, as a copy is written once.
-   */
-  readonly wholeOnly?: boolean
+  /** Whose node this is: what it cosigned before was whole (S27). */
+  readonly self?: string
+  /** What is held as hashes only, from pull to pull: asked for where it is given. */
+  readonly lacks?: Lacks
 }
 
 /**
@@ -50,9 +59,23 @@ export async function pull(link: Link, author: Pin, ground: PullGround): Promise
   const from = copy.size
   const offered = await askCheckpoint(link, log, author, ground.pins())
   const outcome = await compare({ link, log, author, ground, copy }, offered.checkpoint)
-  if (outcome !== 'extends') return { peer: link.peer, log, outcome, from, size: from, withheld: 0, offered }
-  const withheld = await takeOver({ link, log, author, ground, copy }, offered)
-  return { peer: link.peer, log, outcome: 'extended', from, size: copy.size, withheld, offered }
+  // Before anything new: a bundle is read from front to back.
+  const { filled, refusal } = await fillFrom(link, author, copy, offered.checkpoint.size, ground)
+  const withheld = outcome === 'extends' ? await takeOver({ link, log, author, ground, copy }, offered) : 0
+  const isOwed =
+    ground.lacks?.isOwed(copy, await vouchedSize(ground, log)) ?? !(withheld === 0 || isAuthorsWord(link, author))
+  return {
+    peer: link.peer,
+    log,
+    outcome: outcome === 'extends' ? 'extended' : outcome,
+    from,
+    size: copy.size,
+    withheld,
+    filled,
+    isOwed,
+    ...(refusal === undefined ? {} : { fillRefusal: { code: refusal.code, message: refusal.message } }),
+    offered,
+  }
 }
 
 interface Pulling {
@@ -113,20 +136,30 @@ async function takeOver(pulling: Pulling, { checkpoint: shown }: CosignedCheckpo
       isLate: () => ground.clock.elapsedMs() - start > limits.stepMs,
     })
     withheld += received.withheld
-    if (received.withheld > 0 && ground.wholeOnly) throw incomplete(link, author)
+    const held = copy.size
     try {
       await copy.commit(copy.prepareCopy(received))
     } catch (error) {
       if (!(error instanceof Refusal) || error.rule !== 'S7') throw error
       throw new SyncRefusal('bad-entries', `${link.peer}: ${error.message} of ${author.party}`, error)
     }
+    const giver = { peer: link.peer, isAuthorsWord: isAuthorsWord(link, author), nowMs: ground.clock.elapsedMs() }
+    ground.lacks?.taken(copy, held, withheldOf(held, received), giver)
   } while (copy.size < shown.size)
   return withheld
 }
 
-function incomplete(link: Link, author: Pin): SyncRefusal {
-  return new SyncRefusal('not-held', `${link.peer} lacks entries of ${author.party}, which only the author can show`)
+/** Numbers of the entries that came as hashes. */
+function withheldOf(first: number, { bundles, leaves, withheld }: ReceivedEntries & { withheld: number }): number[] {
+  if (withheld === 0) return []
+  const lengths = bundles.flatMap(({ entries }) => readBundle(entries).entries.map(entry => entry.length))
+  return lengths.flatMap((length, at) => {
+    const isNothing = equalBytes(leaves.subarray(at * hashBytes, (at + 1) * hashBytes), leafOfNothing)
+    return length > 0 || isNothing ? [] : [first + at]
+  })
 }
+
+const leafOfNothing = leafHash(new Uint8Array(0))
 
 /**
  * The checkpoint that the next step ends at: the one shown, or one on the way to it that is proved to be its beginning.

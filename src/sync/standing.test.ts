@@ -26,7 +26,7 @@ async function afterLoss(kept: readonly string[]): Promise<{ GBR: TestNode; FRA:
   const { GBR: before, FRA, POL } = nodesFor(parties) as Record<'GBR' | 'FRA' | 'POL', TestNode>
   await before.say('a', 'b')
   await before.say('c', 'for FRA: d', 'for POL: e', 'for DEU: f')
-  for (const node of [FRA, POL]) await pull(node.link(before), own, ground(node))
+  for (const node of [FRA, POL]) await node.keeper.round(node.link(before))
   const GBR = nodeFor('GBR', pins)
   if (kept.length > 0) await GBR.say(...kept)
   return { GBR, FRA, POL }
@@ -57,6 +57,30 @@ for (const kept of [[], ['a', 'b']]) {
     assert.equal((await pull(FRA.link(GBR), own, ground(FRA))).outcome, 'extended')
   })
 }
+
+test('S26 what was lost of our own log comes back when a peer that held it is heard again, and once', async () => {
+  const { GBR, FRA, POL } = await afterLoss(['a', 'b'])
+  await restore([GBR.link(FRA)], own, ground(GBR))
+  const heldByUs = async (): Promise<string[]> => {
+    const held: string[] = []
+    for await (const page of (await GBR.copy('GBR')).scan())
+      held.push(...page.map(({ bytes }) => `${Buffer.from(bytes)}`))
+    return held
+  }
+  assert.deepEqual(await heldByUs(), ['a', 'b', 'c', 'for FRA: d', '', ''])
+  await GBR.keeper.round(GBR.link(FRA))
+  const { pulled, standing } = await GBR.keeper.round(GBR.link(POL))
+  const regained = pulled.find(({ log: { party } }) => party === 'GBR')
+  assert.deepEqual([standing, regained?.outcome, regained?.filled], ['level', 'same', [4]])
+  assert.deepEqual(await heldByUs(), ['a', 'b', 'c', 'for FRA: d', 'for POL: e', ''])
+  const again = await GBR.keeper.round(GBR.link(POL))
+  assert.equal(
+    again.pulled.find(({ log: { party } }) => party === 'GBR'),
+    undefined,
+  )
+  await GBR.say('and on')
+  assert.deepEqual((await auditStore(GBR.store, [], { clock })).findings, [])
+})
 
 test('S19 a restore that is asked for twice, or with nothing to restore, changes nothing', async () => {
   const { GBR, FRA } = await afterLoss(['a', 'b'])
@@ -158,7 +182,8 @@ test('S18 where our key signed two histories nothing more is signed, and the pro
 })
 
 test('S18 a cosignature of more than we hold is told, and not kept', async () => {
-  const { GBR, FRA } = await afterLoss(['a', 'b'])
+  const { GBR, FRA: before } = await afterLoss(['a', 'b'])
+  const FRA = nodeFor('FRA', pins, { store: before.store, keep: before.keep })
   const { refused } = await FRA.keeper.round(FRA.link(GBR))
   assert.deepEqual(
     refused.map(({ party, code }) => [party, code]),

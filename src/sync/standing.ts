@@ -6,12 +6,13 @@
 import { type Bytes, type Clock, equalBytes, hex, leafHash, Refusal } from '../base/index.ts'
 import { type Bundle, type Checkpoint, Log, packBundles, readBundle } from '../log/index.ts'
 import { askCheckpoint, askRoot, sameRoot, shownHistory } from './ask.ts'
+import { fillFrom } from './fill.ts'
 import { findFork } from './fork.ts'
 import { keepAhead } from './keep.ts'
 import { openPinned, rowOf } from './pin.ts'
 import { fetchEntries, heldHistory, type PullGround, pullLimits } from './pull.ts'
 import { SyncRefusal } from './refusal.ts'
-import type { CosignedCheckpoint, Keep, Link, Pin } from './types.ts'
+import type { CosignedCheckpoint, Keep, Link, Pin, Pulled } from './types.ts'
 import { hashBytes } from './wire.ts'
 
 /** `level`: the peer holds all of our log, or a beginning of it; `ahead`: more than we do; `nothing`: no copy. */
@@ -25,7 +26,7 @@ export async function askStanding(
   link: Link,
   own: Pin,
   ground: PullGround,
-): Promise<{ readonly standing: Standing; readonly shown?: CosignedCheckpoint }> {
+): Promise<{ readonly standing: Standing; readonly shown?: CosignedCheckpoint; readonly regained?: Pulled }> {
   const log = { community: ground.community, party: own.party }
   let shown: CosignedCheckpoint
   try {
@@ -47,7 +48,25 @@ export async function askStanding(
       throw new SyncRefusal('forked', `${link.peer} holds another history of our own log, signed by our own key`)
     }
   }
-  return { standing: isAhead ? 'ahead' : 'level', shown }
+  const regained = await regain(link, own, held, shown, ground)
+  return { standing: isAhead ? 'ahead' : 'level', shown, ...(regained === undefined ? {} : { regained }) }
+}
+
+/** Asks a peer for bytes of our own that were lost. Answers what came of it, where there was something to ask for. */
+async function regain(
+  link: Link,
+  own: Pin,
+  held: Log,
+  offered: CosignedCheckpoint,
+  ground: PullGround,
+): Promise<Pulled | undefined> {
+  const { filled, refusal } = await fillFrom(link, own, held, offered.checkpoint.size, ground)
+  if (filled.length === 0 && refusal === undefined) return undefined
+  const { size } = held
+  const log = { community: ground.community, party: own.party }
+  const came = { peer: link.peer, log, outcome: 'same', from: size, size, withheld: 0, filled, isOwed: false } as const
+  if (refusal === undefined) return { ...came, offered }
+  return { ...came, offered, fillRefusal: { code: refusal.code, message: refusal.message } }
 }
 
 /**

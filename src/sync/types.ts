@@ -25,6 +25,8 @@ export type Question =
   | { readonly ask: 'consistency'; readonly log: LogName; readonly older: number; readonly newer: number }
   /** Entries from one number up to, not including, another: bytes where the asker may read them, else the leaf hash. */
   | { readonly ask: 'entries'; readonly log: LogName; readonly from: number; readonly to: number }
+  /** Bytes of single entries that the asker holds as hashes, where it may read them: `from`, and bits behind it (S26). */
+  | { readonly ask: 'bytes'; readonly log: LogName; readonly from: number; readonly wanted: string }
   /** Takes the asker's cosignature: a checkpoint of the asked one's log, with the asker's line among its signatures. */
   | { readonly ask: 'cosign'; readonly log: LogName; readonly note: string }
   /** The changes of the key of a log that the asked one knows of, each with its proof. */
@@ -46,6 +48,8 @@ export interface Link {
    * @throws SyncRefusal `unreachable`, `too-slow`, `too-large`, or the code that the peer refused with
    */
   ask(question: Question, mostBytes: number): Promise<Bytes>
+  /** Whether all that was withheld in its answers so far was withheld by the author of the log; not said: by who is asked. */
+  isAuthorsWord?(): boolean
 }
 
 /** The answering end of every link. `peer` has been authenticated by the link, or is undefined for a stranger. */
@@ -85,6 +89,12 @@ export interface Pulled {
   readonly size: number
   /** Of the new entries, those that came as hash only. */
   readonly withheld: number
+  /** Numbers of entries that were held as hashes only and have their bytes now, rising: to be looked at again (S26). */
+  readonly filled: readonly number[]
+  /** Whether entries are held as hashes of which the author has not said that it withholds them: not cosigned (S27). */
+  readonly isOwed: boolean
+  /** Why the peer was asked for no further bytes of what is held as hashes; absent where all is well. */
+  readonly fillRefusal?: { readonly code: SyncCode; readonly message: string }
   /** What the peer showed last, with the cosignatures that it carried. */
   readonly offered: CosignedCheckpoint
 }

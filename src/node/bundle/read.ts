@@ -8,6 +8,8 @@ import {
   bundleFrames,
   bundleStepEntries,
   cosigned,
+  fillLimits,
+  Lacks,
   type Pin,
   type Pulled,
   type PullGround,
@@ -40,6 +42,8 @@ export interface BundleRead {
   readonly size: number
   /** Of the new entries, those that came as hash only. */
   readonly withheld: number
+  /** Entries that were held as hashes only before, and have their bytes now. */
+  readonly filled: number
 }
 
 /**
@@ -50,25 +54,29 @@ export async function readBundle(folder: Folder, { name, read }: BundleSource, c
   const { signer, community, store, keep, party: self } = folder
   const pins = (): readonly Pin[] => [ownPin(folder), ...readPins(folder.directory)]
   const limits = { ...pullLimits, stepEntries: bundleStepEntries }
-  const ground: PullGround = { community, store, keep, clock, pins, limits }
+  const ground: PullGround = { self, community, store, keep, clock, pins, limits }
   try {
     const identity = signer === undefined ? undefined : await sealIdentityOf(signer)
     const link = await BundleLink.open(bundleFrames(read, identity), name, { party: self, pins })
     const { party } = link.log
+    const unbounded = { ...fillLimits, questions: Number.POSITIVE_INFINITY, lookEntries: Number.POSITIVE_INFINITY }
+    const lacks = new Lacks(unbounded, link.first)
     const author = pins().find(pin => pin.party === party)
     if (author === undefined || link.log.community !== community) {
       throw new SyncRefusal('unknown-party', `a log of ${party} in ${link.log.community}, which is not pinned here`)
     }
     if (party === self) {
       await askStanding(link, author, ground)
-      return { source: name, outcome: 'own', party, from: folder.size, size: folder.size, withheld: 0 }
+      return { source: name, outcome: 'own', party, from: folder.size, size: folder.size, withheld: 0, filled: 0 }
     }
-    const { outcome, from, size, withheld, offered } = await pullLearning(folder, link, author, ground)
+    const pulled = await pullLearning(folder, link, author, { ...ground, lacks })
+    const { outcome, from, size, withheld, filled, offered, fillRefusal } = pulled
     for (const cosignature of offered.cosignatures) {
       if (offered.checkpoint.size <= size) await keep.putCosigned(link.log, cosignature)
     }
-    await cosign(folder, party, ground)
-    return { source: name, outcome, party, from, size, withheld }
+    await cosign(folder, party, { ...ground, lacks })
+    if (fillRefusal !== undefined) throw new SyncRefusal(fillRefusal.code, fillRefusal.message)
+    return { source: name, outcome, party, from, size, withheld, filled: filled.length }
   } catch (error) {
     throw error instanceof SyncRefusal ? error.toRefusal(name) : error
   }
@@ -87,14 +95,15 @@ async function pullLearning(folder: Folder, link: BundleLink, author: Pin, groun
 }
 
 /** Cosigns the copy as it stands, and takes a change of key that it ends in. */
-async function cosign(folder: Folder, party: string, { pins, clock }: PullGround): Promise<void> {
+async function cosign(folder: Folder, party: string, { pins, clock, lacks }: PullGround): Promise<void> {
   const { signer, community, store, keep, party: self } = folder
   const author = pins().find(pin => pin.party === party)
   if (author === undefined) return
   const copy = await Log.copyOf(store, rowOf(author, community), author.keys.at)
   const rotation = await rotationAtEnd(copy, author)
   if (rotation !== undefined) acceptRotations(folder.directory, party, [rotation])
-  if (signer === undefined) return
+  const held = (await keep.cosigned(copy.row)).find(one => one.party === self)
+  if (signer === undefined || lacks?.isOwed(copy, held?.size ?? 0) !== false) return
   const timestamp = Math.floor(Date.parse(clock.now()) / 1000)
   await keep.putCosigned(copy.row, cosigned(copy.checkpoint, self, signer, timestamp))
 }

@@ -27,6 +27,8 @@ export function targetOf(question: Question): Target {
       return get('consistency', `?older=${question.older}&newer=${question.newer}`)
     case 'entries':
       return get('entries', `?from=${question.from}&to=${question.to}`)
+    case 'bytes':
+      return get('bytes', `?from=${question.from}&wanted=${question.wanted}`)
     case 'keys':
     case 'forks':
     case 'fork':
@@ -61,6 +63,8 @@ function read(method: string, what: string, log: LogName, query: string, body: s
       return { ask: 'consistency', log, older: number('older'), newer: number('newer') }
     case 'entries':
       return { ask: 'entries', log, from: number('from'), to: number('to') }
+    case 'bytes':
+      return { ask: 'bytes', log, from: number('from'), wanted: given.get('wanted') ?? '' }
     case 'keys':
     case 'forks':
     case 'fork':

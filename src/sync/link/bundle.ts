@@ -3,11 +3,12 @@
  * back, a frame at a time; checkpoints and proofs stand before them and are held. Rules Z15 to Z19: spec/bundle.md.
  */
 import { type Bytes, utf8 } from '../../base/index.ts'
-import type { LogName } from '../../log/index.ts'
+import { type LogName, readBundle } from '../../log/index.ts'
 import { type Answered, isAttestedBy, readFrame } from '../bundle.ts'
 import { SyncRefusal } from '../refusal.ts'
 import type { Link, Pin, Question } from '../types.ts'
-import { mostRunEntries } from '../wire.ts'
+import { givenBytes, wantedIn } from '../wanted.ts'
+import { enoughPageBytes, mostRunEntries } from '../wire.ts'
 
 /** Answers that are no entries, at the most, and their bytes: they are held while the bundle is read. */
 const mostHeld = 20_000
@@ -47,6 +48,8 @@ export class BundleLink implements Link {
   readonly #proofs = new Map<string, Bytes>()
   readonly #reader: BundleReader
   #page: Page | undefined
+  /** Until a page withholds what its author does not say it does. */
+  #isAuthorsWord = true
 
   private constructor(peer: string, log: LogName, newest: Bytes, frames: AsyncIterator<Bytes>, reader: BundleReader) {
     this.peer = peer
@@ -110,6 +113,8 @@ export class BundleLink implements Link {
         return this.#keys
       case 'entries':
         return this.#entries(question.from, question.to)
+      case 'bytes':
+        return this.#bytes(question.from, question.wanted)
       default:
         throw notHeld(`a bundle holds no answer to ${question.ask}`)
     }
@@ -122,24 +127,59 @@ export class BundleLink implements Link {
   }
 
   async #entries(from: number, to: number): Promise<Bytes> {
-    while (this.#page !== undefined && this.#page.end <= from) {
-      const answered = await next(this.#frames)
-      this.#page = answered === undefined ? undefined : pageOf(answered)
-    }
+    await this.#turnTo(from)
     const page = this.#page
     if (page === undefined) throw notHeld(`the bundle ends before entry ${from}`)
     if (page.from > from) {
       throw notHeld(`the bundle begins at entry ${page.from}, and ${from} are held: ask for one from entry ${from} on`)
     }
-    const author = this.#reader.pins().find(pin => pin.party === this.log.party)
-    if (page.withheld > 0 && (author === undefined || !isAttestedBy(page.answered, author, this.#reader.party))) {
-      // A copy is written once: what anybody else withheld from us would stay withheld.
-      const { party } = this.log
-      throw notHeld(
-        `the bundle lacks entries that ${party} did not withhold from ${this.#reader.party}: ask ${party} for one`,
-      )
-    }
+    this.#judge(page)
     return sliceRuns(page.bytes, from - page.from, Math.min(to, page.end) - page.from)
+  }
+
+  /** Single entries, as far as the page of the first of them and those behind it have them. */
+  async #bytes(from: number, text: string): Promise<Bytes> {
+    const wanted = wantedIn(from, text)
+    const end = wanted.at(-1)! + 1
+    const entries = new Map<number, Bytes>()
+    let spoken = 0
+    for (let length = 0; from + spoken < end && length < enoughPageBytes; ) {
+      await this.#turnTo(from + spoken)
+      const page = this.#page
+      if (page === undefined || page.from > from + spoken) throw notHeld(`the bundle lacks entry ${from + spoken}`)
+      this.#judge(page)
+      const shown = shownIn(page)
+      for (const seq of wanted.filter(one => one >= from + spoken && one < page.end)) {
+        const entry = shown.get(seq)
+        if (entry !== undefined) entries.set(seq, entry)
+        length += entry?.length ?? 0
+      }
+      spoken = Math.min(page.end, end) - from
+    }
+    return givenBytes(from, { spoken, entries })
+  }
+
+  isAuthorsWord(): boolean {
+    return this.#isAuthorsWord
+  }
+
+  /** First entry that the bundle has; none where it has none. */
+  get first(): number {
+    return this.#page?.from ?? Number.POSITIVE_INFINITY
+  }
+
+  /** What stands in a page as a hash is withheld by right only by the word of the author, to this reader. */
+  #judge({ withheld, answered }: Page): void {
+    const author = this.#reader.pins().find(pin => pin.party === this.log.party)
+    const isRight = withheld === 0 || (author !== undefined && isAttestedBy(answered, author, this.#reader.party))
+    if (!isRight) this.#isAuthorsWord = false
+  }
+
+  async #turnTo(from: number): Promise<void> {
+    while (this.#page !== undefined && this.#page.end <= from) {
+      const answered = await next(this.#frames)
+      this.#page = answered === undefined ? undefined : pageOf(answered)
+    }
   }
 
   #hold({ question, answer }: Answered): void {
@@ -192,6 +232,18 @@ function* runsOf(bytes: Buffer): Generator<Run> {
     yield { isBytes: bytes[at] === 1, count, at, start, end }
     at = end
   }
+}
+
+/** Entries of a page that it has the bytes of, by number. */
+function shownIn({ from, bytes }: Page): Map<number, Bytes> {
+  const shown = new Map<number, Bytes>()
+  let first = from
+  for (const { isBytes, count, start, end } of runsOf(bytes)) {
+    if (isBytes)
+      for (const [at, entry] of readBundle(bytes.subarray(start, end)).entries.entries()) shown.set(first + at, entry)
+    first += count
+  }
+  return shown
 }
 
 /** The entries of a page from one to before another, counted from its first: whole runs as they are, others cut. */
