@@ -67,17 +67,20 @@ export interface BundleHashes {
   readonly whole: boolean
 }
 
-/** The leaf hashes of a bundle, in one pass over its bytes. */
+/** The leaf hashes of a bundle. */
 export function hashBundle(bytes: Bytes): BundleHashes {
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  let leaves: Buffer = Buffer.allocUnsafe(mostEntries * hashBytes)
+  let count = 0
+  const whole = walk(bytes, () => {
+    count += 1
+  })
+  const leaves = Buffer.allocUnsafe(count * hashBytes)
   let offset = 0
-  const whole = walk(bytes, (start, end) => {
-    if (offset === leaves.length) leaves = Buffer.concat([leaves, leaves])
+  walk(bytes, (start, end) => {
     writeLeafHashOf(source, start, end, leaves, offset)
     offset += hashBytes
   })
-  return { leaves: leaves.subarray(0, offset), whole }
+  return { leaves, whole }
 }
 
 /** Tells where each entry begins and ends; false when the last is cut. */

@@ -18,6 +18,9 @@ import { areWhole, Tree, tileWidth } from './tile.ts'
 /** Bundles or tiles that are read at once: up to 8 MB of entries, 512 KB of hashes. */
 export const pageRows = 64
 
+/** A page of rows below this has room for twice as many. */
+const smallPageBytes = 256 * 1024
+
 export interface Entry {
   /** Position in the log, from 0. */
   readonly seq: number
@@ -336,13 +339,16 @@ export class Log {
 
   /**
    * Bundles as they are stored, from the one that holds the entry `start` to the last that the newest checkpoint signs,
-   * read so many rows at once.
+   * read so many rows at once, and more where they are small, as single appends leave them.
    * @throws Refusal `not-verified` at the first gap
    */
   async *bundlesFrom(start: number, rows = pageRows): AsyncGenerator<StoredBundle> {
+    let most = rows
     for (let next = start; next < this.size; ) {
-      const bundles = await this.#rowsFrom(next, rows)
+      const bundles = await this.#rowsFrom(next, most)
       if (bundles.length === 0) throw missing(next)
+      const bytes = bundles.reduce((sum, { entries }) => sum + entries.length, 0)
+      most = bytes < smallPageBytes ? Math.min(2 * most, Math.max(rows, pageRows)) : rows
       for (const bundle of bundles) {
         const { length } = unpackBundle(bundle)
         if (bundle.first > next || bundle.first + length <= next) throw missing(next)

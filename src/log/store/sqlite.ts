@@ -5,6 +5,7 @@ import { connectReader, connectWriter } from './connection.ts'
 import { inspectSqlite } from './inspect.ts'
 import { type Change, type Fill, type LogName, refuseChange, refuseFill, type Store } from './port.ts'
 import { bundleOf, checkpointOf, countsOf, logOf, type Row, tileOf } from './rows.ts'
+import { statement } from './statements.ts'
 import { turnsInProcess } from './turns.ts'
 
 export interface SqliteSetting {
@@ -34,7 +35,7 @@ export function sqliteStore(path: string, setting: SqliteSetting): Store {
   const { access, mostPages } = setting
   const connection = access === 'write' ? connectWriter(path, mostPages) : connectReader(path, access === 'snapshot')
   const rows = (sql: string, name: LogName, ...values: readonly number[]): Row[] =>
-    connection.run(database => database.prepare(sql).all(name.community, name.party, ...values))
+    connection.run(database => statement(database, sql).all(name.community, name.party, ...values))
   const inTurn = turnsInProcess()
   const store: Store = {
     logs: async () =>
@@ -59,30 +60,33 @@ export function sqliteStore(path: string, setting: SqliteSetting): Store {
 function writeChange(database: DatabaseSync, change: Change): void {
   const { community, party, origin, vkey } = change.log
   database.exec('BEGIN IMMEDIATE')
-  const newest = database.prepare(newestFirst).all(community, party, 1).map(checkpointOf)[0]?.size
+  const newest = statement(database, newestFirst).all(community, party, 1).map(checkpointOf)[0]?.size
   if (newest !== change.after) throw refuseChange(change, newest)
   if (newest === undefined) {
-    database
-      .prepare('INSERT INTO log (community, party, origin, vkey) VALUES (?, ?, ?, ?)')
-      .run(community, party, origin, vkey)
+    statement(database, 'INSERT INTO log (community, party, origin, vkey) VALUES (?, ?, ?, ?)').run(
+      community,
+      party,
+      origin,
+      vkey,
+    )
   }
-  const { id } = database.prepare('SELECT id FROM log WHERE community = ? AND party = ?').get(community, party)!
+  const { id } = statement(database, 'SELECT id FROM log WHERE community = ? AND party = ?').get(community, party)!
   const log = Number(id)
-  const insertBundle = database.prepare('INSERT INTO bundle (log, first, checkpoint, entries) VALUES (?, ?, ?, ?)')
+  const insertBundle = statement(database, 'INSERT INTO bundle (log, first, checkpoint, entries) VALUES (?, ?, ?, ?)')
   for (const { first, entries } of change.bundles) insertBundle.run(log, first, change.checkpoint.size, entries)
-  const putTile = database.prepare('INSERT OR REPLACE INTO tile (log, level, position, hashes) VALUES (?, ?, ?, ?)')
+  const putTile = statement(database, 'INSERT OR REPLACE INTO tile (log, level, position, hashes) VALUES (?, ?, ?, ?)')
   for (const { level, position, hashes } of change.tiles) putTile.run(log, level, position, hashes)
   const { size, note } = change.checkpoint
-  database.prepare('INSERT INTO checkpoint (log, size, note) VALUES (?, ?, ?)').run(log, size, note)
+  statement(database, 'INSERT INTO checkpoint (log, size, note) VALUES (?, ?, ?)').run(log, size, note)
   database.exec('COMMIT')
 }
 
 function writeFill(database: DatabaseSync, fill: Fill): void {
   const { community, party } = fill.log
   database.exec('BEGIN IMMEDIATE')
-  const find = database.prepare(`SELECT log, checkpoint, entries FROM bundle WHERE log = ${idOfLog} AND first = ?`)
-  const remove = database.prepare('DELETE FROM bundle WHERE log = ? AND first = ?')
-  const insert = database.prepare('INSERT INTO bundle (log, first, checkpoint, entries) VALUES (?, ?, ?, ?)')
+  const find = statement(database, `SELECT log, checkpoint, entries FROM bundle WHERE log = ${idOfLog} AND first = ?`)
+  const remove = statement(database, 'DELETE FROM bundle WHERE log = ? AND first = ?')
+  const insert = statement(database, 'INSERT INTO bundle (log, first, checkpoint, entries) VALUES (?, ?, ?, ?)')
   for (const { first, stands, bundles } of fill.rows) {
     const stored = find.all(community, party, first).map(row => ({ ...bundleOf({ ...row, first }), log: row.log }))[0]
     if (stored === undefined || !equalBytes(stored.entries, stands)) throw refuseFill(fill, first)
