@@ -65,17 +65,23 @@ export class PublicTiles {
     throw new SyncRefusal('not-held', 'no such log is held here')
   }
 
-  /** Whether a stranger may read every entry. One that is not public closes the log to strangers for good. */
+  /**
+   * Whether a stranger may read every entry. One that is not public closes the log to strangers for good; one that is held
+   * as a hash closes it until its bytes are there, and is all that is looked at before.
+   */
   async #isPublic(log: Log): Promise<boolean> {
     const seen = this.#seen.get(log.row.party) ?? { upTo: 0, isPublic: true }
     this.#seen.set(log.row.party, seen)
     if (!seen.isPublic || seen.upTo >= log.size) return seen.isPublic
+    if ((await log.entry(seen.upTo)).withheld === true) return false
     for await (const page of log.scan({ from: seen.upTo })) {
-      for (const { bytes, withheld } of page) {
-        if (withheld === true || !this.#setting.mayRead(undefined, log.row, bytes)) seen.isPublic = false
+      for (const { seq, bytes, withheld } of page) {
+        seen.upTo = seq
+        if (withheld === true) return false
+        if (!this.#setting.mayRead(undefined, log.row, bytes)) seen.isPublic = false
+        if (!seen.isPublic) return false
       }
-      if (!seen.isPublic) return false
-      seen.upTo += page.length
+      seen.upTo += 1
     }
     return true
   }

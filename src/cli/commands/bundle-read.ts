@@ -83,16 +83,17 @@ async function readAll(folder: Folder, given: Given, world: World): Promise<Came
   return came
 }
 
-function textOf({ source, outcome, party, from, size, withheld }: BundleRead): string {
+function textOf({ source, outcome, party, from, size, withheld, filled }: BundleRead): string {
+  const came = filled === 0 ? '' : `; ${plural(filled, 'entry has its bytes', 'entries have their bytes')} now`
   switch (outcome) {
     case 'extended': {
       const hashes = withheld === 0 ? '' : `, ${withheld.toLocaleString('en')} of them as hashes only`
-      return `${source}: ${plural(size - from, 'entry', 'entries')} of ${party} taken in, from ${from} on${hashes}\n`
+      return `${source}: ${plural(size - from, 'entry', 'entries')} of ${party} taken in, from ${from} on${hashes}${came}\n`
     }
     case 'own':
       return `${source}: our own log; nothing is taken in, and what it shows of it was compared\n`
     default:
-      return `${source}: nothing new of ${party}, ${plural(size, 'entry is', 'entries are')} held\n`
+      return `${source}: nothing new of ${party}, ${plural(size, 'entry is', 'entries are')} held${came}\n`
   }
 }
 

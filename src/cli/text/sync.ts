@@ -17,17 +17,21 @@ export function syncText(rounds: readonly Round[]): string {
 /** What is worth saying of a round while a node runs: nothing where nothing happened. */
 export function newsOf(round: Round): string {
   const { pulled, refused, standing } = round
-  const isNews = pulled.some(({ outcome }) => outcome === 'extended') || refused.length > 0 || standing === 'ahead'
+  const isNews =
+    pulled.some(({ outcome, filled }) => outcome === 'extended' || filled.length > 0) ||
+    refused.length > 0 ||
+    standing === 'ahead'
   return isNews ? `${round.peer}: ${linesOf(round).join('; ')}\n` : ''
 }
 
 function linesOf({ pulled, refused, standing }: Round): string[] {
   return [
-    ...pulled.map(({ log, outcome, from, size, withheld }) => {
+    ...pulled.map(({ log, outcome, from, size, withheld, filled }) => {
       const kept = withheld > 0 ? `, ${withheld} of them by hash only` : ''
+      const came = filled.length > 0 ? `, ${plural(filled.length, 'entry', 'entries')} filled in` : ''
       if (outcome === 'extended')
-        return `${log.party}: ${plural(size - from, 'new entry', 'new entries')}${kept}, ${size} held`
-      return `${log.party}: ${outcome === 'same' ? 'nothing new' : 'holds less than we do'}, ${size} held`
+        return `${log.party}: ${plural(size - from, 'new entry', 'new entries')}${kept}${came}, ${size} held`
+      return `${log.party}: ${outcome === 'same' ? 'nothing new' : 'holds less than we do'}${came}, ${size} held`
     }),
     ...refused.map(({ party, code, message }) => `${party}: refused (${code}): ${message}`),
     ...(standing === 'ahead'

@@ -6,8 +6,8 @@ import assert from 'node:assert/strict'
 import { createHash, createPublicKey, verify } from 'node:crypto'
 import { test } from 'node:test'
 import { Hono } from 'hono'
-import { Log, memoryStore, privateKeyOfSeed, signerOf } from '../../log/index.ts'
-import { memoryKeep, PublicTiles, pinOf } from '../../sync/index.ts'
+import { Log, memoryStore, packBundles, privateKeyOfSeed, signerOf } from '../../log/index.ts'
+import { memoryKeep, PublicTiles, pinOf, SyncRefusal } from '../../sync/index.ts'
 import { addPublicLogs } from './public.ts'
 
 type Fetch = (path: string) => Promise<Buffer>
@@ -159,4 +159,32 @@ test('S17 any other way of writing a path, and what is not there yet, is not fou
     assert.equal((await ask(path)).status, 404, path)
   }
   assert.equal((await ask('tile/0/001.p/44')).status, 200)
+})
+
+test('S17 a log of which something is held by hash only is shown once that is filled', async () => {
+  const signer = signerOf('entente/public/GBR', privateKeyOfSeed(new Uint8Array(32).fill(9)))
+  const row = { community: 'public', party: 'GBR', origin: signer.verifier.name, vkey: signer.verifier.vkey }
+  const entries = Array.from({ length: 600 }, (_, at) => Buffer.from(`public ${at}`))
+  const author = await Log.found(memoryStore(), row, signer)
+  await author.append(entries, signer)
+  const store = memoryStore()
+  const copy = await Log.copyOf(store, row)
+  const shown = entries.map((entry, at) => (at % 200 === 150 ? new Uint8Array(0) : entry))
+  const leaves = await author.leaves(0, 600)
+  await copy.commit(copy.prepareCopy({ bundles: packBundles(0, shown), leaves, checkpoint: author.checkpoint }))
+  const pins = [pinOf('GBR', signer.verifier.vkey)]
+  const tiles = new PublicTiles({
+    community: 'public',
+    store,
+    keep: memoryKeep(),
+    pins: () => pins,
+    mayRead: () => true,
+  })
+  const get: Fetch = async path => Buffer.from((await tiles.resource(row, path)).body)
+  const isClosed = (error: unknown): boolean => error instanceof SyncRefusal && error.code === 'not-public'
+  await assert.rejects(get('checkpoint'), isClosed)
+  await copy.fill(new Map([150, 350].map(seq => [seq, entries[seq]!])))
+  await assert.rejects(get('tile/entries/000'), isClosed)
+  await copy.fill(new Map([[550, entries[550]!]]))
+  assert.deepEqual(await follow(get, signer.verifier.vkey), entries)
 })
