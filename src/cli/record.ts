@@ -54,7 +54,7 @@ export async function writeRecord(given: Given, world: World): Promise<OpenRecor
   return record
 }
 
-/** Says on the terminal what of the logs held here is in no answer because it is no notice, or cannot be read (M8). */
+/** Says on the terminal what of the logs held here is in no answer because it is no notice, or cannot be read (M12). */
 export function sayContained(record: OpenRecord, world: World): void {
   for (const { party, contained, first, fault } of record.logs()) {
     if (first !== null) {

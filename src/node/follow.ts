@@ -1,6 +1,6 @@
 /**
  * Keeps the picture of a running node to what its folder holds: at once when a round with a peer brought something, and
- * every so often what another process appended, or what a peer showed that asked us. Rule M9.
+ * every so often what another process appended, or what a peer showed that asked us. Rule M13.
  */
 import type { Round } from '../sync/index.ts'
 import type { OpenRecord } from './record.ts'
@@ -38,7 +38,7 @@ export function followFolder(record: OpenRecord, report: (error: unknown) => voi
     void refresh(looks % looksUntilAgain === 0)
   }, lookMs).unref()
   return {
-    heard: ({ pulled }) => refresh(pulled.some(({ outcome }) => outcome === 'extended')),
+    heard: ({ pulled }) => refresh(pulled.some(({ filled }) => filled.length > 0)),
     close: async () => {
       clearInterval(timer)
       await last

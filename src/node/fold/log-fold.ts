@@ -1,6 +1,6 @@
 /**
  * One log as far as it is folded: which entries are in the picture, which are known by their hash alone, and which are
- * no notices of its party. Rules M7, M8: spec/logs.md.
+ * no notices of its party. Rules M11, M12: spec/logs.md.
  */
 import { type Bytes, Refusal } from '../../base/index.ts'
 import type { Entry } from '../../log/index.ts'
@@ -26,6 +26,9 @@ export interface FoldedLog {
 const folded = 0
 const withheld = 1
 const contained = 2
+
+/** Entries between two stretches that are still read as one. */
+const closeTogether = 4096
 
 /** Stands in the row of bytes for an entry that is not read back. */
 const nothing: Bytes = new Uint8Array(0)
@@ -107,15 +110,19 @@ export class LogFold {
     return readNotice(bytes)
   }
 
-  /** Stretches of entries of which only the hash was there when they were looked at. */
-  *withheldRanges(): Generator<{ readonly from: number; readonly to: number }> {
-    if (this.#withheld === 0) return
-    for (let from = this.#fates.indexOf(withheld); from >= 0 && from < this.#entries; ) {
-      let to = from
-      while (to < this.#entries && this.#fates[to] === withheld) to += 1
-      yield { from, to }
-      from = this.#fates.indexOf(withheld, to)
+  /**
+   * Stretches that begin and end with an entry of which only the hash was there when it was looked at. What lies close
+   * together is one stretch: reading a page costs little more than asking for it.
+   */
+  withheldRanges(): { readonly from: number; readonly to: number }[] {
+    const ranges: { from: number; to: number }[] = []
+    if (this.#withheld === 0) return ranges
+    for (let seq = this.#fates.indexOf(withheld); seq >= 0; seq = this.#fates.indexOf(withheld, seq + 1)) {
+      const last = ranges.at(-1)
+      if (last !== undefined && seq - last.to < closeTogether) last.to = seq + 1
+      else ranges.push({ from: seq, to: seq + 1 })
     }
+    return ranges
   }
 
   /** Everything folded, in order, as entries with their ids. */

@@ -1,6 +1,6 @@
 /**
  * The picture of a data folder: its own log and every copy it holds, folded as far as they are believed, and kept to what
- * they become. Rules P17, M7 to M9.
+ * they become. Rules P17, M11 to M13.
  */
 import { setImmediate as breathe } from 'node:timers/promises'
 import { Refusal } from '../../base/index.ts'
@@ -131,7 +131,7 @@ export class RecordFold {
 
   async #extend(log: LogFold, standing: Standing, again: boolean): Promise<void> {
     const { believed, note } = standing
-    const ranges = again ? [...log.withheldRanges()] : []
+    const ranges = again ? log.withheldRanges() : []
     const isNew = log.checkpoint !== note || log.entries < believed
     if (!isNew && ranges.length === 0) return
     log.checkpoint = note
