@@ -11,7 +11,7 @@ import { SyncRefusal } from './refusal.ts'
 import { forkBytes, forksBytes } from './spread.ts'
 import type { Desk, Keep, MayRead, Pin, Question } from './types.ts'
 import { givenBytes, wantedIn } from './wanted.ts'
-import { bytesRun, consistencyBytes, enoughPageBytes, hashBytes, hashesRun, mostRunEntries } from './wire.ts'
+import { consistencyBytes, enoughPageBytes, hashBytes, mostRunEntries, PageWriter } from './wire.ts'
 
 export interface DeskSetting {
   /** Whose node this is. */
@@ -101,22 +101,18 @@ export class NodeDesk implements Desk {
   async #entries(peer: string | undefined, name: LogName, from: number, to: number): Promise<Bytes> {
     const log = await this.log(name)
     if (!isRange(from, to, log.size)) throw new SyncRefusal('not-held', `${log.size} entries are held`)
-    const parts: Bytes[] = []
-    let length = 0
+    const page = new PageWriter()
     let next = from
     for await (const { first, entries } of log.bundlesFrom(from, rowsAtOnce)) {
       const unpacked = readBundle(entries).entries
       const end = Math.min(first + unpacked.length, to)
       const shown = unpacked.slice(next - first, end - first)
       const isWhole = first === next && end === first + unpacked.length
-      for (const part of await this.#runsOf(peer, log, next, shown, isWhole ? entries : undefined)) {
-        parts.push(part)
-        length += part.length
-      }
+      await this.#write(page, peer, log, next, shown, isWhole ? entries : undefined)
       next = end
-      if (next >= to || length >= enoughPageBytes) break
+      if (next >= to || page.length >= enoughPageBytes) break
     }
-    return Buffer.concat(parts, length)
+    return page.done()
   }
 
   /** Single entries that the asker has as hashes. As much is looked through as a page of entries would have. */
@@ -140,28 +136,27 @@ export class NodeDesk implements Desk {
     return givenBytes(from, { spoken: next - from, entries: given })
   }
 
-  /** Entries of one bundle as runs: as they are stored where all may be read, else each by who may read it. */
-  async #runsOf(
+  /** Writes entries of one bundle: as they are stored where all may be read, else each by who may read it. */
+  async #write(
+    page: PageWriter,
     peer: string | undefined,
     log: Log,
     first: number,
     entries: readonly Bytes[],
     whole: Bytes | undefined,
-  ): Promise<Bytes[]> {
+  ): Promise<void> {
     const { mayRead } = this.#setting
     const isShown = entries.map(entry => entry.length > 0 && mayRead(peer, log.row, entry))
     const isAll = entries.length <= mostRunEntries && isShown.every(Boolean)
-    if (isAll && whole !== undefined) return bytesRun(whole, entries.length)
+    if (isAll && whole !== undefined) return page.addBytes(whole, entries.length)
     const leaves = isAll ? Buffer.alloc(0) : await log.leaves(first, first + entries.length)
-    const parts: Bytes[] = []
     for (let start = 0; start < entries.length; ) {
       let end = start
       while (end < entries.length && end - start < mostRunEntries && isShown[end] === isShown[start]) end += 1
-      if (isShown[start] === true) parts.push(...bytesRun(packed(entries.slice(start, end)), end - start))
-      else parts.push(...hashesRun(leaves.subarray(start * hashBytes, end * hashBytes)))
+      if (isShown[start] === true) page.addBytes(packed(entries.slice(start, end)), end - start)
+      else page.addHashes(leaves.subarray(start * hashBytes, end * hashBytes))
       start = end
     }
-    return parts
   }
 
   /** Whoever asks may learn how the key of a pinned party changed: only so can it go on reading that log. */

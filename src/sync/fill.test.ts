@@ -9,7 +9,7 @@ import { fillLimits, Lacks } from './lacks.ts'
 import { SyncRefusal } from './refusal.ts'
 import type { Link, Question } from './types.ts'
 import { givenBytes, mostSpan, readGiven, wantedIn, wantedText } from './wanted.ts'
-import { hashesRun } from './wire.ts'
+import { PageWriter } from './wire.ts'
 
 const start = '2024-06-01T12:00:00.000Z'
 const log = { community: 'public', party: 'GBR' }
@@ -41,11 +41,11 @@ function withholding(to: TestNode, from: TestNode, bytes?: Link['ask']): { link:
     }
     if (question.ask !== 'entries' || question.log.party !== 'GBR') return link.ask(question, most)
     const copy = await to.copy('GBR')
-    const parts = []
+    const page = new PageWriter()
     for (let first = question.from; first < question.to; first += 256) {
-      parts.push(...hashesRun(await copy.leaves(first, Math.min(first + 256, question.to))))
+      page.addHashes(await copy.leaves(first, Math.min(first + 256, question.to)))
     }
-    return Buffer.concat(parts)
+    return page.done()
   }
   return { link: { peer: to.party, ask }, asked }
 }

@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { Refusal, utf8 } from '../base/index.ts'
+import { type Bytes, Refusal, utf8 } from '../base/index.ts'
 import { readCosigned } from './cosign.ts'
 import { pinFor } from './fixture.ts'
 import { readFork, readForkProof } from './fork-file.ts'
 import { questionOf, targetOf } from './link/address.ts'
 import { SyncRefusal } from './refusal.ts'
 import type { Question } from './types.ts'
-import { bytesRun, hashesRun, readConsistency, readPage } from './wire.ts'
+import { PageWriter, readConsistency, readPage } from './wire.ts'
 
 function refusedOnly(work: () => unknown): void {
   try {
@@ -19,6 +19,12 @@ function refusedOnly(work: () => unknown): void {
   }
 }
 
+function pageOf(write: (page: PageWriter) => void): Bytes {
+  const page = new PageWriter()
+  write(page)
+  return page.done()
+}
+
 const runs = { seed: 20_240_601, numRuns: 500 }
 const log = { community: 'public', party: 'GBR' }
 
@@ -26,8 +32,8 @@ test('S2 bytes of any kind are a page, a proof, or refused', () => {
   const run = fc.oneof(
     fc
       .uint8Array({ maxLength: 60 })
-      .map(entry => Buffer.concat(bytesRun(Buffer.concat([Buffer.of(0, entry.length), entry]), 1))),
-    fc.integer({ min: 1, max: 4 }).map(count => Buffer.concat(hashesRun(Buffer.alloc(32 * count, count)))),
+      .map(entry => pageOf(page => page.addBytes(Buffer.concat([Buffer.of(0, entry.length), entry]), 1))),
+    fc.integer({ min: 1, max: 4 }).map(count => pageOf(page => page.addHashes(Buffer.alloc(32 * count, count)))),
     fc.uint8Array({ maxLength: 20 }).map(bytes => Buffer.from(bytes)),
   )
   fc.assert(

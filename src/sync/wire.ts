@@ -29,19 +29,62 @@ export interface Page {
   readonly withheld: number
 }
 
-export function bytesRun(bundle: Bytes, count: number): Bytes[] {
-  return [header(1, count, bundle.length), bundle]
-}
-
-export function hashesRun(leaves: Bytes): Bytes[] {
-  return [header(0, leaves.length / hashBytes, leaves.length), leaves]
-}
-
 function header(kind: 0 | 1, count: number, length: number): Bytes {
   const bytes = Buffer.alloc(headerBytes, kind)
   bytes.writeUInt16BE(count, 1)
   bytes.writeUInt32BE(length, 3)
   return bytes
+}
+
+/**
+ * A page in the making. Neighbours of one sort are joined into one run: what was appended entry by entry is then handed out,
+ * hashed and stored as cheaply as what came in batches.
+ */
+export class PageWriter {
+  readonly #parts: Bytes[] = []
+  #run: Bytes[] = []
+  #kind: 0 | 1 = 1
+  #count = 0
+  #runBytes = 0
+  #bytes = 0
+
+  /** Bytes that the page has so far. */
+  get length(): number {
+    return this.#bytes + this.#runBytes
+  }
+
+  /** Entries as a bundle of 256 at the most. */
+  addBytes(bundle: Bytes, count: number): void {
+    this.#add(1, bundle, count)
+  }
+
+  /** Leaf hashes of 256 entries at the most. */
+  addHashes(leaves: Bytes): void {
+    this.#add(0, leaves, leaves.length / hashBytes)
+  }
+
+  done(): Bytes {
+    this.#close()
+    return Buffer.concat(this.#parts, this.#bytes)
+  }
+
+  #add(kind: 0 | 1, bytes: Bytes, count: number): void {
+    const isFull = this.#count + count > mostRunEntries || this.#runBytes >= enoughBytes
+    if (isFull || kind !== this.#kind) this.#close()
+    this.#kind = kind
+    this.#run.push(bytes)
+    this.#count += count
+    this.#runBytes += bytes.length
+  }
+
+  #close(): void {
+    if (this.#count === 0) return
+    this.#parts.push(header(this.#kind, this.#count, this.#runBytes), ...this.#run)
+    this.#bytes += headerBytes + this.#runBytes
+    this.#run = []
+    this.#count = 0
+    this.#runBytes = 0
+  }
 }
 
 /**
