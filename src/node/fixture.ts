@@ -2,11 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { handClock, seededChance, utf8 } from '../base/index.ts'
+import { base64, handClock, seededChance, utf8 } from '../base/index.ts'
 import type { TableFile } from '../intake/index.ts'
 import type { Draft } from '../kinds/index.ts'
-import { signCheckpoint } from '../log/checkpoint.ts'
-import type { LogName, Signer } from '../log/index.ts'
+import { type LogName, type Signer, signNote } from '../log/index.ts'
 import type { KnownFork } from '../sync/index.ts'
 import { importKiel } from './import/kiel.ts'
 import { type OpenRecord, type RecordSetting, writeRecordOf } from './record.ts'
@@ -144,7 +143,12 @@ export const facts: readonly Draft[] = [
 export function forkBy(signer: Signer, log: LogName, known: Omit<KnownFork, 'proof'>, size = 5): KnownFork {
   const [left, right] = [1, 2].map(byte => {
     const root = new Uint8Array(32).fill(byte)
-    return { vkey: signer.verifier.vkey, note: signCheckpoint(size, root, signer).note, root, proof: [] }
+    return {
+      vkey: signer.verifier.vkey,
+      note: signNote(`${signer.verifier.name}\n${size}\n${base64(root)}\n`, signer),
+      root,
+      proof: [],
+    }
   })
   return { ...known, proof: { log, size, branches: [left!, right!] } }
 }

@@ -111,7 +111,7 @@ export {
   type WaitingBundle,
   waitingBundles,
 } from './relay/index.ts'
-export { type ServeSetting, type Serving, serveNode } from './serve.ts'
+export { isLoopback, type ServeSetting, type Serving, serveNode } from './serve.ts'
 export {
   addSyncRoutes,
   FolderSync,

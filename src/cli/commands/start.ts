@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import type { Round } from '../../sync/index.ts'
 import { command, keyFlags, storeFlag } from '../command.ts'
 import { sayContained, todayOf, writeRecord } from '../record.ts'
-import { mirrorsOf, portOf, stopped } from '../serving.ts'
+import { listenerOf, mirrorsOf, portOf, stopped } from '../serving.ts'
 import { newsOf } from '../text/sync.ts'
 
 /** Where `npm run build` puts the pages. */
@@ -14,7 +14,16 @@ export const start = command({
   arguments: [],
   flags: [
     { name: 'port', value: 'N', summary: '4820 by default; 0 takes any that is free' },
-    { name: 'host', value: 'H', summary: 'address to listen on; 127.0.0.1 by default: this machine only' },
+    {
+      name: 'host',
+      value: 'H',
+      summary: 'address of the pages and the API; 127.0.0.1 by default: this machine only. They ask nobody to sign in',
+    },
+    {
+      name: 'peers',
+      value: 'HOST:PORT',
+      summary: 'a listener of its own for other nodes and public logs, and for nothing else; cards point there',
+    },
     {
       name: 'mirrors',
       value: 'N',
@@ -24,12 +33,16 @@ export const start = command({
     storeFlag,
     ...keyFlags,
   ],
-  examples: ['start', 'start --data /srv/entente --port 8080'],
+  notes: ['Without --peers other nodes are answered beside the pages.'],
+  examples: ['start', 'start --peers 0.0.0.0:4821', 'start --data /srv/entente --port 8080'],
   async run(given, world) {
-    const { FolderSync, followFolder, importFacts, publicRecord, scheduleRounds, serveNode } = await import(
+    const { FolderSync, followFolder, importFacts, isLoopback, publicRecord, scheduleRounds, serveNode } = await import(
       '../../node/index.ts'
     )
     const port = portOf(given.flags.get('port') ?? '4820')
+    const host = given.flags.get('host') ?? '127.0.0.1'
+    const door = given.flags.get('peers')
+    const peers = door === undefined ? {} : { peers: listenerOf(door) }
     const mirrors = given.flags.get('mirrors')
     const wanted = mirrors === undefined ? {} : { wanted: mirrorsOf(mirrors) }
     const begunMs = world.clock.elapsedMs()
@@ -45,7 +58,7 @@ export const start = command({
       const serving = await serveNode({
         record,
         port,
-        host: given.flags.get('host') ?? '127.0.0.1',
+        host,
         pages,
         version: world.version,
         today: () => todayOf(world),
@@ -53,6 +66,7 @@ export const start = command({
         sync,
         clock: world.clock,
         ...wanted,
+        ...peers,
       })
       const following = followFolder(record, report)
       const onRound = (round: Round): void => {
@@ -66,6 +80,8 @@ export const start = command({
         `Log of ${folder.party} in ${folder.community}: ${folder.size.toLocaleString('en')} notices from ${picture.sources.size.toLocaleString('en')} sources, in ${folder.directory}, ready in ${seconds} s.\n`,
       )
       if (!serving.hasPages) world.say('The pages are not built: npm run build makes them; the API answers.\n')
+      if (!isLoopback(host)) world.say(openPages(host))
+      if (serving.peersAddress !== undefined) world.say(`Other nodes are answered at ${serving.peersAddress}\n`)
       world.out(`Entente is at ${serving.address}\n`)
       await stopped(world)
       await schedule.close()
@@ -77,3 +93,7 @@ export const start = command({
     world.say('Stopped.\n')
   },
 })
+
+function openPages(host: string): string {
+  return `Whoever reaches ${host} can read all of this record: the pages and the API ask nobody to sign in. For other nodes alone leave --host out and say --peers HOST:PORT.\n`
+}

@@ -13,8 +13,9 @@ import {
   SyncRefusal,
 } from '../../sync/index.ts'
 import type { Folder } from '../folder.ts'
-import { acceptRotations, type PinnedParty, readPins } from '../identity/index.ts'
+import { acceptRotations, type PinnedParty } from '../identity/index.ts'
 import { mayRead } from './may-read.ts'
+import { Pinned } from './pinned.ts'
 import { listen, type NewsSource } from './push.ts'
 
 export interface SyncSetting {
@@ -35,10 +36,12 @@ export class FolderSync {
   /** What strangers may see. */
   readonly tiles: PublicTiles
   readonly #folder: Folder
+  readonly #pinned: Pinned
   readonly #setting: SyncSetting
 
   constructor(folder: Folder, setting: SyncSetting) {
     this.#folder = folder
+    this.#pinned = new Pinned(folder.directory)
     this.#setting = setting
     const { party: self, community, store, signer } = folder
     const ground = { self, community, store, keep: folder.keep, clock: setting.clock, pins: () => this.pins() }
@@ -59,12 +62,12 @@ export class FolderSync {
 
   /** The party itself, and everybody it has pinned, as the folder says now. */
   pins(): readonly Pin[] {
-    return [ownPin(this.#folder), ...readPins(this.#folder.directory)]
+    return [ownPin(this.#folder), ...this.#pinned.read()]
   }
 
   /** The parties whose nodes this one asks. */
   peers(): readonly PinnedParty[] {
-    return readPins(this.#folder.directory).filter(({ peer, addresses }) => peer && addresses.length > 0)
+    return this.#pinned.read().filter(({ peer, addresses }) => peer && addresses.length > 0)
   }
 
   /** Listens to a peer's news. Answers the id to go on from. @throws SyncRefusal */
