@@ -267,15 +267,17 @@ export class Picture {
    * beside it (P17): it gets a source number of its own, under which nothing is known of a series.
    */
   #setBeside(): void {
+    if (this.parties.size < 2) return
     const owners = new Int32Array(this.sourceIds.size).fill(-1)
     for (const { number, notice, body } of this.sources.values()) {
       if (body.series !== undefined) owners[number] = this.author.at(notice)
     }
     const moved = new Map<number, number>()
+    const [sources, authors] = [this.source.values, this.author.values]
     for (let number = 0; number < this.size; number += 1) {
-      const source = this.source.at(number)
-      if (source < 0 || source >= owners.length || owners[source]! < 0) continue
-      if (owners[source] === this.author.at(number)) continue
+      const source = sources[number]!
+      const owner = source < 0 || source >= owners.length ? -1 : owners[source]!
+      if (owner < 0 || owner === authors[number]) continue
       const beside = this.sourceIds.number(`${this.sourceIds.text(source)} ${this.authorOf(number)}`)
       this.#beside.set(beside, source)
       this.source.set(number, beside)

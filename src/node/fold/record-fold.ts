@@ -147,13 +147,19 @@ export class RecordFold {
 
   async #scan(log: LogFold, standing: Standing, range: Range): Promise<void> {
     for await (const page of standing.scan(range)) {
-      for (const [place, entry] of page.entries()) {
-        const notice = log.take(entry)
-        if (notice !== undefined) this.#picture.add({ id: entry.id, seq: entry.seq, notice })
+      for (let first = 0; first < page.length; first += pausesAfter) {
+        this.#take(log, page.slice(first, first + pausesAfter))
         // What others signed is checked as it comes, which takes a while: the node answers in between.
-        if (!log.of.isOwn && place % pausesAfter === pausesAfter - 1) await breathe()
+        if (!log.of.isOwn) await breathe()
       }
       this.#onFolded(this.#picture.size, this.#folder.size)
+    }
+  }
+
+  #take(log: LogFold, entries: readonly Entry[]): void {
+    for (const entry of entries) {
+      const notice = log.take(entry)
+      if (notice !== undefined) this.#picture.add({ id: entry.id, seq: entry.seq, notice })
     }
   }
 
