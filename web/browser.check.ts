@@ -328,6 +328,72 @@ for (const look of looks) {
   })
 }
 
+/** What the node says of Warsaw's log, of which it knows two histories. */
+const forked = {
+  party: 'POL',
+  agreed: 4,
+  size: 5,
+  from: 'UKR',
+  foundAt: '2024-03-01T09:30:00.000Z',
+  origin: 'entente/public/POL',
+  shared: 4,
+  branches: [8, 20].map(size => ({
+    size,
+    key: `entente/public/POL+5d0f1a2b+${'A'.repeat(44)}`,
+    checkpoint: `entente/public/POL\n${size}\n${'R'.repeat(43)}=\n\n— entente/public/POL ${'S'.repeat(92)}\n`,
+  })),
+  proof: '{"format":"entente fork 1"}\n',
+}
+
+for (const look of looks) {
+  test(`M8 the alarm of a fork leads to its proof, which is saved, at ${look.width} px, ${look.colorScheme}, ${look.locale}`, {
+    skip,
+  }, async () => {
+    const { context, page, faults } = await windowOf(look)
+    const { agreed, from, foundAt } = forked
+    const log = {
+      ...(await logFacts()),
+      party: 'POL',
+      name: 'Warsaw',
+      state: 'forked',
+      fork: { agreed, from, foundAt },
+    }
+    const alarms = [{ alarm: 'fork', party: 'POL', since: foundAt }]
+    const answers: Record<string, object> = {
+      '/api/peers': { at: foundAt, wanted: 1, peers: [], alarms },
+      '/api/logs': { at: foundAt, wanted: 1, logs: [log] },
+      '/api/logs/POL': { at: foundAt, log, entries: [], next: null, checkpoints: [] },
+      '/api/logs/POL/fork': forked,
+    }
+    await context.route(/\/api\/(?:peers|logs)/, (route, request) =>
+      route.fulfill({ json: answers[new URL(request.url()).pathname] ?? {} }),
+    )
+    await visit(page, node.address)
+    await page.locator('.alarms a').press('Enter')
+    await page.waitForURL(/\/logs\/POL\?open=/)
+    const panel = page.getByRole('dialog')
+    await panel.locator('pre', { hasText: '20' }).first().waitFor()
+    const proof = await saved(page, () => panel.locator('button', { hasText: /^(?:Save|Lưu)/ }).press('Enter'))
+    assert.deepEqual([proof.name, proof.text], ['POL.fork', forked.proof])
+    await page.keyboard.press('Escape')
+    await panel.waitFor({ state: 'detached' })
+    await page.locator('[role="alert"] a').press('Enter')
+    await panel.locator('pre').first().waitFor()
+    await visit(page, `${node.address}/logs`)
+    await page.locator('tbody .opens').press('Enter')
+    await panel.locator('pre').first().waitFor()
+    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    assert.ok(beyond <= 0, `the page is ${beyond} px wider than the window`)
+    assert.deepEqual(faults, [])
+    await context.close()
+  })
+}
+
+async function logFacts(): Promise<object> {
+  const { log } = (await (await fetch(new URL('/api/logs/LOCAL', node.address))).json()) as { log: object }
+  return log
+}
+
 async function saved(page: Page, act: () => Promise<void>): Promise<{ name: string; text: string }> {
   const [download] = await Promise.all([page.waitForEvent('download'), act()])
   return { name: download.suggestedFilename(), text: await textOf(download) }

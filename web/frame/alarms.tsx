@@ -15,7 +15,7 @@ export function Alarms() {
               <strong>{party(code)}</strong>: {named('alarm', alarm)}
               {since === null ? null : ` ${t('alarm.since', { at: moment(since) })}`}{' '}
               {alarm === 'fork' ? (
-                <Link to="/logs/$party" params={{ party: code }}>
+                <Link to="/logs/$party" params={{ party: code }} search={{ open: `/logs/${code}/fork` }}>
                   {t('alarm.look')}
                 </Link>
               ) : (

@@ -2,7 +2,7 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { EntryLine, LogAnswer } from '../../src/node/index.ts'
-import { useAnswer, useChange, usePageSearch } from '../ask/index.ts'
+import { addressOf, useAnswer, useChange, usePageSearch } from '../ask/index.ts'
 import { Page } from '../frame/index.ts'
 import { Opens } from '../panel/index.ts'
 import { Answered } from '../state/index.ts'
@@ -49,6 +49,9 @@ function Facts({ answer: { log } }: { readonly answer: LogAnswer }) {
               from: party(log.fork.from),
               at: moment(log.fork.foundAt),
             })}
+          </p>
+          <p>
+            <Opens to={`/logs/${log.party}/fork`}>{t('fork.open')}</Opens>
           </p>
         </div>
       )}
@@ -124,6 +127,7 @@ function Entries({ answer }: { readonly answer: LogAnswer }) {
         rows={answer.entries}
         keyOf={entry => String(entry.seq)}
         first={{ id: 'seq', desc: true }}
+        download={addressOf(`/logs/${code}`, { limit: entriesShown, from })}
       />
       <p className="pager">
         <button

@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import type { LogFacts, LogList } from '../../src/node/index.ts'
 import { useAnswer } from '../ask/index.ts'
 import { Page } from '../frame/index.ts'
+import { Opens } from '../panel/index.ts'
 import { Answered } from '../state/index.ts'
 import { type Column, Table } from '../table/index.ts'
 import { useWords, type Words } from '../words/index.ts'
@@ -28,6 +29,7 @@ function Logs({ answer }: { readonly answer: LogList }) {
         columns={columns}
         rows={answer.logs}
         keyOf={log => log.party}
+        download="/logs"
       />
       <p className="small">{words.t('logs.wanted', { n: answer.wanted })}</p>
     </>
@@ -56,7 +58,14 @@ function columnsIn({ t, named, exact, party }: Words): Column<LogFacts>[] {
       id: 'state',
       header: t('logs.state'),
       value: log => named('logState', log.state),
-      cell: log => <span className={log.state === 'well' ? undefined : 'warn'}>{named('logState', log.state)}</span>,
+      cell: log =>
+        log.fork === null ? (
+          <span className={log.state === 'well' ? undefined : 'warn'}>{named('logState', log.state)}</span>
+        ) : (
+          <Opens to={`/logs/${log.party}/fork`} title={t('fork.open')} className="opens warn">
+            {named('logState', log.state)}
+          </Opens>
+        ),
     },
     {
       id: 'size',

@@ -1,7 +1,7 @@
 /** What a panel shows, by the answer its address names. */
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { EntryAnswer } from '../../src/node/index.ts'
+import type { EntryAnswer, ForkAnswer } from '../../src/node/index.ts'
 import type {
   ClaimCard,
   ItemAnswer,
@@ -16,6 +16,7 @@ import { Downloads } from '../table/index.ts'
 import { useWords } from '../words/index.ts'
 import { Claim, NoticeLinks, Signed } from './claim.tsx'
 import { DeliveryLine, OneEntry } from './delivery.tsx'
+import { OneFork } from './fork.tsx'
 import { Amount } from './open.tsx'
 import { SourceLine } from './source.tsx'
 
@@ -167,6 +168,8 @@ export function Contents({ path, query }: { readonly path: string; readonly quer
     )
   if (/^\/logs\/[^/]+\/entries\//.test(path))
     return <Asked<EntryAnswer> address={path} show={answer => <OneEntry answer={answer} />} />
+  if (/^\/logs\/[^/]+\/fork$/.test(path))
+    return <Asked<ForkAnswer> address={path} show={answer => <OneFork answer={answer} />} />
   if (path.startsWith('/items/'))
     return <Asked<ItemAnswer> address={path} show={answer => <OfItem answer={answer} stage={query.get('stage')} />} />
   return <Unknown path={path} />

@@ -11,6 +11,12 @@ import { Contents } from './contents.tsx'
 
 const roomy = '(min-width: 1100px)'
 
+function titleOf(path: string): 'panel.notice' | 'panel.fork' | 'panel.entry' | 'panel.title' {
+  if (path.startsWith('/notices/')) return 'panel.notice'
+  if (!path.startsWith('/logs/')) return 'panel.title'
+  return path.endsWith('/fork') ? 'panel.fork' : 'panel.entry'
+}
+
 export function Panel() {
   const { open } = usePageSearch()
   const change = useChange()
@@ -44,13 +50,7 @@ export function Panel() {
         >
           <header className="panel-head">
             <Dialog.Title ref={title} tabIndex={-1}>
-              {t(
-                path.startsWith('/notices/')
-                  ? 'panel.notice'
-                  : path.startsWith('/logs/')
-                    ? 'panel.entry'
-                    : 'panel.title',
-              )}
+              {t(titleOf(path))}
             </Dialog.Title>
             <Dialog.Close className="tool">{t('panel.close')}</Dialog.Close>
           </header>

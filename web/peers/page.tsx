@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import type { PeerFacts, PeerList } from '../../src/node/index.ts'
 import { usePeers } from '../ask/index.ts'
 import { Page } from '../frame/index.ts'
+import { Opens } from '../panel/index.ts'
 import { Answered } from '../state/index.ts'
 import { type Column, Table } from '../table/index.ts'
 import { useWords, type Words } from '../words/index.ts'
@@ -20,7 +21,8 @@ export function PeersPage() {
 
 function Peers({ answer }: { readonly answer: PeerList }) {
   const words = useWords()
-  const columns = useMemo(() => columnsIn(words), [words])
+  const { alarms } = answer
+  const columns = useMemo(() => columnsIn(words, new Set(forkedIn(alarms))), [words, alarms])
   if (answer.peers.length === 0) {
     return (
       <div className="advice">
@@ -35,11 +37,17 @@ function Peers({ answer }: { readonly answer: PeerList }) {
       columns={columns}
       rows={answer.peers}
       keyOf={peer => peer.party}
+      download="/peers"
     />
   )
 }
 
-function columnsIn({ t, named, exact, moment }: Words): Column<PeerFacts>[] {
+/** The parties whose logs are known to have two histories. */
+function forkedIn(alarms: PeerList['alarms']): string[] {
+  return alarms.filter(({ alarm }) => alarm === 'fork').map(({ party }) => party)
+}
+
+function columnsIn({ t, named, exact, moment }: Words, forked: ReadonlySet<string>): Column<PeerFacts>[] {
   return [
     {
       id: 'name',
@@ -55,6 +63,13 @@ function columnsIn({ t, named, exact, moment }: Words): Column<PeerFacts>[] {
             </Link>
           )}
           <span className="small peer-address">{peer.addresses.join(', ')}</span>
+          {forked.has(peer.party) ? (
+            <span className="small peer-address">
+              <Opens to={`/logs/${peer.party}/fork`} title={t('fork.open')} className="opens warn">
+                {named('logState', 'forked')}
+              </Opens>
+            </span>
+          ) : null}
         </>
       ),
     },

@@ -307,6 +307,14 @@ export const en = {
   'reference.example': 'An example that passes',
   // Logs and peers
   'panel.entry': 'One entry of a log',
+  'panel.fork': 'Two histories of one log',
+  'fork.open': 'Open the proof',
+  'fork.about':
+    'The key of the log {origin} signed both of these checkpoints. The first {size} entries of one are not those of the other, so no log that only grew has both.',
+  'fork.believed': 'Entries believed here: {agreed}, which both histories share. Nothing after them counts.',
+  'fork.shown': 'Shown by {from}, {at}.',
+  'fork.branch': 'History {n}',
+  'fork.check': 'Whoever has the file can check it without a node:',
   'logs.title': 'Logs',
   'logs.lead':
     'Every log held here: the own one, and copies of the others’. Who signed to hold a copy is a mirror of it.',

@@ -298,6 +298,14 @@ export const vi = {
   'reference.example': 'Ví dụ hợp lệ',
   // Logs and peers
   'panel.entry': 'Một mục trong nhật ký',
+  'panel.fork': 'Hai lịch sử của một nhật ký',
+  'fork.open': 'Mở bằng chứng',
+  'fork.about':
+    'Khóa của nhật ký {origin} đã ký cả hai mốc này. {size} mục đầu của bản này không phải của bản kia, nên không nhật ký nào chỉ dài thêm mà có cả hai.',
+  'fork.believed': 'Số mục được tin ở đây: {agreed}, chung cho cả hai lịch sử. Mọi mục sau đó không được tính.',
+  'fork.shown': '{from} đưa ra, {at}.',
+  'fork.branch': 'Lịch sử {n}',
+  'fork.check': 'Ai có tệp này cũng kiểm tra được mà không cần nút:',
   'logs.title': 'Nhật ký',
   'logs.lead':
     'Mọi nhật ký đang giữ ở đây: của mình và bản sao của các bên khác. Bên nào đã ký là đang giữ bản sao thì là bên lưu bản sao.',
