@@ -146,3 +146,21 @@ test('L17 a record decides on what it has folded: where another process was firs
   await two.append(facts.slice(0, 1))
   assert.equal(two.folder.size, facts.length + 1)
 })
+
+test('M13 a running node takes up what another process of its party appends to the shared log', { skip }, async t => {
+  const [first, second] = [folderFor(t), folderFor(t)]
+  const storeAddress = addressFor(t)
+  await (await writeRecordOf(first, settingFor('one', { storeAddress }))).close()
+  cpSync(first, second, { recursive: true })
+  const one = await writeRecordOf(first, settingFor('one'))
+  const two = await writeRecordOf(second, settingFor('two'))
+  t.after(() => Promise.all([one.close(), two.close()]))
+  const [before] = two.logs()
+  await one.append(facts)
+  await two.refresh()
+  assert.deepEqual([two.picture.size, two.logs()], [facts.length, one.logs()])
+  assert.notDeepEqual(two.logs(), [before])
+  await two.append(facts.slice(0, 1))
+  await one.refresh()
+  assert.deepEqual(one.logs(), two.logs())
+})
