@@ -37,11 +37,12 @@ export function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)]!
 }
 
-/** Seconds that work takes. */
+/** Seconds that work takes, and those of them and of other threads in which this process had a processor. */
 export async function timed<Result>(
   work: () => Result | Promise<Result>,
-): Promise<{ seconds: number; result: Result }> {
-  const start = performance.now()
+): Promise<{ seconds: number; processorSeconds: number; result: Result }> {
+  const [start, before] = [performance.now(), process.cpuUsage()]
   const result = await work()
-  return { seconds: (performance.now() - start) / 1000, result }
+  const { user, system } = process.cpuUsage(before)
+  return { seconds: (performance.now() - start) / 1000, processorSeconds: (user + system) / 1e6, result }
 }
