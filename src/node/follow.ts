@@ -22,11 +22,19 @@ export function followFolder(record: OpenRecord, report: (error: unknown) => voi
   let last: Promise<void> = Promise.resolve()
   let isLooking = false
   let looks = 0
+  let reported: string | undefined
   const refresh = (again: boolean): Promise<void> => {
     isLooking = true
     last = record
       .refresh({ again })
-      .catch(report)
+      .then(() => {
+        reported = undefined
+      })
+      .catch((error: unknown) => {
+        // A database that is away for an hour is told of once.
+        if (reported !== String(error)) report(error)
+        reported = String(error)
+      })
       .finally(() => {
         isLooking = false
       })
