@@ -55,9 +55,12 @@ export async function recover(world: World, links: readonly Link[], ground: Grou
   const { hostile } = world.options
   try {
     const without = hostile === undefined ? [] : [hostile.party]
-    const { from, size, recovered, lost } = await restore(links, world.pin(ground.self), { ...ground, without })
+    const { from, size, recovered, lost, missing } = await restore(links, world.pin(ground.self), {
+      ...ground,
+      without,
+    })
     tell(`restored: had ${from}, has ${size} entries, ${recovered} with their bytes, ${lost.length} without`)
-    return true
+    return missing === 0
   } catch (error) {
     if (!(error instanceof SyncRefusal || error instanceof Refusal)) throw error
     tell(`cannot restore: ${error.message}`)

@@ -34,7 +34,7 @@ import { OpenFolder } from './folder-open.ts'
 import { expectNoLog, expectStoreFile, openStore } from './folder-store.ts'
 import { finishRotation } from './identity/finish-rotation.ts'
 import { type AskPassphrase, readSigner, takeKeyPlace, writeKeyBeside } from './identity/key-file.ts'
-import { hasLost } from './sync/lost.ts'
+import { hasLost, settleLost } from './sync/lost.ts'
 
 export interface FolderSetting extends IdentityWish {
   readonly clock: Clock
@@ -144,6 +144,7 @@ async function openToWrite(files: FolderFiles, setting: FolderSetting): Promise<
       if (found.storeAddress !== undefined && !existsSync(files.head))
         await finishFounding(files, store, found, setting)
       const { log, headStands } = await openOwnLog(files, store, found)
+      await settleLost(files, log, store)
       if (headStands) dropReservedHead(files)
       else putHead(files, log.checkpoint)
       const identity = await finishRotation(files, found, log)

@@ -78,7 +78,7 @@ export async function pull(link: Link, author: Pin, ground: PullGround): Promise
   }
 }
 
-interface Pulling {
+export interface Pulling {
   readonly link: Link
   readonly log: LogName
   readonly author: Pin
@@ -124,7 +124,7 @@ async function keepFork(
 }
 
 /** Goes to the checkpoint that was shown, in steps that end at checkpoints of the author. Answers how many are withheld. */
-async function takeOver(pulling: Pulling, { checkpoint: shown }: CosignedCheckpoint): Promise<number> {
+export async function takeOver(pulling: Pulling, { checkpoint: shown }: CosignedCheckpoint): Promise<number> {
   const { copy, link, author, log, ground } = pulling
   const limits = ground.limits ?? pullLimits
   let withheld = 0

@@ -6,7 +6,8 @@ import { auditStore } from '../log/index.ts'
 import { nodeFor, nodesFor, pinFor, signerFor, type TestNode } from './fixture.ts'
 import { pull } from './pull.ts'
 import { SyncRefusal } from './refusal.ts'
-import { askStanding, expectSignable, restore } from './standing.ts'
+import { restore } from './restore.ts'
+import { askStanding, expectSignable } from './standing.ts'
 import type { Link } from './types.ts'
 
 const clock = handClock('2024-06-01T12:00:00.000Z')
@@ -82,11 +83,13 @@ test('S26 what was lost of our own log comes back when a peer that held it is he
   assert.deepEqual((await auditStore(GBR.store, [], { clock })).findings, [])
 })
 
-test('S19 a restore that is asked for twice, or with nothing to restore, changes nothing', async () => {
-  const { GBR, FRA } = await afterLoss(['a', 'b'])
+test('S19 a restore that is asked for again gives what others have of what was lost, and else changes nothing', async () => {
+  const { GBR, FRA, POL } = await afterLoss(['a', 'b'])
   await restore([GBR.link(FRA)], own, ground(GBR))
   const again = await restore([GBR.link(FRA)], own, ground(GBR))
-  assert.deepEqual([again.from, again.size, again.recovered, again.lost], [6, 6, 0, []])
+  assert.deepEqual([again.from, again.size, again.recovered, again.lost.map(({ seq }) => seq)], [6, 6, 0, [4, 5]])
+  const more = await restore([GBR.link(POL)], own, ground(GBR))
+  assert.deepEqual([more.size, more.recovered, more.lost.map(({ seq }) => seq)], [6, 1, [5]])
 })
 
 test('S19 entries come from whoever is honest, and not at all where nobody is', async () => {
@@ -125,7 +128,8 @@ test('S19 what a peer that fell silent may hold is not written off', async () =>
   const fading: Link = {
     peer: 'FRA',
     ask: async (question, most) => {
-      if (question.ask === 'entries') throw new SyncRefusal('unreachable', 'the line went dead')
+      if (question.ask === 'entries' || question.ask === 'bytes')
+        throw new SyncRefusal('unreachable', 'the line went dead')
       return GBR.link(FRA).ask(question, most)
     },
   }
@@ -133,9 +137,11 @@ test('S19 what a peer that fell silent may hold is not written off', async () =>
     restore([fading, GBR.link(POL)], own, ground(GBR)),
     error => error instanceof SyncRefusal && error.code === 'unreachable' && error.message.includes('FRA'),
   )
-  assert.equal(await GBR.size('GBR'), 2)
+  await assert.rejects(expectSignable(own, 'public', 2, GBR.keep), isConflict)
+  assert.ok((await GBR.keep.ahead(log)) !== undefined, 'nothing is signed yet')
   const restored = await restore([GBR.link(FRA), GBR.link(POL)], own, ground(GBR))
-  assert.deepEqual([restored.size, restored.recovered, restored.lost.map(({ seq }) => seq)], [6, 3, [5]])
+  assert.deepEqual([restored.size, restored.recovered, restored.lost.map(({ seq }) => seq)], [6, 1, [5]])
+  assert.equal(await GBR.keep.ahead(log), undefined)
 })
 
 test('S19 a peer that a person gave up on is not waited for, and what only it holds is told as lost', async () => {
@@ -143,7 +149,8 @@ test('S19 a peer that a person gave up on is not waited for, and what only it ho
   const gone: Link = {
     peer: 'FRA',
     ask: async (question, most) => {
-      if (question.ask === 'entries') throw new SyncRefusal('unreachable', 'the line went dead')
+      if (question.ask === 'entries' || question.ask === 'bytes')
+        throw new SyncRefusal('unreachable', 'the line went dead')
       return GBR.link(FRA).ask(question, most)
     },
   }
@@ -152,6 +159,78 @@ test('S19 a peer that a person gave up on is not waited for, and what only it ho
     restored.lost.map(({ seq }) => seq),
     [3, 5],
   )
+})
+
+test('S28 where nobody has the longest, what shorter copies hold comes back, and nothing is signed for what is missing', async () => {
+  const { GBR: before, FRA, POL } = nodesFor(parties) as Record<'GBR' | 'FRA' | 'POL', TestNode>
+  await before.say('a', 'b')
+  await before.say('c', 'for POL: d')
+  await FRA.keeper.round(FRA.link(before))
+  await before.say('e')
+  await POL.keeper.round(POL.link(before))
+  await before.say('f', 'g')
+  const { note } = (await before.copy('GBR')).checkpoint
+  const GBR = nodeFor('GBR', pins)
+  await GBR.keep.putAhead(log, note)
+  const short = await restore([GBR.link(FRA)], own, ground(GBR))
+  assert.deepEqual([short.size, short.recovered, short.missing, short.lost.map(({ seq }) => seq)], [4, 3, 3, [3]])
+  const more = await restore([GBR.link(FRA), GBR.link(POL)], own, ground(GBR))
+  assert.deepEqual([more.from, more.size, more.recovered, more.missing, more.lost], [4, 5, 2, 2, []])
+  await assert.rejects(expectSignable(own, 'public', 5, GBR.keep), isConflict)
+  assert.equal(await GBR.keep.ahead(log), note)
+  await assert.rejects(
+    restore([GBR.link(FRA), GBR.link(POL)], own, ground(GBR)),
+    error =>
+      error instanceof SyncRefusal && error.code === 'not-held' && error.message.includes('any of the 2 entries'),
+  )
+  await FRA.keeper.round(FRA.link(before))
+  const whole = await restore([GBR.link(FRA), GBR.link(POL)], own, ground(GBR))
+  assert.deepEqual([whole.size, whole.missing, whole.lost], [7, 0, []])
+  await expectSignable(own, 'public', 7, GBR.keep)
+  assert.deepEqual((await auditStore(GBR.store, [], { clock })).findings, [])
+})
+
+test('S28 a log larger than one step comes back in steps, and goes on after a cut', async () => {
+  const { GBR: before, FRA } = nodesFor(parties) as Record<'GBR' | 'FRA' | 'POL', TestNode>
+  for (let at = 0; at < 60; at += 10) {
+    await before.say(...Array.from({ length: 10 }, (_, offset) => `entry ${at + offset}`))
+    await FRA.keeper.round(FRA.link(before))
+  }
+  const GBR = nodeFor('GBR', pins)
+  let questions = 0
+  const cut: Link = {
+    peer: 'FRA',
+    ask: async (question, most) => {
+      questions += question.ask === 'entries' ? 1 : 0
+      if (questions > 3) throw new SyncRefusal('unreachable', 'the line went dead')
+      return GBR.link(FRA).ask(question, most)
+    },
+  }
+  const stepwise = { ...ground(GBR), limits: { stepEntries: 10, stepBytes: 1000, stepMs: 60_000 } }
+  await assert.rejects(
+    restore([cut], own, stepwise),
+    error => error instanceof SyncRefusal && error.code === 'unreachable',
+  )
+  assert.equal(await GBR.size('GBR'), 30)
+  await assert.rejects(expectSignable(own, 'public', 30, GBR.keep), isConflict)
+  const restored = await restore([GBR.link(FRA)], own, stepwise)
+  assert.deepEqual([restored.from, restored.size, restored.missing, restored.lost], [30, 60, 0, []])
+})
+
+test('S28 two shorter copies of two histories that our key signed end the signing, whichever comes first', async () => {
+  const { GBR: left, FRA, POL } = nodesFor(parties) as Record<'GBR' | 'FRA' | 'POL', TestNode>
+  const right = nodeFor('GBR', pins)
+  await left.say('a', 'b')
+  await right.say('a', 'c', 'd')
+  await FRA.keeper.round(FRA.link(left))
+  await POL.keeper.round(POL.link(right))
+  const GBR = nodeFor('GBR', pins)
+  const links = [GBR.link(FRA), GBR.link(POL)]
+  await assert.rejects(
+    restore(links, own, ground(GBR)),
+    error => error instanceof SyncRefusal && error.code === 'forked',
+  )
+  await assert.rejects(expectSignable(own, 'public', 3, GBR.keep), isConflict)
 })
 
 test('S18 nothing that a peer makes up stops a node or takes it over: only its own signature counts', async () => {

@@ -1,3 +1,4 @@
+import { Refusal } from '../../base/index.ts'
 import { command, keyFlags, reportFlags, valuesOf } from '../command.ts'
 import { passphraseOf } from '../passphrase.ts'
 import { folderOf } from '../record.ts'
@@ -32,5 +33,10 @@ export const restore = command({
     const setting = { clock, chance, without, ...passphraseOf(given, world) }
     const restored = await restoreFolder(folderOf(given, world), setting)
     world.out(given.flags.has('json') ? `${JSON.stringify(restored, null, 2)}\n` : restoredText(restored))
+    if (restored.missing === 0) return
+    throw new Refusal('conflict', `${restored.missing} entries that we signed are missing: nothing is signed`, {
+      rule: 'S28',
+      hint: 'run entente restore again when another peer can be reached',
+    })
   },
 })

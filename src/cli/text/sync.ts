@@ -41,18 +41,24 @@ function linesOf({ pulled, refused, standing }: Round): string[] {
 }
 
 /** What a restore came to. */
-export function restoredText({ from, size, recovered, lost, sources }: Restored): string {
+export function restoredText({ from, size, recovered, lost, missing, sources }: Restored): string {
   const lines = sources.map(({ peer, given, refusal }) =>
     refusal === undefined
       ? `${peer} gave ${plural(given, 'entry', 'entries')}`
       : `${peer} could not be used: ${refusal}`,
   )
-  if (size === from && lost.length === 0)
+  if (size === from && lost.length === 0 && recovered === 0)
     return [...lines, `Nothing was missing: ${size} entries are held.`, ''].join('\n')
   return [
     ...lines,
     `${plural(recovered, 'entry', 'entries')} came back; the log holds ${size}.`,
     ...lost.map(({ seq, id }) => `  lost: entry ${seq}, of which only the hash is left, ${id}`),
+    ...(missing === 0
+      ? []
+      : [
+          `  missing: entries ${size} to ${size + missing - 1}, which we signed and nobody who answered has.`,
+          '  Where nobody has them any more this log has ended; entente init makes a new one in a new folder.',
+        ]),
     '',
   ].join('\n')
 }

@@ -23,7 +23,7 @@ import { openStore } from '../folder-store.ts'
 import { type AskPassphrase, readPins } from '../identity/index.ts'
 import { readSigner } from '../identity/key-file.ts'
 import { fileKeep } from './keep-files.ts'
-import { putLost } from './lost.ts'
+import { putLost, settleLost } from './lost.ts'
 
 export interface RestoreSetting {
   readonly clock: Clock
@@ -65,16 +65,20 @@ export async function restoreFolder(directory: string, setting: RestoreSetting):
         await keepAhead(keep, { community, party }, own, head.note)
       }
       const links = peers.map(({ party: peer, addresses }) => linkTo(peer, addresses[0]!, signer, party, setting))
-      const onLost = (lost: readonly number[]): void => putLost(files, party, lost)
+      const onLost = (lost: readonly number[]): void => {
+        if (lost.length > 0) putLost(files, party, lost)
+      }
       const { without = [] } = setting
       const restored = await restore(links, own, {
         ...ground,
         without,
+        onTaking: () => putLost(files, party, []),
         onLost,
         onAsked: () => begin(files, identity, store, keys, signer),
       })
       const log = await Log.copyOf(store, rowOf(own, community), keys.at)
       if (!log.founded) throw new SyncRefusal('not-held', 'nobody holds this log, and its first key was given up')
+      await settleLost(files, log, store)
       putHead(files, log.checkpoint)
       return restored
     } finally {
