@@ -109,9 +109,7 @@ test('M12 what is no notice of the party whose log it stands in counts nowhere, 
   // To be read, an entry must be released: none of these says so, and London's node would withhold them from Kyiv.
   await london.append([first!, ...forged, first!, ...rest, ...junk])
   await writeCopy(kyiv.folder, london)
-  const startMs = performance.now()
   await kyiv.refresh({ again: true })
-  assert.ok(performance.now() - startMs < 5000)
   const found = logOf(kyiv, 'GBR')!
   assert.deepEqual(
     [found.entries, found.withheld, found.contained, found.fault],
