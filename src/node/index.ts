@@ -103,6 +103,7 @@ export {
 } from './record.ts'
 export {
   type BoxLimits,
+  boxOf,
   postBundle,
   type Relay,
   type RelaySetting,

@@ -8,12 +8,17 @@ import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmS
 import { join } from 'node:path'
 import { type Bytes, type Clock, concat, Refusal } from '../../base/index.ts'
 import { isSealedBundle } from '../../sync/index.ts'
+import { Senders } from './senders.ts'
 
 export interface BoxLimits {
   /** Bytes of the largest bundle. */
   readonly mostBytes: number
-  /** Bundles in one box. */
+  /** Bundles in one box, and their bytes. */
   readonly mostBundles: number
+  readonly mostBoxBytes: number
+  /** Bundles that one network puts in within a day, and their bytes. */
+  readonly mostSenderBundles: number
+  readonly mostSenderBytes: number
   /** Bundles in all boxes together, and their bytes with what is on its way. */
   readonly mostTotalBundles: number
   readonly mostTotalBytes: number
@@ -24,6 +29,9 @@ export interface BoxLimits {
 export const usualLimits: BoxLimits = {
   mostBytes: 64 * 1_048_576,
   mostBundles: 1000,
+  mostBoxBytes: 1024 * 1_048_576,
+  mostSenderBundles: 300,
+  mostSenderBytes: 1024 * 1_048_576,
   mostTotalBundles: 100_000,
   mostTotalBytes: 4096 * 1_048_576,
   mostDays: 30,
@@ -55,11 +63,13 @@ export class Boxes {
   /** Bytes of what is on its way. */
   #partBytes = 0
   #parts = 0
+  readonly #senders: Senders
 
   constructor(directory: string, clock: Clock, limits: BoxLimits) {
     this.#directory = directory
     this.#clock = clock
     this.#limits = limits
+    this.#senders = new Senders(clock, limits)
     mkdirSync(directory, { recursive: true })
     for (const name of readdirSync(directory)) if (name.startsWith('.part-')) rmSync(join(directory, name))
     this.expire()
@@ -83,13 +93,16 @@ export class Boxes {
 
   /**
    * Takes a bundle in, a piece at a time; the same one twice is kept once. Answered when it is on the disk.
-   * @throws Refusal `bad-form` for what is no sealed bundle, `too-large`, `busy` when the box is full, `no-space`
+   * @param sender address that it comes from
+   * @throws Refusal `bad-form` for what is no sealed bundle, `too-large`, `busy` when the box is full or the sender has sent
+   * enough for a day, `no-space`
    */
-  async put(box: string, pieces: AsyncIterable<Bytes>): Promise<Waiting> {
+  async put(box: string, pieces: AsyncIterable<Bytes>, sender: string): Promise<Waiting> {
+    this.#senders.begin(sender)
     const part = join(this.#directory, `.part-${this.#parts}`)
     this.#parts += 1
     try {
-      const { id, bytes } = await this.#receive(part, pieces)
+      const { id, bytes } = await this.#receive(part, pieces, sender)
       const known = this.#kept(box).find(kept => kept.id === id)
       if (known !== undefined) return { id, bytes, at: known.at }
       this.#refuseWhenFull(box, bytes)
@@ -121,7 +134,7 @@ export class Boxes {
     }
   }
 
-  async #receive(part: string, pieces: AsyncIterable<Bytes>): Promise<{ id: string; bytes: number }> {
+  async #receive(part: string, pieces: AsyncIterable<Bytes>, sender: string): Promise<{ id: string; bytes: number }> {
     const hash = createHash('sha256')
     const file = openSync(part, 'wx', 0o600)
     let bytes = 0
@@ -130,6 +143,7 @@ export class Boxes {
       for await (const piece of pieces) {
         if (first.length < telling) first = concat(first, piece.subarray(0, telling))
         bytes += piece.length
+        this.#senders.spend(sender, piece.length)
         this.#partBytes += piece.length
         if (this.#totalBytes + this.#partBytes > this.#limits.mostTotalBytes) throw noSpace()
         if (bytes > this.#limits.mostBytes) throw tooLarge(this.#limits.mostBytes)
@@ -150,9 +164,11 @@ export class Boxes {
   }
 
   #refuseWhenFull(box: string, bytes: number): void {
-    const { mostBundles, mostTotalBundles, mostTotalBytes } = this.#limits
-    if (this.#kept(box).length >= mostBundles) {
-      throw new Refusal('busy', `the box holds ${mostBundles} bundles and takes no more`, {
+    const { mostBundles, mostBoxBytes, mostTotalBundles, mostTotalBytes } = this.#limits
+    const kept = this.#kept(box)
+    const held = kept.reduce((sum, one) => sum + one.bytes, 0)
+    if (kept.length >= mostBundles || held + bytes > mostBoxBytes) {
+      throw new Refusal('busy', `the box holds ${kept.length} bundles of ${held} bytes and takes no more`, {
         rule: 'Z21',
         hint: 'wait until old ones are thrown away',
       })

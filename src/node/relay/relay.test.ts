@@ -17,7 +17,12 @@ const sealed = (text: string): string => `entente sealed bundle 1\n${text.padEnd
 const idOf = (text: string): string => createHash('sha256').update(text).digest('hex')
 let made = 0
 
-async function relayFor(t: TestContext, limits: Partial<BoxLimits> = {}, directory = join(folder, `r${made++}`)) {
+async function relayFor(
+  t: TestContext,
+  limits: Partial<BoxLimits> = {},
+  directory = join(folder, `r${made++}`),
+  boxes?: ReadonlySet<string>,
+) {
   const clock = handClock('2024-06-01T12:00:00.000Z')
   const faults: unknown[] = []
   const relay = await serveRelay({
@@ -26,6 +31,7 @@ async function relayFor(t: TestContext, limits: Partial<BoxLimits> = {}, directo
     host: '127.0.0.1',
     clock,
     limits: { ...usualLimits, ...limits },
+    ...(boxes === undefined ? {} : { boxes }),
     report: error => faults.push(error),
   })
   t.after(async () => {
@@ -126,4 +132,30 @@ test('Z21 a writer that breaks off, and one without end, leave nothing and stop 
   cut.destroy()
   assert.equal(await relay.post(sealed('after')), 201)
   assert.equal((await relay.list()).length, 2)
+})
+
+test('Z27 a relay that keeps named boxes refuses every other, to writers and to readers', async t => {
+  const relay = await relayFor(t, {}, undefined, new Set([box]))
+  const other = 'cd'.repeat(32)
+  assert.deepEqual([await relay.post(sealed('a')), await relay.post(sealed('a'), other)], [201, 404])
+  assert.equal((await fetch(`${relay.address}box/${other}`)).status, 404)
+  assert.deepEqual(readdirSync(relay.directory), [box])
+})
+
+test('Z27 one sender fills no box and no relay: so many bundles and bytes a day, and the next day again', async t => {
+  const few = await relayFor(t, { mostSenderBundles: 3 })
+  const statuses = []
+  for (const name of ['a', 'b', 'c', 'd']) statuses.push(await few.post(sealed(name), name.repeat(64)))
+  assert.deepEqual(statuses, [201, 201, 201, 503])
+  few.clock.advance(86_400_000)
+  assert.equal(await few.post(sealed('d')), 201)
+  const small = await relayFor(t, { mostSenderBytes: 150 })
+  assert.deepEqual([await small.post(sealed('a')), await small.post(sealed('b'))], [201, 503])
+  assert.equal((await small.list()).length, 1, 'what came before stays')
+})
+
+test('Z21 a box has room for so many bytes, however few bundles they are', async t => {
+  const relay = await relayFor(t, { mostBoxBytes: 150 })
+  assert.deepEqual([await relay.post(sealed('a')), await relay.post(sealed('b'))], [201, 503])
+  assert.equal(await relay.post(sealed('b'), 'cd'.repeat(32)), 201)
 })

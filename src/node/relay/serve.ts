@@ -6,6 +6,7 @@ import { createReadStream } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream'
 import { type Bytes, type Clock, httpStatusOf, Refusal } from '../../base/index.ts'
+import { Connections, serverOptionsOf, usualConnectionLimits } from '../door/index.ts'
 import { Boxes, type BoxLimits, isBox } from './boxes.ts'
 
 export interface RelaySetting {
@@ -14,6 +15,8 @@ export interface RelaySetting {
   readonly host: string
   readonly clock: Clock
   readonly limits: BoxLimits
+  /** The boxes that are kept here, by name; any where it is absent. */
+  readonly boxes?: ReadonlySet<string>
   /** Takes what was thrown and is no refusal: a mistake of ours. */
   readonly report: (error: unknown) => void
 }
@@ -25,9 +28,7 @@ export interface Relay {
 }
 
 /** Connections at once; a reader or writer that is slower than this is hung up on. */
-const mostConnections = 200
-const mostHeaderMs = 10_000
-const mostRequestMs = 120_000
+const connectionLimits = { ...usualConnectionLimits, most: 200, perNetwork: 20, requestMs: 120_000 }
 const quietMs = 30_000
 const hourMs = 3_600_000
 
@@ -35,8 +36,8 @@ const hourMs = 3_600_000
 export async function serveRelay(setting: RelaySetting): Promise<Relay> {
   const { directory, host, clock, limits, report } = setting
   const boxes = new Boxes(directory, clock, limits)
-  const server = createServer((request, response) => {
-    answer(boxes, request, response).catch(error => {
+  const server = createServer(serverOptionsOf(connectionLimits), (request, response) => {
+    answer({ boxes, isKept: box => setting.boxes?.has(box) ?? true }, request, response).catch(error => {
       if (error instanceof Refusal) return refuse(request, response, error)
       // A writer that went away in the middle is no mistake of ours, and nobody is left to be told.
       if (request.destroyed && !request.complete) return
@@ -44,9 +45,7 @@ export async function serveRelay(setting: RelaySetting): Promise<Relay> {
       response.writeHead(500).end()
     })
   })
-  server.maxConnections = mostConnections
-  server.headersTimeout = mostHeaderMs
-  server.requestTimeout = mostRequestMs
+  new Connections(server, clock, connectionLimits)
   server.setTimeout(quietMs)
   const expiring = setInterval(() => boxes.expire(), hourMs)
   expiring.unref()
@@ -62,11 +61,19 @@ export async function serveRelay(setting: RelaySetting): Promise<Relay> {
   }
 }
 
-async function answer(boxes: Boxes, request: IncomingMessage, response: ServerResponse): Promise<void> {
+interface Kept {
+  readonly boxes: Boxes
+  readonly isKept: (box: string) => boolean
+}
+
+async function answer({ boxes, isKept }: Kept, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method = '', url = '' } = request
   const [, root, box = '', id, ...more] = url.split('/')
   if (root !== 'box' || !isBox(box) || more.length > 0) throw noRoute(method, url)
-  if (method === 'POST' && id === undefined) return json(response, 201, await boxes.put(box, piecesOf(request)))
+  if (!isKept(box)) throw new Refusal('not-found', 'this relay keeps no such box', { value: box, rule: 'Z27' })
+  if (method === 'POST' && id === undefined) {
+    return json(response, 201, await boxes.put(box, piecesOf(request), request.socket.remoteAddress ?? ''))
+  }
   if (method === 'GET' && id === undefined) return json(response, 200, boxes.list(box))
   if (method === 'GET' && id !== undefined) {
     const file = createReadStream(boxes.path(box, id))
