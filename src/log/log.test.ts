@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
-import { bytesOfHex, hex, leafHash, Refusal } from '../base/index.ts'
+import { bytesOfHex, hex, leafHash, Refusal, utf8 } from '../base/index.ts'
 import { openCheckpoint } from './checkpoint.ts'
 import { privateKeyOfSeed, signerOf } from './key.ts'
 import { Log, type Range } from './log.ts'
@@ -233,4 +233,30 @@ test('L14 a gap is refused where a scan meets it', async () => {
   }
   const opened = await Log.open(holed, name)
   await assert.rejects(scanned(opened), error => error instanceof Refusal && /entry 5 is missing/.test(error.message))
+})
+
+test('L14 whatever rots in a store, opening the log says not-verified, and not-found only of a log that is not there', async () => {
+  const store = memoryStore()
+  const rot = { community: 'public', party: 'ROT' }
+  const log = await Log.found(store, rot, signer)
+  await log.append([utf8('one'), utf8('two')], signer)
+  const rotten: readonly Partial<Store>[] = [
+    { logs: async () => [] },
+    { logs: async () => (await store.logs()).map(row => ({ ...row, vkey: 'no key' })) },
+    { logs: async () => (await store.logs()).map(row => ({ ...row, party: 'RAT' })) },
+    ...['', 'no note', `${log.checkpoint.note.slice(0, -9)}\n`, log.checkpoint.note.replace('\n2\n', '\nx\n')].map(
+      note => ({ newest: async () => ({ size: 2, note }) }),
+    ),
+    { newest: async () => ({ size: 3, note: log.checkpoint.note }) },
+    { tiles: async () => [] },
+  ]
+  for (const part of rotten) {
+    const isDamage = (error: unknown): boolean => error instanceof Refusal && error.code === 'not-verified'
+    await assert.rejects(Log.open({ ...store, ...part }, rot), isDamage)
+    if (part !== rotten[1]) await assert.rejects(Log.copyOf({ ...store, ...part }, log.row), isDamage)
+  }
+  await assert.rejects(
+    Log.open(store, { ...rot, party: 'NOT' }),
+    error => error instanceof Refusal && error.code === 'not-found',
+  )
 })

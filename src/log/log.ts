@@ -10,7 +10,7 @@ import { checkGiven, leafOfNothing, prepareFill } from './fill.ts'
 import type { KeyAt, Signer } from './key.ts'
 import { hashBytes, leafHashes } from './leaf.ts'
 import { LeafIndex } from './leaf-index.ts'
-import { expectExtension, founding, missing, openTree, readTile, unsound } from './opening.ts'
+import { expectExtension, founding, missing, openTree, readTile, rowNamed, unsound } from './opening.ts'
 import { checkInclusion, consistencyProof, inclusionProof, type ReadTile, rootOf } from './proof.ts'
 import type { Change, LogName, LogRow, Store, StoredBundle } from './store/port.ts'
 import { areWhole, Tree, tileWidth } from './tile.ts'
@@ -105,11 +105,10 @@ export class Log {
   /**
    * Opens a log, checking its newest checkpoint: the signature, and that the stored tree has the root it states.
    * @param keyAt which key signs which size; the key that founded the log signs all where it is not said
-   * @throws Refusal `not-found`; `not-verified` when the checkpoint and the tree disagree
+   * @throws Refusal `not-found`; `not-verified` when what is stored of it is damaged or disagrees
    */
   static async open(store: Store, name: LogName, keyAt?: KeyAt): Promise<Log> {
-    const row = (await store.logs()).find(log => log.community === name.community && log.party === name.party)
-    if (row === undefined) throw new Refusal('not-found', `no log of ${name.party} in ${name.community}`)
+    const row = await rowNamed(store, name)
     const keys = keyAt ?? founding(row)
     const { checkpoint, tree } = await openTree(store, row, keys)
     return new Log(store, row, keys, checkpoint, tree)
@@ -378,11 +377,8 @@ export class Log {
       parts.push(...tiles.map(({ hashes }) => hashes))
       position += tiles.length
     }
-    const leaves = Buffer.concat(parts).subarray(
-      (start - first * tileWidth) * hashBytes,
-      (end - first * tileWidth) * hashBytes,
-    )
-    return leaves
+    const skipped = first * tileWidth
+    return Buffer.concat(parts).subarray((start - skipped) * hashBytes, (end - skipped) * hashBytes)
   }
 
   #leaf(seq: number): Promise<Buffer> {

@@ -4,13 +4,35 @@ import { type Checkpoint, openCheckpointAt } from './checkpoint.ts'
 import { type KeyAt, verifierOf } from './key.ts'
 import { hashBytes } from './leaf.ts'
 import { checkConsistency, consistencyProof } from './proof.ts'
-import type { LogRow, Store } from './store/port.ts'
+import type { LogName, LogRow, Store, StoredCheckpoint } from './store/port.ts'
 import { areWhole, hashesAtLevel, type Tile, Tree, tileWidth } from './tile.ts'
 
-/** The key that founded a log signs it at every size. */
+/** The key that founded a log signs it at every size. @throws Refusal `not-verified` when what is stored is no key */
 export function founding(row: LogRow): KeyAt {
-  const verifier = verifierOf(row.vkey)
+  const verifier = asDamage(row, 'the key of the log', () => verifierOf(row.vkey))
   return () => verifier
+}
+
+/** @throws Refusal `not-found`; `not-verified` when the log is there, but not its row */
+export async function rowNamed(store: Store, name: LogName): Promise<LogRow> {
+  const row = (await store.logs()).find(log => log.community === name.community && log.party === name.party)
+  if (row !== undefined) return row
+  if ((await store.newest(name)) !== undefined) throw unsound(name, 'the row of the log is damaged')
+  throw new Refusal('not-found', `no log of ${name.party} in ${name.community}`)
+}
+
+/** What a store holds was checked before it was written: whatever is wrong with it now is damage. */
+function openStored(stored: StoredCheckpoint, row: LogRow, keyAt: KeyAt): Checkpoint {
+  return asDamage(row, 'the newest checkpoint', () => openCheckpointAt(stored.note, keyAt))
+}
+
+function asDamage<Value>(row: LogRow, what: string, read: () => Value): Value {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code === 'not-verified') throw error
+    throw unsound(row, `${what} is damaged: ${error.message}`, error)
+  }
 }
 
 export async function openTree(
@@ -20,7 +42,7 @@ export async function openTree(
 ): Promise<{ checkpoint: Checkpoint; tree: Tree }> {
   const newest = await store.newest(row)
   if (newest === undefined) throw unsound(row, 'the log has no checkpoint')
-  const checkpoint = openCheckpointAt(newest.note, keyAt)
+  const checkpoint = openStored(newest, row, keyAt)
   if (checkpoint.size !== newest.size) throw unsound(row, 'the newest checkpoint is stored under another size')
   const tails: Bytes[] = []
   for (let level = 0; hashesAtLevel(checkpoint.size, level) > 0; level += 1) {
@@ -67,11 +89,12 @@ export function missing(seq: number): Refusal {
   return new Refusal('not-verified', `entry ${seq} is missing from the store`, { rule: 'L9', hint: auditHint })
 }
 
-export function unsound(row: LogRow, why: string): Refusal {
+export function unsound(row: LogName, why: string, cause?: unknown): Refusal {
   return new Refusal('not-verified', why, {
     place: { path: `${row.community}/${row.party}` },
     rule: 'L9',
     hint: auditHint,
+    ...(cause === undefined ? {} : { cause }),
   })
 }
 

@@ -214,9 +214,7 @@ async function openOwnLog(
 ): Promise<{ log: Log; headStands: boolean }> {
   const keys = keysOf(identity)
   const head = readHead(files, keys.at)
-  const log = hasLost(files, identity)
-    ? await Log.copyOf(store, identity, keys.at)
-    : await Log.open(store, identity, keys.at)
+  const log = await openLog(files, store, identity, head !== undefined)
   if (log.row.vkey !== identity.vkey || log.row.origin !== identity.origin) {
     throw new Refusal('not-verified', 'the store holds the log of another key than folder.json names', {
       place: { file: files.record },
@@ -227,6 +225,23 @@ async function openOwnLog(
   }
   const [stored] = head === undefined ? [] : await store.checkpoints(identity, head.size, 1)
   return { log, headStands: checkHead(files, head, log.size, stored) }
+}
+
+/** Opens the log. One that was answered, as a head says, and is not there is lost, not absent. */
+async function openLog(files: FolderFiles, store: Store, identity: Identity, wasAnswered: boolean): Promise<Log> {
+  const { at } = keysOf(identity)
+  try {
+    const mayLack = hasLost(files, identity) && (await store.newest(identity)) !== undefined
+    return mayLack ? await Log.copyOf(store, identity, at) : await Log.open(store, identity, at)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'not-found' || !wasAnswered) throw error
+    throw new Refusal('not-verified', 'the store has lost the log of this folder', {
+      place: { file: files.record },
+      rule: 'L10',
+      hint: 'entente restore fetches it from peers; or restore the whole folder from a copy',
+      cause: error,
+    })
+  }
 }
 
 /** Makes the folder where there is none, and sees to it that this user may write there. */
