@@ -191,6 +191,27 @@ describe('the API', () => {
     )
   })
 
+  test('M9 logs, one log and peers are saved as tables, which say of which moment they are', async () => {
+    for (const [path, first] of [
+      ['/api/logs', 'party,name,holding,size'],
+      ['/api/logs/LOCAL?limit=2', 'seq,id,withheld'],
+      ['/api/peers', 'party,name,asked'],
+    ] as const) {
+      const csv = await get(`${path}${path.includes('?') ? '&' : '?'}format=csv`)
+      assert.equal(csv.headers.get('cache-control'), 'no-store')
+      const [header = ''] = (await csv.text()).split('\r\n')
+      assert.ok(header.startsWith(first), header)
+      assert.match(header, /asOf,counted/)
+    }
+    const mirrors = await (await get('/api/logs?format=csv&table=mirrors')).text()
+    assert.match(mirrors, /party,mirror,size,at/)
+    const workbook = await readXlsx(new Uint8Array(await (await get('/api/peers?format=xlsx')).arrayBuffer()))
+    assert.deepEqual(
+      workbook.sheets.map(({ name }) => name),
+      ['peers', 'alarms', 'About'],
+    )
+  })
+
   test('H3 every table of every answer can be saved', async () => {
     for (const route of routes.filter(one => one.tables !== undefined)) {
       const address = addresses()[route.path]!

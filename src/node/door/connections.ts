@@ -1,6 +1,6 @@
 /**
  * Connections of one listener: so many from one network, so many in all, and none for ever. Where there is no more room,
- * the one that came first and has signed nothing gives way: who is known gets in. Rule S24.
+ * the one that has signed nothing gives way, who is not being answered before who is, and of those the one that came first. Rule S24.
  */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
@@ -9,6 +9,7 @@ import { networkOf } from './network.ts'
 
 export interface ConnectionLimits {
   readonly most: number
+  /** Of one network; this machine itself may have all of them, as a proxy before the node has. */
   readonly perNetwork: number
   /** For the headers of a request, and for all of it: whoever sends slower is cut. */
   readonly headersMs: number
@@ -21,7 +22,7 @@ export interface ConnectionLimits {
 }
 
 export const usualConnectionLimits: ConnectionLimits = {
-  most: 512,
+  most: 1024,
   perNetwork: 64,
   headersMs: 10_000,
   requestMs: 30_000,
@@ -42,6 +43,7 @@ export class Connections {
   readonly #open = new Set<Socket>()
   readonly #networks = new Map<string, Set<Socket>>()
   readonly #known = new WeakSet<Socket>()
+  /** What is being answered, since when. */
   readonly #answers = new Map<ServerResponse, number>()
 
   constructor(server: Server, clock: Clock, limits: ConnectionLimits = usualConnectionLimits) {
@@ -76,19 +78,27 @@ export class Connections {
     const network = networkOf(socket.remoteAddress ?? '')
     const near = this.#networks.get(network) ?? new Set<Socket>()
     this.#networks.set(network, near)
-    for (const [sockets, most] of [
-      [near, this.#limits.perNetwork],
-      [this.#open, this.#limits.most],
+    const { most, perNetwork } = this.#limits
+    for (const [sockets, bound] of [
+      [near, isThisMachine(network) ? most : perNetwork],
+      [this.#open, most],
     ] as const) {
-      if (sockets.size < most) continue
-      const oldest = [...sockets].find(one => !this.#known.has(one))
-      if (oldest === undefined) return void socket.destroy()
-      this.#forget(oldest, networkOf(oldest.remoteAddress ?? ''))
-      oldest.destroy()
+      if (sockets.size >= bound && !this.#makeRoom(sockets)) return void socket.destroy()
     }
     this.#networks.set(network, near.add(socket))
     this.#open.add(socket)
     socket.once('close', () => this.#forget(socket, network))
+  }
+
+  /** Hangs up on one that has signed nothing, on one that waits for no answer if there is such a one. */
+  #makeRoom(sockets: ReadonlySet<Socket>): boolean {
+    const strangers = [...sockets].filter(one => !this.#known.has(one))
+    const answered = new Set([...this.#answers.keys()].map(({ socket }) => socket))
+    const leaving = strangers.find(one => !answered.has(one)) ?? strangers[0]
+    if (leaving === undefined) return false
+    this.#forget(leaving, networkOf(leaving.remoteAddress ?? ''))
+    leaving.destroy()
+    return true
   }
 
   #forget(socket: Socket, network: string): void {
@@ -97,4 +107,8 @@ export class Connections {
     near?.delete(socket)
     if (near?.size === 0) this.#networks.delete(network)
   }
+}
+
+function isThisMachine(network: string): boolean {
+  return network.startsWith('127.') || network === '0:0:0:0::/64'
 }

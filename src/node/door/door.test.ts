@@ -145,7 +145,7 @@ test('S24 a reader that never reads its answer is hung up on', async t => {
 })
 
 test('S24 where there is no room, who came first and signed nothing gives way, and who signed stays', async t => {
-  const connections = { ...usualConnectionLimits, perNetwork: 4 }
+  const connections = { ...usualConnectionLimits, most: 4 }
   const { port, ask } = await london(t, { connections })
   assert.ok((await ask()).length > 0)
   const idle: Socket[] = []

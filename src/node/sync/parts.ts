@@ -28,6 +28,9 @@ export interface SyncSetting {
 /** Time for an answer that somebody at a terminal waits for. */
 const quickMs = 3000
 
+/** For which one look at the logs is good for everybody who listens. */
+const sharedLookMs = 250
+
 /** The sync of one folder: its answering and its asking end. */
 export class FolderSync {
   readonly desk: NodeDesk
@@ -85,7 +88,14 @@ export class FolderSync {
 
   /** What is told to those who listen to us. */
   news(wait: (ms: number) => Promise<void>): NewsSource & { readonly community: string } {
-    return { community: this.#folder.community, sizes: () => this.desk.sizes(), wait }
+    let looked: { readonly atMs: number; readonly sizes: Promise<ReadonlyMap<string, number>> } | undefined
+    // However many listen, the logs are looked at once for all of them.
+    const sizes = (): Promise<ReadonlyMap<string, number>> => {
+      const atMs = this.#setting.clock.elapsedMs()
+      if (looked === undefined || atMs - looked.atMs >= sharedLookMs) looked = { atMs, sizes: this.desk.sizes() }
+      return looked.sizes
+    }
+    return { community: this.#folder.community, sizes, wait }
   }
 
   /**

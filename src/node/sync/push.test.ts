@@ -85,6 +85,38 @@ test('S11 nobody listens without a signature, nor to more than three streams at 
   assert.equal(open.at(-1)?.status, 200)
 })
 
+test('S24 all peers together have a bounded number of streams', async () => {
+  const parties = Array.from({ length: 34 }, (_, at) => `P${at}X`)
+  const signers = parties.map((party, at) =>
+    signerOf(`entente/public/${party}`, privateKeyOfSeed(new Uint8Array(32).fill(at + 1))),
+  )
+  const app = new Hono()
+  const pins = parties.map((party, at) => pinOf(party, signers[at]!.verifier.vkey))
+  const gate = new Gate({ self: 'GBR', clock: asking.clock, pins: () => pins })
+  const news = { community: 'public', sizes: async () => new Map([['GBR', 1]]), wait: async () => {} }
+  const desk = { answer: async () => new Uint8Array(0) }
+  addSyncRoutes(app, { self: 'GBR', desk, gate, news, report: assert.ifError })
+  const statuses: number[] = []
+  const open: Response[] = []
+  const send = async (request: Request): Promise<Response> => {
+    const response = await app.fetch(request)
+    statuses.push(response.status)
+    open.push(response)
+    return new Response('')
+  }
+  for (const [at, party] of parties.entries()) {
+    for (let stream = 0; stream < 3; stream += 1) {
+      const asker = { ...asking, party, signer: signers[at]!, chance, send }
+      await listen(asker, 'public', undefined, () => undefined, new AbortController().signal)
+    }
+  }
+  assert.deepEqual(
+    [statuses.filter(status => status === 200).length, statuses.filter(status => status === 429).length],
+    [100, 2],
+  )
+  await Promise.all(open.map(response => response.body?.cancel()))
+})
+
 test('S11 a line without end, garbage and silence are no news, and cost a bounded line', async () => {
   const endless = new ReadableStream({ pull: controller => controller.enqueue(new Uint8Array(1000).fill(97)) })
   await assert.rejects(
