@@ -19,6 +19,8 @@ export const faultKinds = [
   'request replayed',
   'request re-addressed',
   'request expired',
+  'party gone for good',
+  'change of key',
   'clock skew',
   'clock jump',
   'equivocation',

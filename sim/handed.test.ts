@@ -34,6 +34,7 @@ for (const [text, path, message] of [
   ['{"network":{"lost":1001,"doubled":0,"slow":0}}', 'network.lost', /Too big/],
   ['{"upset":["crash"]}', '', /Unrecognized key/],
   ['{"strikes":[{"tick":3,"party":"GBR","what":"crash"}]}', 'honest', /state who is honest/],
+  ['{"honest":["GBR","DEU"],"departs":"POL"}', 'departs', /honest/],
   ['{"honest":["GBR","DEU"],"strikes":[{"tick":3,"party":"POL","what":"crash"}]}', 'strikes.0.party', /honest/],
   ['{"honest":["GBR","DEU"],"strikes":[{"tick":3,"party":"GBR","what":"flood"}]}', 'strikes.0.what', /expected one/],
 ] as const) {

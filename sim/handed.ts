@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { isPartyCode, Refusal } from '../src/base/index.ts'
+import { mostKeys } from './names.ts'
 import { hostilities, type Options, upsets } from './options.ts'
 
 const mostTicks = 100_000
@@ -27,10 +28,16 @@ const optionsForm = z
     seed: z.number().int().min(0),
     honest: z.array(party).min(2).max(12),
     hostile: z.strictObject({ party, does: z.array(z.enum(hostilities)).min(1) }).nullable(),
+    departs: party.nullable(),
     faultyTicks: ticks,
     calmTicks: ticks,
     mostAppends: z.number().int().min(0).max(1000),
     mostBatch: z.number().int().min(1).max(1000),
+    mostRotations: z
+      .number()
+      .int()
+      .min(0)
+      .max(mostKeys - 1),
     upsets: z.array(z.enum(upsets)),
     strikes: z.array(strikeForm).max(10_000),
     talkTicks: ticks.min(3),
@@ -73,7 +80,10 @@ export function handedIn(text: string): Handed {
 }
 
 /** Everybody is named once, and blows fall on honest parties that there are. */
-function checkNames({ honest, hostile, strikes = [] }: Handed): void {
+function checkNames({ honest, hostile, departs, strikes = [] }: Handed): void {
+  if (departs !== undefined && !honest?.includes(departs)) {
+    throw refused('not one of the parties that are stated to be honest', 'departs', departs)
+  }
   const everybody = [...(honest ?? []), ...(hostile === undefined ? [] : [hostile.party])]
   const twice = everybody.find((name, at) => everybody.indexOf(name) !== at)
   if (twice !== undefined) throw refused('a party is named twice', 'honest', twice)

@@ -1,7 +1,6 @@
 /** The head of a party's log (rule L10) on its simulated disk: the last checkpoint that was answered. */
 import { Refusal, textOf, utf8 } from '../src/base/index.ts'
-import type { LogName } from '../src/log/index.ts'
-import { type Checkpoint, openCheckpoint, type Store, type Verifier } from '../src/log/index.ts'
+import { type Checkpoint, type KeyAt, type LogName, openCheckpointAt, type Store } from '../src/log/index.ts'
 import type { Disk } from './disk.ts'
 
 const headFile = 'head'
@@ -22,23 +21,23 @@ export function confirmHead(disk: Disk): void {
  * Holds a log to its head, as opening a data folder does.
  * @throws Refusal `not-verified` when the store has lost what was answered
  */
-export async function holdToHead(disk: Disk, store: Store, log: LogName, size: number, key: Verifier): Promise<void> {
+export async function holdToHead(disk: Disk, store: Store, log: LogName, size: number, keyAt: KeyAt): Promise<void> {
   const bytes = disk.read(headFile)
   const refuse = (why: string): Refusal => new Refusal('not-verified', why, { rule: 'L10' })
   if (bytes === undefined) {
     if (size > 0) throw refuse('the head of the log is missing')
     return
   }
-  const head = headOf(bytes, key)
+  const head = headOf(bytes, keyAt)
   if (head === undefined) throw refuse('the head is not a checkpoint of this log')
   const [stored] = await store.checkpoints(log, head.size, 1)
   if (size < head.size) throw refuse(`the store holds ${size} entries, but ${head.size} were answered`)
   if (stored?.note !== head.note) throw refuse('the store has another checkpoint than its head')
 }
 
-function headOf(bytes: Uint8Array, key: Verifier): Checkpoint | undefined {
+function headOf(bytes: Uint8Array, keyAt: KeyAt): Checkpoint | undefined {
   try {
-    return openCheckpoint(textOf(bytes), key)
+    return openCheckpointAt(textOf(bytes), keyAt)
   } catch (error) {
     if (error instanceof Refusal) return undefined
     throw error

@@ -2,12 +2,10 @@
  * What a party keeps of logs besides their entries, on its simulated disk: one small file that is replaced as a whole. A
  * file that cannot be read is an empty one: cosignatures and forks are shown again by whoever holds them.
  */
-import { crc32 } from 'node:zlib'
-import { type Bytes, concat, textOf, utf8 } from '../src/base/index.ts'
 import type { LogName } from '../src/log/index.ts'
 import { isNarrower, isNewer, type Keep, type KeptCosignature, type KnownFork } from '../src/sync/index.ts'
 import type { Disk } from './disk.ts'
-import { plainText, valueOfText } from './plain.ts'
+import { takePlace, valueIn, writeBeside } from './files.ts'
 import type { Process } from './process.ts'
 
 const keepFile = 'keep'
@@ -29,7 +27,7 @@ export class DiskKeep implements Keep {
   constructor(disk: Disk, process: Process) {
     this.#disk = disk
     this.#process = process
-    this.#logs = keptOn(disk)
+    this.#logs = (valueIn(disk, keepFile) ?? {}) as Record<string, Kept>
   }
 
   async cosigned(log: LogName): Promise<readonly KeptCosignature[]> {
@@ -81,25 +79,9 @@ export class DiskKeep implements Keep {
     const changed = change(held)
     if (changed === held) return
     const logs = { ...this.#logs, [party]: changed }
-    const text = utf8(plainText(logs))
-    this.#disk.write(`${keepFile}.next`, concat(utf8(checksumOf(text)), text))
+    writeBeside(this.#disk, keepFile, logs)
     await this.#process.step('sync what is kept')
-    this.#disk.sync(`${keepFile}.next`)
-    this.#disk.rename(`${keepFile}.next`, keepFile)
-    this.#disk.syncNames()
+    takePlace(this.#disk, keepFile)
     this.#logs = logs
   }
-}
-
-const checksumDigits = 8
-
-function checksumOf(text: Bytes): string {
-  return crc32(text).toString(16).padStart(checksumDigits, '0')
-}
-
-function keptOn(disk: Disk): Record<string, Kept> {
-  const bytes = disk.read(keepFile) ?? new Uint8Array(0)
-  const text = bytes.subarray(checksumDigits)
-  const holds = Buffer.from(bytes.subarray(0, checksumDigits)).toString('latin1') === checksumOf(text)
-  return holds ? (valueOfText(textOf(text)) as Record<string, Kept>) : {}
 }

@@ -143,7 +143,12 @@ async function tellFailure(outcome: Outcome, wish: Wish, tell: Tell, tampering: 
 
 /** As a file of options states them: what is not there is null. */
 function optionsText({ options }: Outcome): string {
-  return JSON.stringify({ ...options, hostile: options.hostile ?? null, gate: options.gate ?? null })
+  return JSON.stringify({
+    ...options,
+    hostile: options.hostile ?? null,
+    departs: options.departs ?? null,
+    gate: options.gate ?? null,
+  })
 }
 
 if (import.meta.main) process.exitCode = await main(process.argv.slice(2), line => console.log(line))

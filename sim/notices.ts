@@ -72,7 +72,9 @@ export class Speaker {
 
   #releasable(): Pick<Draft, 'releasableTo'> {
     if (this.#others.length === 0 || this.#random.perMille(650)) return {}
-    return { releasableTo: [this.#random.pick(this.#others)] }
+    const first = this.#random.pick(this.#others)
+    const audience = this.#others.filter(other => other === first || this.#random.perMille(300))
+    return { releasableTo: audience }
   }
 }
 

@@ -49,6 +49,8 @@ export interface Options {
   readonly honest: readonly string[]
   /** The hostile party, if there is one, and all that it does. */
   readonly hostile: { readonly party: string; readonly does: readonly Hostility[] } | undefined
+  /** An honest party that is gone for good when the calm begins: what it said is had from others, or not at all. */
+  readonly departs: string | undefined
   /** Ticks during which parties speak and faults strike. */
   readonly faultyTicks: number
   /** Ticks after that within which all must agree. */
@@ -56,6 +58,8 @@ export interface Options {
   /** Appends that each party makes at the most, and the entries of one. */
   readonly mostAppends: number
   readonly mostBatch: number
+  /** Changes of its key that each party makes at the most. */
+  readonly mostRotations: number
   readonly upsets: readonly Upset[]
   /** Blows at stated ticks, besides those that chance deals. */
   readonly strikes: readonly Strike[]
@@ -83,17 +87,23 @@ export function optionsOf(seed: number): Options {
   return { ...plainOptionsOf(seed), ...furtherOptionsOf(seed) }
 }
 
+type Further = 'gate' | 'mostRotations' | 'departs'
+
 /** Choices of a stream of their own: what came later moves nothing of what was there before. */
-function furtherOptionsOf(seed: number): Pick<Options, 'gate'> & Partial<Options> {
+function furtherOptionsOf(seed: number): Pick<Options, Further> & Partial<Options> {
   const random = randomOf(`further options/${seed}`)
-  const { hostile } = plainOptionsOf(seed)
+  const { hostile, honest } = plainOptionsOf(seed)
   const slanders = random.perMille(400)
   const does: Partial<Options> =
     hostile === undefined || !slanders ? {} : { hostile: { ...hostile, does: [...hostile.does, 'slanders'] } }
   const isGated = random.perMille(250)
-  if (!isGated) return { ...does, gate: undefined }
+  const mostRotations = random.perMille(300) ? random.between(1, 3) : 0
+  const departs = honest.length > 2 && random.perMille(200) ? random.pick(honest) : undefined
+  if (!isGated) return { ...does, mostRotations, departs, gate: undefined }
   return {
     ...does,
+    mostRotations,
+    departs,
     gate: { replayed: random.below(150), readdressed: random.below(150) },
     skewMs: random.below(mostGatedSkewMs),
   }
@@ -102,7 +112,7 @@ function furtherOptionsOf(seed: number): Pick<Options, 'gate'> & Partial<Options
 /** Two clocks that are off by so much differ by less than a gate allows, however seconds are rounded. */
 const mostGatedSkewMs = 29_000
 
-function plainOptionsOf(seed: number): Omit<Options, 'gate'> {
+function plainOptionsOf(seed: number): Omit<Options, Further> {
   const random = randomOf(`options/${seed}`)
   // Six parties cost four times as much as three, and find little more.
   const parties = names.slice(0, random.pick([3, 3, 3, 4, 4, 5, 6]))

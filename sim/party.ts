@@ -3,28 +3,31 @@
  * The program is the real one: src/log over a simulated store, src/sync over simulated links.
  */
 import { Refusal } from '../src/base/index.ts'
-import { auditStore, describeFinding, Log, type LogRow, type Signer, type Store } from '../src/log/index.ts'
+import { auditStore, describeFinding, Log, type LogRow, type Store } from '../src/log/index.ts'
 import { foldPicture, type Noted, type Picture } from '../src/picture/index.ts'
 import {
   expectSignable,
   Gate,
   type Keep,
   Keeper,
+  keepAhead,
   type Link,
   type MayRead,
   NodeDesk,
-  type Pin,
+  openPinned,
 } from '../src/sync/index.ts'
 import { SkewedClock } from './clock.ts'
 import { Disk } from './disk.ts'
 import { confirmHead, holdToHead, reserveHead } from './head.ts'
 import { DiskKeep } from './keep.ts'
-import { rowOfParty, signerOfParty } from './names.ts'
+import { Keyring, type Safe } from './keyring.ts'
+import { rowOfParty } from './names.ts'
 import { community, mayRead, Speaker } from './notices.ts'
 import { type Ground, recover, talk } from './peering.ts'
 import { Process } from './process.ts'
 import type { Random } from './random.ts'
 import type { Door } from './requests.ts'
+import { changeKey } from './rotate.ts'
 import { DiskStore } from './store.ts'
 import type { World } from './world.ts'
 
@@ -37,6 +40,7 @@ export interface Running {
   readonly store: DiskStore
   readonly keep: DiskKeep
   readonly log: Log
+  readonly keyring: Keyring
 }
 
 /** The ports that a program gets. A planted bug hands in others. */
@@ -60,7 +64,6 @@ export const soundPorts: Ports = {
 
 export class Party {
   readonly name: string
-  readonly signer: Signer
   readonly row: LogRow
   readonly disk: Disk
   readonly clock: SkewedClock
@@ -69,19 +72,23 @@ export class Party {
   readonly #nonces: Random
   readonly #speaker: Speaker
   readonly #ports: Ports
-  readonly pin: Pin
+  /** Where its people keep the newest key and card. */
+  readonly #safe: Safe = { rotations: [], generation: 0 }
   #appendsLeft: number
+  #rotationsLeft: number
+  /** Its people have stopped the program to change the key. */
+  #changesKey = false
   /** Undefined while the program is down or starting. */
   running: Running | undefined
   /** Why it stopped last, of itself. */
   stoppedBy: string | undefined
   #process: Process | undefined
+  #isGone = false
 
   constructor(world: World, name: string, ports: Ports) {
     const others = world.options.honest.filter(other => other !== name)
     this.#world = world
     this.name = name
-    this.signer = signerOfParty(name)
     this.row = rowOfParty(name)
     this.disk = new Disk(world.random(`${name}/disk`), world.faults)
     this.clock = new SkewedClock(world.schedule)
@@ -89,8 +96,8 @@ export class Party {
     this.#nonces = world.random(`${name}/nonces`)
     this.#speaker = new Speaker(name, others, world.random(`${name}/words`))
     this.#ports = ports
-    this.pin = world.pin(name)
     this.#appendsLeft = world.options.mostAppends
+    this.#rotationsLeft = world.options.mostRotations
   }
 
   /** What the notices add up to, as this party sees them. They are numbered in their order. */
@@ -100,6 +107,7 @@ export class Party {
 
   /** Starts the program, on whatever the disk holds. */
   start(): void {
+    if (this.#isGone) return
     const process = new Process(this.#world.schedule, (why, next) => this.#ended(why, next))
     this.#process = process
     this.#world.trace.step(this.name, 'starts')
@@ -116,6 +124,13 @@ export class Party {
     this.#process?.end('crashes', during)
   }
 
+  /** Is gone for good, with its disk. */
+  depart(): void {
+    this.#world.faults['party gone for good'] += 1
+    this.#isGone = true
+    this.#process?.end('stops', 'anything: it is gone for good')
+  }
+
   async #run(process: Process): Promise<void> {
     const { trace, network, witness } = this.#world
     const running = await this.#open(process)
@@ -128,6 +143,10 @@ export class Party {
     for (;;) {
       await process.wait(this.#random.between(4, 24))
       if (this.#world.busy && this.#appendsLeft > 0) await this.#append(running)
+      if (this.#isToRotate()) {
+        this.#changesKey = true
+        process.end('stops', 'a change of the key')
+      }
     }
   }
 
@@ -136,10 +155,17 @@ export class Party {
    * away as a whole: the key is kept elsewhere, and the entries come back from those who hold copies.
    */
   async #open(process: Process): Promise<Running> {
-    if (!this.#world.witness.distrusted.has(this.name)) return this.#openSound(process)
+    if (!this.#world.witness.distrusted.has(this.name)) {
+      const running = await this.#openSound(process)
+      await this.#changeKey(running)
+      return running
+    }
     try {
       const running = await this.#openSound(process)
-      const { findings } = await auditStore(running.store, [this.row], { clock: this.clock })
+      const { keyring } = running
+      const expected = { ...this.row, keyAt: keyring.own.keys.at }
+      const keysOf = ({ party }: LogRow) => keyring.pin(party).keys.at
+      const { findings } = await auditStore(running.store, [expected], { clock: this.clock, keysOf })
       if (findings.length === 0) return running
       this.#world.trace.step(this.name, `audit: ${describeFinding(findings[0]!)}`)
     } catch (error) {
@@ -154,32 +180,81 @@ export class Party {
   async #openSound(process: Process): Promise<Running> {
     const store = await DiskStore.open(this.disk, process)
     const port = this.#ports.store(store)
+    const keyring = this.#openKeyring()
+    const { own } = keyring
     const found = (await port.logs()).some(({ party }) => party === this.name)
-    const log = found ? await Log.open(port, this.row, this.pin.keys.at) : await Log.found(port, this.row, this.signer)
-    await holdToHead(this.disk, port, this.row, log.size, this.signer.verifier)
-    reserveHead(this.disk, log.checkpoint)
-    confirmHead(this.disk)
-    return { process, store, keep: new DiskKeep(this.disk, process), log }
+    // A log whose first key was given up cannot be founded again: it comes back from those who hold copies.
+    const isFounded = found || own.rotations?.length === 0
+    const log = await this.#openLog(port, keyring, found, isFounded)
+    await holdToHead(this.disk, port, this.row, log.size, own.keys.at)
+    if (await keyring.finish(port, process)) await log.refresh(keyring.own.keys.at)
+    const keep = new DiskKeep(this.disk, process)
+    await this.#missWhatWasSigned(keyring, keep, log)
+    if (isFounded) {
+      reserveHead(this.disk, log.checkpoint)
+      confirmHead(this.disk)
+    }
+    return { process, store, keep, log, keyring }
+  }
+
+  #openLog(port: Store, { own, signer }: Keyring, found: boolean, isFounded: boolean): Promise<Log> {
+    if (found) return Log.open(port, this.row, own.keys.at)
+    return isFounded ? Log.found(port, this.row, signer) : Log.copyOf(port, this.row, own.keys.at)
+  }
+
+  #openKeyring(): Keyring {
+    const { pins, checked, witness } = this.#world
+    const others = pins.map(({ party }) => party).filter(party => party !== this.name)
+    const setting = { self: this.name, others, safe: this.#safe, checked, cards: this.#world.cards }
+    return Keyring.open(this.disk, setting, witness.distrusted.has(this.name) ? 'the safe' : 'the disk')
+  }
+
+  /** The last change of the key says how much was signed at the least. */
+  async #missWhatWasSigned({ own }: Keyring, keep: Keep, log: Log): Promise<void> {
+    const last = own.rotations?.at(-1)
+    if (last === undefined || openPinned(last.checkpoint, own).size <= log.size) return
+    await keepAhead(keep, this.row, own, last.checkpoint)
+  }
+
+  #isToRotate(): boolean {
+    if (!this.#world.busy || this.#rotationsLeft === 0 || this.#world.witness.distrusted.has(this.name)) return false
+    return this.#random.perMille(200)
+  }
+
+  async #changeKey({ process, keyring, store, keep, log }: Running): Promise<void> {
+    if (!this.#changesKey) return
+    this.#changesKey = false
+    this.#rotationsLeft -= 1
+    const { witness, faults, trace } = this.#world
+    const chance = this.#random
+    const ports = { store: this.#ports.store(store), keep: this.#ports.keep(keep) }
+    const ground = { ...ports, party: this.name, log, keyring, disk: this.disk, process, chance }
+    await changeKey({ ...ground, witness, clock: this.clock })
+    faults['change of key'] += 1
+    trace.step(this.name, `changed its key, size ${log.size}`)
   }
 
   /** Signs nothing before every honest peer has said how much of this log it holds. */
-  async #recover({ process, log }: Running, ground: Ground): Promise<void> {
+  async #recover({ process, store, log, keyring }: Running, ground: Ground): Promise<void> {
     const peers = this.#world.pins.filter(({ party }) => party !== this.name)
-    const links = peers.map(({ party }) => this.#link(process, party))
+    const links = peers.map(({ party }) => this.#link(process, party, keyring))
     while (!(await recover(this.#world, links, ground))) await process.wait(recoverTicks)
-    await log.refresh()
+    await log.refresh(keyring.own.keys.at)
+    if (await keyring.finish(store, process)) process.end('stops', 'signing with the key that had been changed')
+    await process.step('put the head in place')
     reserveHead(this.disk, log.checkpoint)
     confirmHead(this.disk)
   }
 
-  #groundOf({ store, keep }: Running): Ground {
+  #groundOf({ store, keep, keyring }: Running): Ground {
     return {
       self: this.name,
       community,
       store: this.#ports.store(store),
       keep: this.#ports.keep(keep),
       clock: this.clock,
-      pins: () => this.#world.pins,
+      keyring,
+      pins: () => keyring.pins(),
     }
   }
 
@@ -190,19 +265,19 @@ export class Party {
     return { party: self, gate: this.#ports.gate(new Gate({ self, clock, pins })), witness, admitted: new Set() }
   }
 
-  #link(process: Process, peer: string): Link {
-    const asker = { party: this.name, signer: this.signer, clock: this.clock, chance: this.#nonces }
+  #link(process: Process, peer: string, { signer }: Keyring): Link {
+    const asker = { party: this.name, signer, clock: this.clock, chance: this.#nonces }
     const isGated = this.#world.options.gate !== undefined
     return this.#ports.link(this.#world.network.link(process, this.name, peer, isGated ? asker : undefined))
   }
 
-  async #append({ log, keep }: Running): Promise<void> {
+  async #append({ log, keep, keyring }: Running): Promise<void> {
     const { witness, trace, options } = this.#world
     const entries = this.#speaker.say(this.#random.between(1, options.mostBatch), this.clock)
     this.#appendsLeft -= 1
     try {
-      await expectSignable(this.pin, community, log.size, this.#ports.keep(keep))
-      const { checkpoint } = await log.append(entries, this.signer, reserved => {
+      await expectSignable(keyring.own, community, log.size, this.#ports.keep(keep))
+      const { checkpoint } = await log.append(entries, keyring.signer, reserved => {
         reserveHead(this.disk, reserved)
         witness.signs(this.name, reserved.size - entries.length, entries)
       })
@@ -217,13 +292,24 @@ export class Party {
 
   /** Talks to one peer after the other. */
   async #keepTalking(process: Process, ground: Ground): Promise<void> {
-    const keeper = new Keeper({ ...ground, signer: this.signer })
+    const { keyring } = ground
+    const onRotations = keyring.learn.bind(keyring)
+    const keeper = new Keeper({ ...ground, signer: keyring.signer, onRotations })
     const peers = this.#world.pins.filter(({ party }) => party !== this.name)
     for (let turn = this.#random.below(peers.length); ; turn += 1) {
       await process.wait(this.#random.between(3, this.#world.options.talkTicks))
       const { party } = peers[turn % peers.length]!
-      if (keeper.isDue(party)) await talk(this.#world, keeper, this.#link(process, party), ground)
+      if (!this.#world.busy && this.#world.options.gate !== undefined) this.#takeCards(keyring)
+      if (keeper.isDue(party)) await talk(this.#world, keeper, this.#link(process, party, keyring), ground)
     }
+  }
+
+  /**
+   * Takes up the cards that people hand over in the calm: of two nodes that changed their keys while they were apart
+   * neither answers the other any more.
+   */
+  #takeCards(keyring: Keyring): void {
+    for (const [party, rotations] of this.#world.cards) if (party !== this.name) keyring.learn(party, rotations)
   }
 
   #ended(why: 'crashes' | 'stops', next: string): void {

@@ -6,6 +6,7 @@ import { type Clock, Refusal } from '../src/base/index.ts'
 import type { Store } from '../src/log/index.ts'
 import { type Keep, type Keeper, type Link, type Pin, restore, SyncRefusal } from '../src/sync/index.ts'
 import { entriesOf, partingOf } from './copies.ts'
+import type { Keyring } from './keyring.ts'
 import { community } from './notices.ts'
 import type { World } from './world.ts'
 
@@ -15,6 +16,7 @@ export interface Ground {
   readonly store: Store
   readonly keep: Keep
   readonly clock: Clock
+  readonly keyring: Keyring
   pins(): readonly Pin[]
 }
 
@@ -45,20 +47,17 @@ export async function talk(world: World, keeper: Keeper, link: Link, { self, kee
 async function differs(world: World, self: string, peer: string, hostile: string): Promise<boolean> {
   const [ours, theirs] = [world.storeOf(self), world.storeOf(peer)]
   if (ours === undefined || theirs === undefined) return false
-  const author = world.pin(hostile)
-  return partingOf(await entriesOf(ours, author), await entriesOf(theirs, author)) !== undefined
+  return partingOf(await entriesOf(ours, hostile), await entriesOf(theirs, hostile)) !== undefined
 }
 
 /** Asks everybody for the longest copy of one's own log, and fetches back what is missing. @returns whether it may sign */
 export async function recover(world: World, links: readonly Link[], ground: Ground): Promise<boolean> {
   const tell = (what: string): void => world.trace.step(ground.self, what)
-  const { hostile } = world.options
+  const { hostile, departs } = world.options
   try {
-    const without = hostile === undefined ? [] : [hostile.party]
-    const { from, size, recovered, lost, missing } = await restore(links, world.pin(ground.self), {
-      ...ground,
-      without,
-    })
+    const isGone = departs !== undefined && !world.busy
+    const without = [...(hostile === undefined ? [] : [hostile.party]), ...(isGone ? [departs] : [])]
+    const { from, size, recovered, lost, missing } = await restore(links, ground.keyring.own, { ...ground, without })
     tell(`restored: had ${from}, has ${size} entries, ${recovered} with their bytes, ${lost.length} without`)
     return missing === 0
   } catch (error) {

@@ -20,6 +20,8 @@ const quiet: Partial<Options> = {
   mostAppends: 6,
   skewMs: 0,
   gate: undefined,
+  departs: undefined,
+  mostRotations: 0,
 }
 
 /** Runs worlds in which one party has a bug, until one of them fails. @returns which checker found it */
@@ -154,6 +156,23 @@ test('F5 a node that never gets entries is found', async () => {
     }),
   }
   assert.equal(await found(bug), 'with the faults off, all agree')
+})
+
+test('F5 a node that asks nobody but the author for bytes is found', async () => {
+  const bug: Partial<Ports> = {
+    link: link => ({
+      ...link,
+      ask: (question, mostBytes) => {
+        if (question.ask === 'bytes') throw new SyncRefusal('not-held', 'planted')
+        return link.ask(question, mostBytes)
+      },
+    }),
+  }
+  // The author is gone, and DEU never met it: hashes come from whoever is asked first, bytes from whom they are released to.
+  const strikes = [{ tick: 0, party: 'DEU', what: 'full partition', other: 'GBR', lasts: 150 }] as const
+  const options = { honest: ['GBR', 'DEU', 'FRA', 'POL'], strikes, departs: 'GBR', calmTicks: 900 }
+  assert.equal(await found({}, options, 5), undefined)
+  assert.equal(await found(bug, options), 'with the faults off, all agree')
 })
 
 test('F5 a picture that depends on the order of notices is found', async () => {

@@ -1,12 +1,12 @@
 /** One world, from its seed to its outcome: rough for a while, then calm, and looked at by every checker on the way. */
 
 import type { Store } from '../src/log/index.ts'
-import type { Pin } from '../src/sync/index.ts'
+import type { Pin, RotationProof } from '../src/sync/index.ts'
 import type { Scene } from './checkers/checker.ts'
 import { checkers } from './checkers/index.ts'
 import { type FaultCounts, noFaults } from './faults.ts'
 import { HostileParty } from './hostile.ts'
-import { pinOfParty } from './names.ts'
+import { type Checked, pinOfParty } from './names.ts'
 import { calmNetwork, Network } from './network.ts'
 import { type Options, optionsOf } from './options.ts'
 import { Party, type Ports, soundPorts } from './party.ts'
@@ -72,9 +72,11 @@ async function live(world: SeededWorld, parties: readonly Party[]): Promise<Outc
   world.busy = false
   world.network.rates = calmNetwork
   soothe(world, parties)
+  const left = parties.filter(({ name }) => name !== options.departs)
+  parties.find(({ name }) => name === options.departs)?.depart()
   for (let tick = options.faultyTicks + lookTicks; ; tick += lookTicks) {
-    const during = await lookAt(tick, { world, parties, moment: 'during' })
-    const atEnd = during ?? (await look({ world, parties, moment: 'end' }))
+    const during = await lookAt(tick, { world, parties: left, moment: 'during' })
+    const atEnd = during ?? (await look({ world, parties: left, moment: 'end' }))
     if (atEnd === undefined || during !== undefined || tick >= options.faultyTicks + options.calmTicks) return atEnd
   }
 }
@@ -115,6 +117,8 @@ class SeededWorld implements World {
   readonly network: Network
   readonly witness = new Witness()
   readonly pins: readonly Pin[]
+  readonly checked: Checked = new Map()
+  readonly cards = new Map<string, readonly RotationProof[]>()
   busy = true
   thrown: unknown
   parties: readonly Party[] = []
@@ -123,7 +127,7 @@ class SeededWorld implements World {
     this.options = options
     const { honest, hostile } = options
     const names = hostile === undefined ? honest : [...honest, hostile.party]
-    this.pins = names.map(pinOfParty)
+    this.pins = names.map(name => pinOfParty(name, [], this.checked))
     this.network = new Network(this.schedule, this.random('network'), this.faults)
     this.network.rates = { ...options.network, ...options.gate }
     this.network.onMistake = error => this.mistake(error)
@@ -131,10 +135,6 @@ class SeededWorld implements World {
 
   random(part: string) {
     return randomOf(`${this.options.seed}/${part}`)
-  }
-
-  pin(party: string): Pin {
-    return this.pins.find(pin => pin.party === party)!
   }
 
   storeOf(party: string): Store | undefined {

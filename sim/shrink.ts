@@ -36,13 +36,27 @@ export async function shrink(
 
 /** Everything that can be taken away from a world at once, the most telling first. */
 function* lesserThan(options: Options): Generator<readonly [string, Lesser]> {
-  const { hostile, honest, upsets, strikes, network, skewMs, gate, mostAppends, mostBatch, faultyTicks } = options
+  const {
+    hostile,
+    honest,
+    upsets,
+    strikes,
+    network,
+    skewMs,
+    gate,
+    departs,
+    mostRotations,
+    mostAppends,
+    mostBatch,
+    faultyTicks,
+  } = options
   if (hostile !== undefined) yield ['the hostile party', { hostile: undefined }]
   for (const one of upsets) yield [one, { upsets: upsets.filter(other => other !== one) }]
   for (const one of strikes) yield [`a strike at ${one.tick}`, { strikes: strikes.filter(other => other !== one) }]
   for (const rate of ['lost', 'doubled', 'slow'] as const) {
     if (network[rate] > calmNetwork[rate]) yield [`messages ${rate}`, { network: { ...network, [rate]: 0 } }]
   }
+  if (departs !== undefined) yield [`that ${departs} departs`, { departs: undefined }]
   if (gate !== undefined) yield ['the gate', { gate: undefined }]
   if (skewMs > 0) yield ['clock skew', { skewMs: 0 }]
   for (const one of hostile?.does ?? []) {
@@ -51,8 +65,10 @@ function* lesserThan(options: Options): Generator<readonly [string, Lesser]> {
   }
   const struck = new Set(strikes.flatMap(({ party, other }) => [party, other]))
   for (const one of honest) {
-    if (honest.length > 2 && !struck.has(one)) yield [one, { honest: honest.filter(other => other !== one) }]
+    if (honest.length > 2 && !struck.has(one) && one !== departs)
+      yield [one, { honest: honest.filter(other => other !== one) }]
   }
+  if (mostRotations > 0) yield ['changes of key', { mostRotations: mostRotations - 1 }]
   if (mostBatch > 1) yield ['entries of a batch', { mostBatch: 1 }]
   if (mostAppends > 1) yield ['appends', { mostAppends: mostAppends - 1 }]
   if (faultyTicks > 60) yield ['time', { faultyTicks: faultyTicks - 30 }]

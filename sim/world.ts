@@ -1,7 +1,8 @@
 /** What all parts of one simulated world share. */
 import type { Store } from '../src/log/index.ts'
-import type { Pin } from '../src/sync/index.ts'
+import type { Pin, RotationProof } from '../src/sync/index.ts'
 import type { FaultCounts } from './faults.ts'
+import type { Checked } from './names.ts'
 import type { Network } from './network.ts'
 import type { Options } from './options.ts'
 import type { Random } from './random.ts'
@@ -16,9 +17,11 @@ export interface World {
   readonly faults: FaultCounts
   readonly network: Network
   readonly witness: Witness
-  /** Everybody, as everybody has pinned them. */
+  /** Everybody, as everybody has pinned them at first. */
   readonly pins: readonly Pin[]
-  pin(party: string): Pin
+  readonly checked: Checked
+  /** Changes of key that stand on everybody's newest card. */
+  readonly cards: Map<string, readonly RotationProof[]>
   /** What an honest party's program has stored, for the witness; undefined while it is down. */
   storeOf(party: string): Store | undefined
   /** A stream of choices for one part of the world. */

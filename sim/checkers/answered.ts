@@ -24,13 +24,13 @@ async function lostBy(party: Party, { world, parties, moment }: Scene): Promise<
   if (party.running === undefined || (!trusted && moment === 'during')) return undefined
   const ahead = party.running.keep.seen(party.row).ahead
   if (!trusted && ahead !== undefined) return undefined
-  const own = await entriesOf(party.running.store.seen, party.pin)
+  const own = await entriesOf(party.running.store.seen, party.name)
   for (const { seq, id, party: author } of world.witness.answered) {
     if (author !== party.name || own[seq]?.id === id) continue
     if (trusted) return `${author} answered entry ${seq} and holds ${own[seq]?.id ?? 'nothing'} there`
     for (const other of parties) {
       if (other === party || other.running === undefined) continue
-      const copy = await entriesOf(other.running.store.seen, party.pin)
+      const copy = await entriesOf(other.running.store.seen, party.name)
       if (copy[seq]?.id === id) return `${author} has lost entry ${seq}, of which ${other.name} holds a copy`
     }
   }

@@ -26,13 +26,14 @@ export const believedIsSigned: Checker = {
 }
 
 async function wrongIn(row: LogRow, holder: Party, scene: Scene): Promise<string | undefined> {
-  const { seen } = holder.running!.store
+  const { store, keyring } = holder.running!
+  const { seen } = store
   if (rowOfParty(row.party).vkey !== row.vkey) return 'a log under a key that was never pinned'
-  const author = scene.world.pin(row.party)
-  const entries = await entriesOf(seen, author)
+  const author = keyring.pin(row.party)
+  const entries = await entriesOf(seen, row.party)
   const unsigned = unsignedIn(entries, (await seen.newest(row))!.note, author)
   if (unsigned !== undefined) return unsigned
-  const honest = scene.parties.some(({ name }) => name === row.party)
+  const honest = scene.world.options.honest.includes(row.party)
   for (const entry of entries) {
     const wrong = wrongWith(entry, row.party, holder.name, honest ? scene : undefined)
     if (wrong !== undefined) return wrong

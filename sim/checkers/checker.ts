@@ -4,7 +4,7 @@ import type { World } from '../world.ts'
 
 export interface Scene {
   readonly world: World
-  /** The honest ones. */
+  /** The honest ones that there are: in the calm one may be gone for good. */
   readonly parties: readonly Party[]
   /** `end`: the faults have been off for as long as the options give everybody to agree. */
   readonly moment: 'during' | 'end'

@@ -24,7 +24,7 @@ async function falseAlarm({ parties }: Scene): Promise<string | undefined> {
 async function uncaught(scene: Scene): Promise<string | undefined> {
   const { hostile } = scene.world.options
   if (scene.moment === 'during' || hostile === undefined) return undefined
-  const copies = await copiesOf(scene.world.pin(hostile.party), scene.parties)
+  const copies = await copiesOf(hostile.party, scene.parties)
   for (const left of copies) {
     for (const right of copies) {
       const place = partingOf(left.entries, right.entries)

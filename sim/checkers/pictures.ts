@@ -9,18 +9,17 @@ import { believedSize } from '../../src/sync/index.ts'
 import { entriesOf } from '../copies.ts'
 import { mayRead } from '../notices.ts'
 import type { Party } from '../party.ts'
-import type { World } from '../world.ts'
 import type { Checker } from './checker.ts'
 
 const asOf = '2025-01-01'
 
 export const sameSetSamePicture: Checker = {
   name: 'same set, same picture',
-  look: async ({ world, parties, moment }) => {
+  look: async ({ parties, moment }) => {
     if (moment === 'during') return undefined
     const seen = new Map<string, { readonly picture: string; readonly by: string }>()
     for (const party of parties) {
-      const notes = await publicNotes(party, world)
+      const notes = await publicNotes(party)
       const set = hex(
         sha256(
           utf8(
@@ -45,12 +44,12 @@ export const sameSetSamePicture: Checker = {
 }
 
 /** What everybody may read, of all logs that a party holds. */
-async function publicNotes(party: Party, world: World): Promise<readonly Noted[]> {
+async function publicNotes(party: Party): Promise<readonly Noted[]> {
   if (party.running === undefined) return []
   const notes: Noted[] = []
   for (const row of await party.running.store.seen.logs()) {
     const { store, keep } = party.running
-    const entries = await entriesOf(store.seen, world.pin(row.party))
+    const entries = await entriesOf(store.seen, row.party)
     for (const { bytes, id, withheld } of entries.slice(0, believedSize(entries.length, keep.seen(row).fork))) {
       if (withheld || !mayRead(undefined, row.party, bytes)) continue
       notes.push({ id, seq: notes.length, notice: readNotice(bytes) })

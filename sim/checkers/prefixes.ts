@@ -6,7 +6,7 @@ export const copiesArePrefixes: Checker = {
   name: 'honest copies are prefixes of each other',
   look: async scene => {
     for (const author of scene.parties) {
-      const difference = differenceBetween(await copiesOf(author.pin, scene.parties))
+      const difference = differenceBetween(await copiesOf(author.name, scene.parties))
       if (difference !== undefined) return `of the log of ${author.name} ${difference}`
     }
     return undefined

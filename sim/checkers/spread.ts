@@ -21,7 +21,7 @@ export const forksSpread: Checker = {
       const { fork } = running.keep.seen(row)
       if (fork === undefined)
         return `${name} does not know that the log of ${hostile.party} forks; ${witness.name} does`
-      const { length } = await entriesOf(running.store.seen, world.pin(hostile.party))
+      const { length } = await entriesOf(running.store.seen, hostile.party)
       if (believedSize(length, fork) > shared)
         return `${name} believes entry ${shared} of ${hostile.party}, which forks`
     }
