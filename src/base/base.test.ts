@@ -15,8 +15,10 @@ import {
   divide,
   firstDay,
   isCalendarDate,
+  isCanonicalJson,
   isDecimalText,
   isPartyCode,
+  type Json,
   lastDay,
   multiply,
   partyCodeOf,
@@ -143,5 +145,46 @@ test('B5 seeded chance repeats itself and differs by seed', () => {
   assert.ok(
     counts.every(count => count > 800 && count < 1200),
     counts.join(' '),
+  )
+})
+
+test('N2 a text is canonical exactly where it is what canonical JSON writes of its value', () => {
+  const written = (text: string): boolean => {
+    try {
+      return canonicalJson(JSON.parse(text) as Json) === text
+    } catch {
+      return false
+    }
+  }
+  const texts = [
+    '{"b":1,"a":2}',
+    '{"9":1,"10":2}',
+    '{"10":1,"9":2}',
+    '-0',
+    '1e400',
+    '1.0',
+    '{"a":1,"a":1}',
+    '"\\u0041"',
+  ]
+  const more = [
+    '"\\u001f"',
+    '"\\ud800"',
+    '"\ud800"',
+    '{"__proto__":1}',
+    '[1, 2]',
+    ' 1',
+    '{"a":{"b":1,"a":2}}',
+    '"é"',
+    '1e21',
+  ]
+  for (const text of [...texts, ...more, '['.repeat(65) + ']'.repeat(65)]) {
+    assert.equal(isCanonicalJson(text), written(text), text)
+  }
+  fc.assert(
+    fc.property(fc.jsonValue(), fc.boolean(), (value, sorted) => {
+      const text = sorted ? canonicalJson(value as Json) : JSON.stringify(value)
+      assert.equal(isCanonicalJson(text), written(text))
+    }),
+    { seed: 2, numRuns: 300 },
   )
 })

@@ -52,6 +52,23 @@ test('N2 bytes that are not UTF-8, and more bytes than a notice may have, are re
   assert.throws(() => checkNotice(new Uint8Array(65_536)), { code: 'too-large' })
 })
 
+test('N2 what is nested deeper than anybody reads is refused, however deep it goes', () => {
+  const [made] = makeNotices(
+    [{ kind: 'amendment', basis: 'declared', body: { of: '0'.repeat(64), body: { x: 'HERE' }, reason: 'So.' } }],
+    author(),
+  )
+  const nested = (levels: number): Uint8Array =>
+    utf8(
+      Buffer.from(made!.bytes)
+        .toString()
+        .replace('"HERE"', `${'['.repeat(levels)}${']'.repeat(levels)}`),
+    )
+  checkNotice(nested(61))
+  for (const levels of [62, 6000, 30_000]) {
+    assert.throws(() => checkNotice(nested(levels)), { code: 'bad-form', rule: 'N2' })
+  }
+})
+
 test('N2 N6 every made notice of every kind is read back to the same bytes, whatever its text', () => {
   fc.assert(
     fc.property(

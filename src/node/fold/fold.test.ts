@@ -105,6 +105,7 @@ test('M12 what is no notice of the party whose log it stands in counts nowhere, 
     ...bytesOf(made([facts[1]!], { community: 'elsewhere' })),
     ...['null', '[]', '{}', '{"by":"GBR"}', '"GBR"', '{"kind":"party"', ''].map(text => utf8(text)),
     Buffer.from([0xff, 0xfe]),
+    ...[65, 3000, 20_000].map(levels => utf8(nested(good[0]!, levels))),
   ]
   // To be read, an entry must be released: none of these says so, and London's node would withhold them from Kyiv.
   await london.append([first!, ...forged, first!, ...rest, ...junk])
@@ -123,6 +124,16 @@ test('M12 what is no notice of the party whose log it stands in counts nowhere, 
   assert.equal(overviewOf(reader.picture), overviewOf(kyiv.picture))
   await reader.close()
 })
+
+/** An amendment whose body has this many lists in each other: what goes through it level by level runs out of stack. */
+function nested(of: MadeNotice, levels: number): string {
+  const [one] = made([
+    { kind: 'amendment', basis: 'declared', body: { of: of.id, body: { x: 'HERE' }, reason: 'So.' } },
+  ])
+  return Buffer.from(one!.bytes)
+    .toString()
+    .replace('"HERE"', `${'['.repeat(levels)}${']'.repeat(levels)}`)
+}
 
 /** Takes over the whole of a log as a pull would whose peer withholds nothing. */
 async function writeCopy(into: Folder, of: Folder): Promise<void> {

@@ -187,7 +187,8 @@ function checked(bytes: Bytes): Notice | string {
   try {
     return checkNotice(bytes)
   } catch (error) {
-    if (error instanceof Refusal) return error.message
+    // Whatever others sign, reading it ends here: also what would exhaust the stack.
+    if (error instanceof Refusal || error instanceof RangeError) return error.message
     throw error
   }
 }
