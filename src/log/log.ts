@@ -187,12 +187,12 @@ export class Log {
   append(
     entries: readonly Bytes[],
     signer: Signer,
-    reserve: (checkpoint: Checkpoint) => void = () => {},
+    reserve: (checkpoint: Checkpoint) => void | Promise<void> = () => {},
   ): Promise<PreparedAppend> {
     return this.#store.inTurn(this.row, async store => {
       await this.#refreshFrom(store)
       const prepared = this.prepare(entries, signer)
-      reserve(prepared.checkpoint)
+      await reserve(prepared.checkpoint)
       await store.write(prepared.change)
       this.#take(prepared)
       return prepared

@@ -8,6 +8,7 @@ import { handClock, Refusal, type RefusalCode, seededChance, utf8 } from '../bas
 import { facts, folderFor, settingFor } from './fixture.ts'
 import { type Folder, type FolderSetting, openFolder } from './folder.ts'
 import { verifyFolder } from './folder-verify.ts'
+import { rotateKey } from './identity/index.ts'
 import { writeRecordOf } from './record.ts'
 
 const server = process.env.ENTENTE_TEST_POSTGRES ?? ''
@@ -127,6 +128,68 @@ test('L17 two folders of one party append to one log; each head holds the databa
     await assert.rejects(open(t, directory), refused('not-verified', /were answered/))
     assert.ok((await verifyFolder(directory, { clock })).findings.length > 0)
   }
+})
+
+test('L15 nodes that start at once on an empty database make its tables once, and each its log', { skip }, async t => {
+  const storeAddress = addressFor(t)
+  const parties = ['GBR', 'FRA', 'POL', 'DEU', 'UKR']
+  const folders = await Promise.all(
+    parties.map(party => open(t, folderFor(t), { storeAddress, party, chance: seededChance(party) })),
+  )
+  for (const folder of folders) {
+    await folder.append([utf8(folder.party)])
+    assert.deepEqual((await folder.verify()).findings, [])
+  }
+  assert.equal((await folders[0]!.store.logs()).length, parties.length)
+})
+
+test('L17 of two folders that found a log of one party at once one has it, and the other is told', {
+  skip,
+}, async t => {
+  for (let round = 0; round < 5; round += 1) {
+    const storeAddress = addressFor(t)
+    const directories = [folderFor(t), folderFor(t), folderFor(t)]
+    const made = await Promise.allSettled(
+      directories.map((directory, at) => open(t, directory, { storeAddress, chance: seededChance(`key ${at}`) })),
+    )
+    const won = made.flatMap(one => (one.status === 'fulfilled' ? [one.value] : []))
+    assert.equal(won.length, 1)
+    for (const [at, one] of made.entries()) {
+      if (one.status === 'fulfilled') continue
+      refused('conflict', /has a log of LOCAL/)(one.reason)
+      await assert.rejects(
+        open(t, directories[at]!, { storeAddress, chance: seededChance(`key ${at}`) }),
+        refused('conflict', /has a log of LOCAL/),
+      )
+    }
+    await won[0]!.append([utf8('one')])
+    assert.deepEqual((await won[0]!.verify()).findings, [])
+  }
+})
+
+test('L17 Y6 a key that one folder changed signs nothing more in another folder of the same log', { skip }, async t => {
+  const [first, second] = [folderFor(t), folderFor(t)]
+  const storeAddress = addressFor(t)
+  await (await open(t, first, { storeAddress })).close()
+  cpSync(first, second, { recursive: true })
+  const two = await open(t, second)
+  await two.append([utf8('one')])
+  const { vkey } = await rotateKey(first, { clock, chance: seededChance('new key') })
+  await assert.rejects(two.append([utf8('by the old key')]), refused('conflict', /changed the key/))
+  assert.equal(await two.refresh(), 2)
+  await assert.rejects(two.append([utf8('by the old key')]), refused('conflict', /changed the key/))
+  await two.close()
+  await assert.rejects(open(t, second), refused('not-verified', /new key is not here/))
+  const one = await open(t, first)
+  assert.deepEqual([one.keys.current, one.storeAddress], [vkey, storeAddress])
+  await one.append([utf8('by the new key')])
+  assert.deepEqual((await one.verify()).findings, [])
+  await one.close()
+  rmSync(second, { recursive: true })
+  cpSync(first, second, { recursive: true })
+  const again = await open(t, second)
+  await again.append([utf8('by the new key as well')])
+  assert.deepEqual((await again.verify()).findings, [])
 })
 
 test('L17 a record decides on what it has folded: where another process was first it is told, and folds it', {

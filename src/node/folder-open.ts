@@ -44,6 +44,7 @@ export class OpenFolder implements Folder {
   readonly community: string
   readonly origin: string
   readonly vkey: string
+  readonly storeAddress?: string
   readonly store: Store
   readonly keep: Keep
   readonly #parts: OpenParts
@@ -52,6 +53,8 @@ export class OpenFolder implements Folder {
   #keys: AcceptedKeys
   /** True once the key in force has signed its last entry. */
   #rotated = false
+  /** Entries up to which no other process has changed the key. */
+  #keyStands: number
   /** The last append asked for, so that the next one follows it. */
   #last: Promise<unknown> = Promise.resolve()
 
@@ -66,6 +69,8 @@ export class OpenFolder implements Folder {
     this.keep = fileKeep(this.directory)
     this.#parts = parts
     this.#log = parts.log
+    this.#keyStands = parts.log.size
+    if (parts.identity.storeAddress !== undefined) this.storeAddress = parts.identity.storeAddress
     this.#rotations = parts.identity.rotations
     this.#keys = parts.keys
   }
@@ -180,16 +185,31 @@ export class OpenFolder implements Folder {
     try {
       const own = { party: this.party, keys: this.#keys, addresses: [] }
       await expectSignable(own, this.community, this.size, this.keep)
-      const { checkpoint } = await this.#log.append(batch, writing.signer, reserved => {
-        if (expected !== undefined && reserved.size - batch.length !== expected) throw misplaced()
+      const { checkpoint } = await this.#log.append(batch, writing.signer, async reserved => {
+        const first = reserved.size - batch.length
+        if (expected !== undefined && first !== expected) throw misplaced()
+        await this.#expectKeyInForce(first)
         reserveHead(files, reserved)
       })
       confirmHead(files)
+      this.#keyStands = checkpoint.size
       return { first: checkpoint.size - batch.length, size: checkpoint.size, checkpoint }
     } catch (error) {
       dropReservedHead(files)
       throw error
     }
+  }
+
+  /** What another process of this party has appended may be a change of the key: the one of this folder then signs no more. */
+  async #expectKeyInForce(size: number): Promise<void> {
+    if (size === this.#keyStands || size === 0) return
+    const { bytes } = await this.#log.entry(size - 1)
+    if (rotationBodyOf(bytes, this)?.from !== this.#keys.current) return
+    throw conflict(
+      'another process has changed the key of this log; nothing was written',
+      this.directory,
+      'copy folder.json, head and the new key from the folder of that process',
+    )
   }
 }
 

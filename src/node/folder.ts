@@ -200,10 +200,18 @@ async function finishFounding(
   identity: Identity,
   { passphrase }: FolderSetting,
 ): Promise<void> {
-  if ((await store.newest(identity)) !== undefined) return
+  const { party, community, storeAddress = files.record } = identity
+  const row = (await store.logs()).find(log => log.community === community && log.party === party)
+  if (row?.vkey === identity.vkey) return
+  await expectNoLog(store, identity, storeAddress)
   const signer = await readSigner(files, identity.origin, keysOf(identity).current, passphrase)
-  const { party, community } = identity
-  await Log.found(store, { party, community }, signer)
+  try {
+    await Log.found(store, { party, community }, signer)
+  } catch (error) {
+    // Somebody else founded a log of this party at the same moment.
+    await expectNoLog(store, identity, storeAddress)
+    throw error
+  }
 }
 
 /** Opens the folder's own log and holds it to the head. The head is read first: a log only grows. */

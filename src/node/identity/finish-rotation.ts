@@ -32,8 +32,9 @@ export async function finishRotation(files: FolderFiles, identity: Identity, log
 
 /** The last two steps. */
 export function recordRotation(files: FolderFiles, identity: Identity, proof: RotationProof): Identity {
-  const { party, community, origin, vkey, rotations } = identity
-  const recorded = { party, community, origin, vkey, rotations: [...rotations, proof] }
+  const { party, community, origin, vkey, rotations, storeAddress } = identity
+  const store = storeAddress === undefined ? {} : { storeAddress }
+  const recorded = { party, community, origin, vkey, rotations: [...rotations, proof], ...store }
   keysOf(recorded)
   writeIdentity(files, recorded)
   takeKeyPlace(files)

@@ -68,11 +68,14 @@ export function refuseServer(state: Row, shown: string, write: boolean): void {
   }
 }
 
-/** Two processes that found at once: the second finds the tables there. */
+/**
+ * Two processes that found at once: the second finds the tables there. It reads the catalogue itself: what `to_regclass`
+ * said of a name before the wait, it says again after it.
+ */
 async function found(ask: Ask, schema: string): Promise<void> {
-  await ask('BEGIN')
+  await ask('BEGIN ISOLATION LEVEL READ COMMITTED')
   await ask('SELECT pg_advisory_xact_lock($1)', [foundingLock])
-  const { rows } = await ask('SELECT to_regclass($1) IS NOT NULL AS founded', [`${schema}.store`])
-  if (rows[0]?.founded !== true) await ask(tableStatements(schema))
+  const sql = `SELECT 1 FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace WHERE nspname = $1 AND relname = $2`
+  if ((await ask(sql, [schema, 'store'])).rows.length === 0) await ask(tableStatements(schema))
   await ask('COMMIT')
 }
