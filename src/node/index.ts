@@ -116,6 +116,7 @@ export { isLoopback, type ServeSetting, type Serving, serveNode } from './serve.
 export {
   addSyncRoutes,
   FolderSync,
+  fetchCard,
   fileKeep,
   mayRead,
   type RestoreSetting,

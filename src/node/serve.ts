@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Clock } from '../base/index.ts'
 import type { AddRoutes } from './api/index.ts'
 import { Door, type DoorLimits, type Listening } from './door/index.ts'
+import { readOwnCard } from './identity/index.ts'
 import { Copies, readPolicy } from './keeping/index.ts'
 import type { OpenRecord } from './record.ts'
 import type { FolderSync } from './sync/index.ts'
@@ -20,6 +21,8 @@ export interface ServeSetting {
   /** Where other nodes are answered, and nothing else is; beside the pages where it is absent (S25). */
   readonly peers?: { readonly host: string; readonly port: number }
   readonly limits?: DoorLimits
+  /** Shows the party's card to whoever asks where other nodes are answered (Y13). */
+  readonly showsCard?: boolean
   /** Answers other nodes; absent where nobody is to be answered. */
   readonly sync?: FolderSync
   readonly clock: Clock
@@ -40,7 +43,7 @@ export async function serveNode(setting: ServeSetting): Promise<Serving> {
   const pages = readPages(setting.pages)
   const { folder } = record
   const door = new Door(setting.clock, setting.limits)
-  const routes = setting.sync === undefined ? undefined : await syncRoutes(folder.party, setting.sync, report)
+  const routes = setting.sync === undefined ? undefined : await syncRoutes(setting, setting.sync)
   const app = createApi({
     picture: () => record.picture,
     node: () => ({
@@ -96,12 +99,13 @@ async function openPeers(
 const wait = (ms: number): Promise<void> => pause(ms, undefined, { ref: false })
 
 async function syncRoutes(
-  self: string,
+  { record, report, showsCard = false }: ServeSetting,
   sync: FolderSync,
-  report: ServeSetting['report'],
 ): Promise<(door: Door) => AddRoutes> {
-  const { addPublicLogs, addSyncRoutes } = await import('./sync/index.ts')
+  const { addCard, addPublicLogs, addSyncRoutes } = await import('./sync/index.ts')
+  const { party: self, directory } = record.folder
   return door => app => {
+    if (showsCard) addCard(app, () => readOwnCard(directory).text, report, door)
     addSyncRoutes(app, { self, desk: sync.desk, gate: sync.gate, news: sync.news(wait), report, door })
     addPublicLogs(app, sync.tiles, report, door)
   }

@@ -1,11 +1,14 @@
 /** The commands of peers: the pinned parties whose logs this node pulls. */
-import { command, reportFlags, valuesOf } from '../command.ts'
+import { Refusal } from '../../base/index.ts'
+import { command, type Given, reportFlags, valuesOf } from '../command.ts'
 import { folderOf } from '../record.ts'
+import type { World } from '../world.ts'
 
 export const peerAdd = command({
   name: 'peer add',
-  summary: 'Begins to pull the log of a pinned party.',
-  arguments: [{ name: 'CODE', summary: 'the party; entente card list shows who is pinned' }],
+  summary:
+    'Begins to pull the log of a pinned party; or of the one whose node is at an address, once its words are said.',
+  arguments: [{ name: 'CODE', summary: 'the party, as entente card list shows it; or the address of its node' }],
   flags: [
     {
       name: 'address',
@@ -13,10 +16,24 @@ export const peerAdd = command({
       summary: 'where its node answers, if not where its card says; may be given more than once',
       many: true,
     },
+    {
+      name: 'fingerprint',
+      value: 'WORDS',
+      summary: 'with an address: the twelve words as the other party read them out',
+    },
     ...reportFlags,
   ],
-  examples: ['peer add UKR', 'peer add UKR --address http://10.0.0.7:4820'],
+  notes: [
+    'With an address the card that the node shows is fetched and its words are printed. Nothing is pinned before a person',
+    'has compared them with the other party over a line that can be trusted, and said them with --fingerprint.',
+  ],
+  examples: [
+    'peer add UKR',
+    'peer add UKR --address http://10.0.0.7:4820',
+    'peer add http://10.0.0.7:4821 --fingerprint "bado fane …"',
+  ],
   async run(given, world) {
+    if (/^https?:/.test(given.words[0]!)) return addByAddress(given, world)
     const { addressOf, pinFacts, setPeer } = await import('../../node/index.ts')
     const addresses = valuesOf(given, 'address')?.map(addressOf)
     const wish = { peer: true, ...(addresses === undefined ? {} : { addresses }) }
@@ -26,6 +43,37 @@ export const peerAdd = command({
     world.out(`${pin.name} (${pin.party}) is a peer, ${where}.\n`)
   },
 })
+
+/** Fetches a card, and pins it only under the words that a person says. Rule Y13. */
+async function addByAddress(given: Given, world: World): Promise<void> {
+  const [{ addressOf, fetchCard, pinCard, pinFacts, readPins, setPeer }, { isFingerprint }, { cardText }] =
+    await Promise.all([import('../../node/index.ts'), import('../../sync/index.ts'), import('../text/party.ts')])
+  const [directory, address] = [folderOf(given, world), given.words[0]!]
+  readPins(directory)
+  const card = await fetchCard(address)
+  const words = given.flags.get('fingerprint')
+  if (words === undefined) {
+    world.say(cardText(card))
+    throw new Refusal('wrong-use', 'nothing was pinned: nobody has compared the words yet', {
+      value: address,
+      rule: 'Y13',
+      hint: 'have the other party read out its words, then say --fingerprint "WORDS"',
+    })
+  }
+  if (!isFingerprint(words, card.vkey)) {
+    throw new Refusal('conflict', 'these are not the words of the card that is shown there', {
+      value: words,
+      rule: 'Y13',
+      hint: 'have them read out once more; if they still differ, somebody else answers at this address',
+    })
+  }
+  const { pin } = pinCard(directory, card, { compared: true, at: world.clock.now() })
+  const wished = valuesOf(given, 'address')?.map(addressOf)
+  const addresses = wished ?? (pin.addresses.length > 0 ? pin.addresses : [addressOf(address)])
+  const peer = setPeer(directory, card.code, { peer: true, addresses })
+  if (given.flags.has('json')) return world.out(`${JSON.stringify(pinFacts(peer), null, 2)}\n`)
+  world.out(`${peer.name} (${peer.party}) is pinned and a peer, at ${peer.addresses.join(', ')}.\n`)
+}
 
 export const peerRemove = command({
   name: 'peer remove',

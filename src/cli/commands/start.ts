@@ -24,6 +24,7 @@ export const start = command({
       value: 'HOST:PORT',
       summary: 'a listener of its own for other nodes and public logs, and for nothing else; cards point there',
     },
+    { name: 'show-card', summary: 'show this party’s card to whoever asks, for entente peer add URL' },
     {
       name: 'mirrors',
       value: 'N',
@@ -67,6 +68,7 @@ export const start = command({
         clock: world.clock,
         ...wanted,
         ...peers,
+        showsCard: given.flags.has('show-card'),
       })
       const following = followFolder(record, report)
       const onRound = (round: Round): void => {

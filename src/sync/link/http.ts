@@ -42,8 +42,8 @@ export function httpLink(setting: HttpLinkSetting): Link {
       })
       try {
         const response = await setting.send(request)
-        if (response.ok) return await bounded(response, mostBytes, signal)
-        throw refusalIn(peer, response.status, await bounded(response, mostRefusalBytes, signal))
+        if (response.ok) return await boundedBody(response, mostBytes, signal)
+        throw refusalIn(peer, response.status, await boundedBody(response, mostRefusalBytes, signal))
       } catch (error) {
         if (error instanceof SyncRefusal) throw error
         if (signal.aborted)
@@ -54,8 +54,11 @@ export function httpLink(setting: HttpLinkSetting): Link {
   }
 }
 
-/** The whole body, or a refusal as soon as it is longer than it may be. */
-async function bounded(response: Response, mostBytes: number, signal: AbortSignal): Promise<Bytes> {
+/**
+ * The whole body, or a refusal as soon as it is longer than it may be.
+ * @throws SyncRefusal `too-large`; the reason of the signal
+ */
+export async function boundedBody(response: Response, mostBytes: number, signal: AbortSignal): Promise<Bytes> {
   const parts: Bytes[] = []
   let length = 0
   const reader = response.body?.getReader()
