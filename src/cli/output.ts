@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { Refusal } from '../base/index.ts'
 import type { TableSet } from '../node/index.ts'
 import type { Given } from './command.ts'
+import { shown } from './shown.ts'
 import type { World } from './world.ts'
 
 export interface Output<Answer> {
@@ -32,7 +33,7 @@ export async function give<Answer>(given: Given, world: World, output: Output<An
     }
   }
   if (given.flags.has('json')) world.out(`${JSON.stringify(answer, null, 2)}\n`)
-  else if (csv === undefined && xlsx === undefined) world.out(text(answer))
+  else if (csv === undefined && xlsx === undefined) world.out(shown(text(answer)))
 }
 
 function othersOf(set: TableSet, chosen: string): string {

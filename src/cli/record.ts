@@ -4,6 +4,7 @@ import type { Stand } from '../picture/index.ts'
 import type { Given } from './command.ts'
 import { passphraseOf } from './passphrase.ts'
 import { progressLine } from './progress.ts'
+import { shown } from './shown.ts'
 import type { World } from './world.ts'
 
 /** The data folder: of the flag, else of the environment, else `data` (U3). */
@@ -48,6 +49,7 @@ export async function writeRecord(given: Given, world: World): Promise<OpenRecor
   const record = await withProgress(world, setting =>
     writeRecordOf(folderOf(given, world), { ...setting, ...signing, ...kept }),
   )
+  if (!given.flags.has('alone')) record.folder.waitForMirror()
   for (const { peer, why } of await new FolderSync(record.folder, world).askBeforeSigning()) {
     world.say(`${peer} could not be asked whether it holds more of our log than we do: ${why}\n`)
   }
@@ -59,7 +61,7 @@ export function sayContained(record: OpenRecord, world: World): void {
   for (const { party, contained, first, fault } of record.logs()) {
     if (first !== null) {
       world.say(
-        `${contained} of the entries of ${party} count nowhere: they are no notices of ${party}. The first is entry ${first.seq}: ${first.why}\n`,
+        `${contained} of the entries of ${party} count nowhere: they are no notices of ${party}. The first is entry ${first.seq}: ${shown(first.why)}\n`,
       )
     }
     if (fault !== null) world.say(`The log of ${party} could not be read to its end: ${fault}\n`)

@@ -11,12 +11,12 @@ import { type MadeNotice, makeNotices } from '../../notice/index.ts'
 import { clashAnswer, noticeAnswer, noticePlace, overview, type Picture } from '../../picture/index.ts'
 import { rowOf } from '../../sync/index.ts'
 import { facts, forkBy } from '../fixture.ts'
-import type { Folder } from '../folder.ts'
 import { followFolder } from '../follow.ts'
 import { partyFor, writeTo } from '../identity/fixture.ts'
 import { pinCard, readPins, setPeer } from '../identity/index.ts'
 import { type OpenRecord, readRecordOf, writeRecordOf } from '../record.ts'
 import { addSyncRoutes, FolderSync } from '../sync/index.ts'
+import { writeCopy } from './fixture.ts'
 
 const start = '2024-03-01T09:30:00.000Z'
 const community = 'contact-group'
@@ -105,6 +105,7 @@ test('M12 what is no notice of the party whose log it stands in counts nowhere, 
     ...bytesOf(made([facts[1]!], { community: 'elsewhere' })),
     ...['null', '[]', '{}', '{"by":"GBR"}', '"GBR"', '{"kind":"party"', ''].map(text => utf8(text)),
     Buffer.from([0xff, 0xfe]),
+    utf8(`{"${'x'.repeat(60_000)}":1}`),
     ...[65, 3000, 20_000].map(levels => utf8(nested(good[0]!, levels))),
   ]
   // To be read, an entry must be released: none of these says so, and London's node would withhold them from Kyiv.
@@ -133,17 +134,6 @@ function nested(of: MadeNotice, levels: number): string {
   return Buffer.from(one!.bytes)
     .toString()
     .replace('"HERE"', `${'['.repeat(levels)}${']'.repeat(levels)}`)
-}
-
-/** Takes over the whole of a log as a pull would whose peer withholds nothing. */
-async function writeCopy(into: Folder, of: Folder): Promise<void> {
-  const pin = readPins(into.directory).find(({ party }) => party === of.party)!
-  const copy = await Log.copyOf(into.store, rowOf(pin, into.community), pin.keys.at)
-  const source = await Log.open(of.store, of, of.keys.at)
-  const bundles = []
-  for await (const bundle of source.bundlesFrom(0)) bundles.push(bundle)
-  const leaves = await source.leaves(0, source.size)
-  await copy.commit(copy.prepareCopy({ bundles, leaves, checkpoint: source.checkpoint }))
 }
 
 test('M12 a byte of a copy that changed on the disk leaves its entry out, and a damaged copy stops nobody', async t => {

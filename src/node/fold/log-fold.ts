@@ -88,7 +88,7 @@ export class LogFold {
     const notice = this.#noticeIn(entry)
     if (typeof notice === 'string') {
       this.#put(entry.seq, contained, nothing)
-      if (this.#first === null || entry.seq < this.#first.seq) this.#first = { seq: entry.seq, why: notice }
+      if (this.#first === null || entry.seq < this.#first.seq) this.#first = { seq: entry.seq, why: shortened(notice) }
       return undefined
     }
     this.#put(entry.seq, folded, entry.bytes)
@@ -154,7 +154,7 @@ export class LogFold {
     const notice = isOwn ? readOwn(bytes) : checked(bytes)
     if (typeof notice === 'string') return notice
     if (notice.by !== party) return `it says to be by ${notice.by}`
-    return notice.community === community ? notice : `it is of the community ${notice.community}`
+    return notice.community === community ? notice : 'it is of another community'
   }
 
   #put(seq: number, fate: number, bytes: Bytes): void {
@@ -170,6 +170,13 @@ export class LogFold {
     this.#fates[seq] = fate
     this.#bytes[seq] = bytes
   }
+}
+
+/** Characters of a reason that are told: it may quote what a stranger wrote, of any length. */
+const mostReason = 200
+
+function shortened(why: string): string {
+  return why.length > mostReason ? `${why.slice(0, mostReason).toWellFormed()}…` : why
 }
 
 /** What a party signs here it checks first, so the forms are not checked again; what is no JSON object is no notice. */
