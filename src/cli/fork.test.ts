@@ -8,6 +8,7 @@ import { handClock, seededChance } from '../base/index.ts'
 import { forkBy } from '../node/fixture.ts'
 import { partyFor, writeTo } from '../node/identity/fixture.ts'
 import { openFolder, pinCard } from '../node/index.ts'
+import type { Card } from '../sync/index.ts'
 import { runLine } from './run.ts'
 
 const setting = { clock: handClock('2024-06-01T12:00:00.000Z'), chance: seededChance('fork') }
@@ -20,6 +21,7 @@ after(() => {
 
 let data = ''
 let key = ''
+let card: Card
 
 async function run(...words: string[]): Promise<{ code: number; out: string; said: string }> {
   const texts = { out: '', said: '' }
@@ -45,7 +47,8 @@ before(async () => {
   const gbr = await partyFor(ending, 'GBR')
   const ukr = await partyFor(ending, 'UKR')
   data = ukr.directory
-  key = gbr.card.vkey
+  card = gbr.card
+  key = card.vkey
   pinCard(data, gbr.card, { at: '2024-03-01T09:30:00.000Z', compared: true })
   const author = await writeTo(gbr.directory)
   const log = { party: 'GBR', community: 'contact-group' }
@@ -117,4 +120,34 @@ test('M7 the policy is kept in the folder, and says what it is', async () => {
     assert.deepEqual([(await policy()).code, (await policy()).out], [1, ''])
   }
   assert.equal((await run('peer', 'policy', '--mirrors', '2', '--data', join(away, 'nowhere'))).code, 1)
+})
+
+test('Z9 a fork proof that comes as a file is kept where its key is pinned, and by nobody else', async () => {
+  await run('log', 'fork', 'GBR', '--out', file, '--data', data)
+  const ending = { after: (end: () => unknown) => void endings.push(end) }
+  const pol = await partyFor(ending, 'POL')
+  const take = (path: string) => run('log', 'forks', '--take', path, '--json', '--data', pol.directory)
+  const unknown = await take(file)
+  assert.deepEqual([unknown.code, unknown.out], [1, ''])
+  assert.match(unknown.said, /not pinned/)
+  pinCard(pol.directory, card, { at: '2024-03-01T09:30:00.000Z', compared: true })
+  const wrong = join(away, 'wrong')
+  for (const [text, code] of [
+    [readFileSync(file, 'utf8').replace('"size":3', '"size":2'), 3],
+    ['{}', 1],
+    ['x'.repeat(300_000), 1],
+  ] as const) {
+    writeFileSync(wrong, text)
+    const refused = await take(wrong)
+    assert.deepEqual([refused.code, refused.out], [code, ''], text.slice(0, 20))
+  }
+  const node = await writeTo(pol.directory)
+  const taken = await take(file)
+  assert.equal(taken.code, 0, taken.said)
+  assert.deepEqual(
+    JSON.parse(taken.out).map(({ party, agreed, from }: Record<string, unknown>) => [party, agreed, from]),
+    [['GBR', 0, 'POL']],
+  )
+  assert.ok(await node.keep.fork({ party: 'GBR', community: 'contact-group' }), 'a running node knows it')
+  await node.close()
 })

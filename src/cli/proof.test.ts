@@ -149,3 +149,13 @@ test('Z7 checking makes no folder', async () => {
   await run('log', 'check', file)
   assert.deepEqual(readdirSync(folder).toSorted(), before)
 })
+
+test('M4 M7 the terminal says how far a notice has come, by the policy of the folder', async () => {
+  const delivered = await run('notices', 'delivery', ids[1]!.slice(0, 8), '--data', data)
+  assert.equal(delivered.code, 0, delivered.said)
+  assert.match(delivered.out, /^Stored here alone.* safe with 1 mirror\.\n/)
+  await run('peer', 'policy', '--mirrors', '2', '--data', data)
+  const answer = JSON.parse((await run('notices', 'delivery', ids[1]!, '--json', '--data', data)).out)
+  assert.deepEqual([answer.state, answer.seq, answer.party, answer.wanted], ['stored', 1, 'GBR', 2])
+  assert.equal((await run('notices', 'delivery', '0'.repeat(64), '--data', data)).code, 1)
+})

@@ -13,6 +13,7 @@ const paths: Readonly<Record<string, string>> = {
   source: '/api/sources/{id}',
   notices: '/api/notices',
   'notices show': '/api/notices/{id}',
+  'notices delivery': '/api/notices/{id}/delivery',
   clashes: '/api/clashes',
   revisions: '/api/revisions',
 }

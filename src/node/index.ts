@@ -81,7 +81,7 @@ export type {
   PeerFacts,
   PeerList,
 } from './keeping/index.ts'
-export { forkAnswer, forkList, type Policy, readPolicy, writePolicy } from './keeping/index.ts'
+export { delivery, forkAnswer, forkList, type Policy, readPolicy, takeForkFile, writePolicy } from './keeping/index.ts'
 export { type ProvedNotice, proveNotice } from './prove.ts'
 export {
   readParameters,

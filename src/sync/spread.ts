@@ -54,6 +54,9 @@ export async function learnFork(link: Link, author: Pin, ground: PullGround): Pr
   return takeFork(text, author, ground, { from: link.peer, rootAt: rootsOf(link) })
 }
 
+/** What a fork is taken on. */
+export type ForkGround = Pick<PullGround, 'community' | 'store' | 'keep' | 'clock'>
+
 /** Who showed a proof, and the way to ask for the beginning of one of its branches. */
 export interface ForkTeller {
   readonly from: string
@@ -66,7 +69,7 @@ export interface ForkTeller {
  * link, in a file, in a bundle.
  * @throws SyncRefusal `bad-form`, `bad-proof`, `wrong-log`; nothing is kept then
  */
-export async function takeFork(text: string, author: Pin, ground: PullGround, teller: ForkTeller): Promise<KnownFork> {
+export async function takeFork(text: string, author: Pin, ground: ForkGround, teller: ForkTeller): Promise<KnownFork> {
   const proof = checkedProof(text, author, ground.community, teller.from)
   const agreed = await agreedHere(proof, author, ground, teller)
   const fork: KnownFork = { proof, agreed, from: teller.from, foundAt: ground.clock.now() }
@@ -102,7 +105,7 @@ function checkedProof(text: string, author: Pin, community: string, from: string
 async function agreedHere(
   proof: ForkProof,
   author: Pin,
-  { store, community }: PullGround,
+  { store, community }: ForkGround,
   { rootAt }: ForkTeller,
 ): Promise<number> {
   const { shared } = proof

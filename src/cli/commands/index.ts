@@ -19,6 +19,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   source: async () => (await import('./source.ts')).source,
   notices: async () => (await import('./notices.ts')).notices,
   'notices show': async () => (await import('./notices-show.ts')).noticesShow,
+  'notices delivery': async () => (await import('./notices-delivery.ts')).noticesDelivery,
   'card show': async () => (await import('./card.ts')).cardShow,
   'card make': async () => (await import('./card.ts')).cardMake,
   'card pin': async () => (await import('./card.ts')).cardPin,

@@ -1,22 +1,42 @@
 /** The commands of forks: which are known here, and the proof of one to take away. */
 import { command, reportFlags } from '../command.ts'
+import { placed, readBounded } from '../file.ts'
 import { save } from '../output.ts'
 import { folderOf } from '../record.ts'
+
+/** Bytes of the largest proof: it has only characters of one byte. */
+const mostForkBytes = 200_000
 
 export const logForks = command({
   name: 'log forks',
   summary: 'The logs that are known to have two histories: what of them is believed, who showed it, and when.',
   arguments: [],
-  flags: [...reportFlags],
-  examples: ['log forks', 'log forks --json'],
+  flags: [
+    {
+      name: 'take',
+      value: 'FILE',
+      summary: 'first take in the proof in a file, as log fork writes it: it is checked, kept, and alarms',
+    },
+    ...reportFlags,
+  ],
+  examples: ['log forks', 'log forks --json', 'log forks --take gbr.fork'],
   async run(given, world) {
-    const [{ forkList, openFolder }, { forksText }] = await Promise.all([
+    const [{ forkList, openFolder, takeForkFile }, { forksText }] = await Promise.all([
       import('../../node/index.ts'),
       import('../text/fork.ts'),
     ])
     const { clock, chance } = world
     const folder = await openFolder(folderOf(given, world), { clock, chance, access: 'read' })
     try {
+      const file = given.flags.get('take')
+      if (file !== undefined) {
+        const bytes = readBounded(file, mostForkBytes, 'Z9')
+        const refuse = (error: unknown): never =>
+          placed(file, () => {
+            throw error
+          })
+        await takeForkFile(folder, bytes.toString('utf8'), clock).catch(refuse)
+      }
       const forks = await forkList(folder)
       world.out(given.flags.has('json') ? `${JSON.stringify(forks, null, 2)}\n` : forksText(forks))
     } finally {

@@ -8,7 +8,7 @@ import { type Keeping, mirrorOf } from './held.ts'
  * our own cosignature and those that peers showed with the log.
  */
 export async function delivery(
-  { folder, wanted }: Keeping,
+  { folder, wanted }: Pick<Keeping, 'folder' | 'wanted'>,
   { id, party, seq }: { readonly id: string; readonly party: string; readonly seq: number },
 ): Promise<Delivery> {
   const { community, keep } = folder

@@ -1,6 +1,13 @@
 /** Forks that are known, and what proves them. Rule M8. */
-import { Refusal } from '../../base/index.ts'
-import { checkForkProof, forkProofText, type KnownFork } from '../../sync/index.ts'
+import { type Clock, Refusal } from '../../base/index.ts'
+import {
+  checkForkProof,
+  forkProofText,
+  type KnownFork,
+  readForkProof,
+  SyncRefusal,
+  takeFork,
+} from '../../sync/index.ts'
 import type { Folder } from '../folder.ts'
 import { readPins } from '../identity/index.ts'
 import type { ForkAnswer, ForkLine } from './answers.ts'
@@ -13,6 +20,28 @@ export async function forkList({ party, community, keep, directory }: Folder): P
     if (fork !== undefined) lines.push(lineOf(code, fork))
   }
   return lines
+}
+
+/**
+ * Takes in a fork proof that came as a file, and keeps it where the key is that of a pinned party, or our own. Works beside a
+ * running node.
+ * @throws Refusal `bad-form`, `not-verified`; `not-found` when the party is not pinned
+ */
+export async function takeForkFile(folder: Folder, text: string, clock: Clock): Promise<KnownFork> {
+  const { party: self, directory, keys, community, store, keep } = folder
+  const { party } = readForkProof(text).log
+  const author = [{ party: self, keys, addresses: [] }, ...readPins(directory)].find(pin => pin.party === party)
+  if (author === undefined) {
+    throw new Refusal('not-found', 'this party is not pinned: whose key it is cannot be told', {
+      value: party,
+      rule: 'Z9',
+    })
+  }
+  try {
+    return await takeFork(text, author, { community, store, keep, clock }, { from: self })
+  } catch (error) {
+    throw error instanceof SyncRefusal ? error.toRefusal('the file') : error
+  }
 }
 
 /** The proof that a party's log has two histories. @throws Refusal `not-found` where no fork of it is known */

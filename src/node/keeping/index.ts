@@ -20,7 +20,7 @@ export {
 } from './answers.ts'
 export { Copies } from './copies.ts'
 export { delivery } from './delivery.ts'
-export { forkAnswer, forkList } from './forks.ts'
+export { forkAnswer, forkList, takeForkFile } from './forks.ts'
 export type { Keeping } from './held.ts'
 export { entryAnswer, logAnswer, logList } from './logs.ts'
 export { peerList } from './peers.ts'

@@ -15,6 +15,7 @@ import {
   SyncRefusal,
   syncCodes,
 } from '../../sync/index.ts'
+import { forkBy } from '../fixture.ts'
 import { addSyncRoutes } from './routes.ts'
 
 const start = '2024-06-01T12:00:00.000Z'
@@ -96,6 +97,20 @@ test('S14 a log goes from node to node by signed requests, and a cosignature bac
     [[3, 1]],
   )
   assert.deepEqual(mirroredBy(2, await keep.cosigned(log)), ['FRA'])
+})
+
+test('S21 a fork goes from node to node by signed requests', async () => {
+  const { send, keep } = await london()
+  const name = { community: 'public', party: 'POL' }
+  await keep.putFork(name, forkBy(signerFor('POL'), name, { agreed: 0, from: 'DEU', foundAt: start }))
+  const ground = { self: 'FRA', community: 'public', store: memoryStore(), keep: memoryKeep(), clock: handClock(start) }
+  const keeper = new Keeper({ ...ground, pins: () => pins, signer: signerFor('FRA') })
+  const { refused } = await keeper.round(linkOf('FRA', send))
+  assert.deepEqual(
+    refused.map(({ party, code }) => [party, code]),
+    [['POL', 'forked']],
+  )
+  assert.equal((await ground.keep.fork(name))?.from, 'GBR')
 })
 
 test('S14 a request that is not signed, or not by the pinned key, or not as it came, is refused', async () => {
