@@ -83,6 +83,12 @@ export const keyFlags: readonly Flag[] = [
   },
 ]
 
+/** Taken by every command that signs notices. */
+export const signingFlags: readonly Flag[] = [
+  ...keyFlags,
+  { name: 'alone', summary: 'sign though none of those who mirror our log can be asked how much of it they hold' },
+]
+
 /** Taken by every command that makes a data folder where there is none. */
 export const storeFlag: Flag = {
   name: 'store',

@@ -6,6 +6,7 @@ import type {
   Entry,
   InclusionProof,
   Log,
+  LogName,
   OnProgress,
   Range,
   Signer,
@@ -25,6 +26,7 @@ import { confirmHead, dropReservedHead, reserveHead } from './folder-head.ts'
 import { type Identity, keysOf, readIdentity } from './folder-identity.ts'
 import type { FolderLock } from './folder-lock.ts'
 import { verifyFolder } from './folder-verify.ts'
+import { readPins } from './identity/pins.ts'
 import { fileKeep } from './sync/keep-files.ts'
 
 export interface OpenParts {
@@ -55,6 +57,9 @@ export class OpenFolder implements Folder {
   #rotated = false
   /** Entries up to which no other process has changed the key. */
   #keyStands: number
+  /** Peers that have said how much of this log they hold, and whether one of those that mirror it is waited for. */
+  readonly #heard = new Set<string>()
+  #waits = false
   /** The last append asked for, so that the next one follows it. */
   #last: Promise<unknown> = Promise.resolve()
 
@@ -66,7 +71,7 @@ export class OpenFolder implements Folder {
     this.origin = origin
     this.vkey = vkey
     this.store = parts.store
-    this.keep = fileKeep(this.directory)
+    this.keep = { ...fileKeep(this.directory), hear: (log, peer) => this.#hear(log, peer) }
     this.#parts = parts
     this.#log = parts.log
     this.#keyStands = parts.log.size
@@ -147,6 +152,35 @@ export class OpenFolder implements Folder {
     return (await this.#log.consistency(older)).map(hex)
   }
 
+  waitForMirror(): void {
+    this.#waits = true
+  }
+
+  #hear({ community, party }: LogName, peer: string): void {
+    if (community === this.community && party === this.party) this.#heard.add(peer)
+  }
+
+  /** An old copy of the folder knows nothing of what was signed since: only those who mirrored it do. */
+  async #expectMirrorHeard(): Promise<void> {
+    const mirrors = (await this.keep.cosigned(this)).map(({ party }) => party)
+    const waited = readPins(this.directory)
+      .filter(({ party, peer, addresses }) => peer && addresses.length > 0 && mirrors.includes(party))
+      .map(({ party }) => party)
+    if (waited.length > 0 && !waited.some(party => this.#heard.has(party))) {
+      throw new Refusal(
+        'busy',
+        'nothing is signed before one of those who mirror this log was asked how much they hold',
+        {
+          place: { file: this.directory },
+          value: waited.join(', '),
+          rule: 'S29',
+          hint: 'try again when one can be reached; --alone signs all the same, if this folder is no old copy for certain',
+        },
+      )
+    }
+    this.#waits = false
+  }
+
   async verify(onProgress?: OnProgress): Promise<AuditReport> {
     await this.#last
     const { files, clock } = this.#parts
@@ -185,6 +219,7 @@ export class OpenFolder implements Folder {
     try {
       const own = { party: this.party, keys: this.#keys, addresses: [] }
       await expectSignable(own, this.community, this.size, this.keep)
+      if (this.#waits) await this.#expectMirrorHeard()
       const { checkpoint } = await this.#log.append(batch, writing.signer, async reserved => {
         const first = reserved.size - batch.length
         if (expected !== undefined && first !== expected) throw misplaced()

@@ -96,6 +96,11 @@ export interface Folder extends Identity {
   proof(seq: number): Promise<InclusionProof>
   /** Hashes, hexadecimal, that show the log of `older` entries to be the beginning of this one. */
   consistency(older: number): Promise<readonly string[]>
+  /**
+   * From now on nothing is signed before a peer that mirrors this log has said how much of it it holds; where none is on
+   * record, or none can be asked over the net, nothing is waited for (S29).
+   */
+  waitForMirror(): void
   /** Recomputes everything from the stored bytes. Findings are an answer, not an error. */
   verify(onProgress?: OnProgress): Promise<AuditReport>
   /** Takes up what another process has appended since, and answers the size. */

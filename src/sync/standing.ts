@@ -47,6 +47,7 @@ export async function askStanding(
       throw new SyncRefusal('forked', `${link.peer} holds another history of our own log, signed by our own key`)
     }
   }
+  ground.keep.hear?.(log, link.peer)
   const regained = await regain(link, own, held, shown, ground)
   return { standing: isAhead ? 'ahead' : 'level', shown, ...(regained === undefined ? {} : { regained }) }
 }

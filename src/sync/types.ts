@@ -168,6 +168,8 @@ export interface Keep {
   ahead(log: LogName): Promise<string | undefined>
   /** Keeps it, or forgets it when the log was restored. On the disk when answered. */
   putAhead(log: LogName, note: string | undefined): Promise<void>
+  /** Told that a peer has said how much it holds of one's own log: whoever waits for that may sign (S29). */
+  hear?(log: LogName, peer: string): void
 }
 
 /** A cosignature with the checkpoint that it is of, as one note. */

@@ -1,6 +1,6 @@
 /** The commands of the community: who belongs to it, as this party's log names it. */
 import { Refusal } from '../../base/index.ts'
-import { command, keyFlags, reportFlags } from '../command.ts'
+import { command, reportFlags, signingFlags } from '../command.ts'
 import { folderOf, readRecord, writing } from '../record.ts'
 
 export const communityDeclare = command({
@@ -9,7 +9,7 @@ export const communityDeclare = command({
   arguments: [{ name: 'NAME', summary: 'what the community is called' }],
   flags: [
     { name: 'purpose', value: 'TEXT', summary: 'what it is for, in one or two sentences' },
-    ...keyFlags,
+    ...signingFlags,
     ...reportFlags,
   ],
   examples: ['community declare "Contact group"'],

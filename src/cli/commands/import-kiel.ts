@@ -1,4 +1,4 @@
-import { command, keyFlags, reportFlags, storeFlag } from '../command.ts'
+import { command, reportFlags, signingFlags, storeFlag } from '../command.ts'
 import { readTableFile } from '../file.ts'
 import { progressLine } from '../progress.ts'
 import { todayOf, writing } from '../record.ts'
@@ -24,7 +24,7 @@ export const importKiel = command({
     },
     { name: 'cells', summary: 'list every odd cell, not only the groups' },
     storeFlag,
-    ...keyFlags,
+    ...signingFlags,
     ...reportFlags,
   ],
   examples: ['import kiel ukraine-support-tracker-release-18.xlsx', 'import kiel rows.csv --release 8'],

@@ -1,11 +1,11 @@
-import { command, keyFlags, reportFlags, storeFlag } from '../command.ts'
+import { command, reportFlags, signingFlags, storeFlag } from '../command.ts'
 import { writing } from '../record.ts'
 
 export const importRecord = command({
   name: 'import record',
   summary: 'Takes in the public record that comes with the software, or curated facts of your own in its form.',
   arguments: [{ name: 'FOLDER', summary: 'facts as in record/; the public record by default', optional: true }],
-  flags: [storeFlag, ...keyFlags, ...reportFlags],
+  flags: [storeFlag, ...signingFlags, ...reportFlags],
   examples: ['import record'],
   async run(given, world) {
     const [{ importFacts, publicRecord }, { factsImportText }] = await Promise.all([

@@ -1,4 +1,4 @@
-import { command, keyFlags, reportFlags, storeFlag } from '../command.ts'
+import { command, reportFlags, signingFlags, storeFlag } from '../command.ts'
 import { readTableFile } from '../file.ts'
 import { progressLine } from '../progress.ts'
 import { todayOf, writing } from '../record.ts'
@@ -12,7 +12,7 @@ export const importSheet = command({
     { name: 'mapping', value: 'FILE', summary: 'the mapping; by default FILE with .mapping.json for its ending' },
     { name: 'said-on', value: 'D', summary: 'day on which the source said it, where the mapping does not give it' },
     storeFlag,
-    ...keyFlags,
+    ...signingFlags,
     ...reportFlags,
   ],
   examples: ['import sheet orders.csv', 'import sheet orders.xlsx --mapping orders-2024.mapping.json'],

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { Round } from '../../sync/index.ts'
-import { command, keyFlags, storeFlag } from '../command.ts'
+import { command, signingFlags, storeFlag } from '../command.ts'
 import { sayContained, todayOf, writeRecord } from '../record.ts'
 import { listenerOf, mirrorsOf, portOf, stopped } from '../serving.ts'
 import { newsOf } from '../text/sync.ts'
@@ -32,7 +32,7 @@ export const start = command({
     },
     { name: 'empty', summary: 'leave an empty folder empty' },
     storeFlag,
-    ...keyFlags,
+    ...signingFlags,
   ],
   notes: ['Without --peers other nodes are answered beside the pages.'],
   examples: ['start', 'start --peers 0.0.0.0:4821', 'start --data /srv/entente --port 8080'],

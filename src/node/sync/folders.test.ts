@@ -111,6 +111,63 @@ for (const loss of ['an old copy was put back', 'its store is gone'] as const) {
 
 const isConflict = (error: unknown): boolean => error instanceof Refusal && error.code === 'conflict'
 
+test('S29 a folder that was mirrored signs nothing before one of its mirrors was asked, however old it is', async t => {
+  const { parties, apps, open } = await pair(t)
+  const { directory } = parties.GBR
+  const backup = join(directory, '..', 'mirrored')
+  let gbr = await open('GBR')
+  gbr.folder.waitForMirror()
+  await gbr.folder.append([notice('GBR', 'public', 'a')])
+  const ukr = await open('UKR')
+  await ukr.round()
+  await gbr.folder.append([notice('GBR', 'public', 'b')])
+  await gbr.folder.close()
+  cpSync(directory, backup, { recursive: true })
+  gbr = await open('GBR')
+  await gbr.folder.append([notice('GBR', 'public', 'c')])
+  await ukr.round()
+  await gbr.folder.close()
+  rmSync(directory, { recursive: true })
+  cpSync(backup, directory, { recursive: true })
+  const old = await open('GBR')
+  old.folder.waitForMirror()
+  const mirror = apps.get('ukr.test')!
+  apps.delete('ukr.test')
+  assert.equal((await old.sync.askBeforeSigning()).length, 1)
+  const isWaiting = (error: unknown): boolean =>
+    error instanceof Refusal && error.code === 'busy' && error.rule === 'S29'
+  await assert.rejects(old.folder.append([notice('GBR', 'public', 'x')]), isWaiting)
+  await assert.rejects(old.folder.append([notice('GBR', 'public', 'x')]), isWaiting)
+  apps.set('ukr.test', mirror)
+  await old.sync.askBeforeSigning()
+  await assert.rejects(old.folder.append([notice('GBR', 'public', 'x')]), isConflict)
+  await old.folder.close()
+  await ukr.folder.close()
+})
+
+test('S29 once one mirror was heard, and where there is none, signing waits for nobody', async t => {
+  const { parties, apps, open } = await pair(t)
+  const gbr = await open('GBR')
+  gbr.folder.waitForMirror()
+  await gbr.folder.append([notice('GBR', 'public', 'never mirrored')])
+  const ukr = await open('UKR')
+  await ukr.round()
+  await gbr.folder.close()
+  const again = await open('GBR')
+  again.folder.waitForMirror()
+  await again.round()
+  apps.clear()
+  await again.folder.append([notice('GBR', 'public', 'heard')])
+  await again.folder.append([notice('GBR', 'public', 'and on')])
+  await again.folder.close()
+  rmSync(join(parties.GBR.directory, 'peers'), { recursive: true })
+  const left = await open('GBR')
+  left.folder.waitForMirror()
+  await left.folder.append([notice('GBR', 'public', 'nobody is a peer any more')])
+  await left.folder.close()
+  await ukr.folder.close()
+})
+
 test('S19 a store that is gone comes back whole where all of it was released to a peer', async t => {
   const { parties, open, send } = await pair(t)
   const { directory } = parties.GBR
