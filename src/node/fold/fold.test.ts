@@ -191,6 +191,22 @@ test('M11 M13 what came after a fork leaves the picture of a running node', asyn
   assert.equal(noticePlace(kyiv.picture, notices[2]!.id).party, 'GBR')
   assert.equal(whole.size, 7, 'an answer under way ends on the picture it began with')
   assert.equal(whole.read(whole.find(notices[3]!.id)).by, 'GBR')
+  const narrower = forkBy(london.signer!, { party: 'GBR', community }, { ...known, agreed: 1 }, 2)
+  await kyiv.folder.keep.putFork({ party: 'GBR', community }, narrower)
+  const mine = { party: 'UKR', community }
+  await kyiv.folder.keep.putFork(mine, forkBy(kyiv.folder.signer!, mine, { ...known, agreed: 0 }, 1))
+  await kyiv.refresh()
+  assert.deepEqual(
+    kyiv.logs().map(({ party, entries }) => [party, entries]),
+    [
+      ['UKR', 0],
+      ['GBR', 1],
+    ],
+    'of two forked logs, one our own, each is believed as far as its histories agree',
+  )
+  assert.equal(kyiv.picture.size, 1)
+  rmSync(join(kyiv.folder.directory, 'sync', 'UKR.fork'))
+  await kyiv.refresh()
   rmSync(join(kyiv.folder.directory, 'peers', 'GBR.json'))
   await kyiv.refresh()
   assert.deepEqual([kyiv.logs().length, overviewOf(kyiv.picture)], [1, own], 'nobody’s log is in it who is not pinned')
