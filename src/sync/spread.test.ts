@@ -7,7 +7,7 @@ import { community, nodeFor, nodesFor, pinFor, type TestNode } from './fixture.t
 import { believedSize } from './fork.ts'
 import { forkProofText, readForkProof } from './fork-file.ts'
 import { SyncRefusal } from './refusal.ts'
-import { takeFork } from './spread.ts'
+import { askForks, takeFork } from './spread.ts'
 import { expectSignable } from './standing.ts'
 import type { ForkProof, Link, Question } from './types.ts'
 
@@ -169,6 +169,31 @@ test('S22 a list of forks that is none, or without end, is refused', async () =>
     const { refused } = await FRA.keeper.round(link)
     assert.ok(refused[0]?.code === 'bad-form' || refused[0]?.code === 'too-large', answer.slice(0, 20))
   }
+})
+
+test('S22 whatever answers the question for forks is a list of parties, or refused', async () => {
+  const list = fc.array(fc.oneof(fc.constantFrom('GBR', 'POL', 'gbr', ''), fc.jsonValue()))
+  const answers = fc.oneof(
+    fc.uint8Array({ maxLength: 200 }),
+    fc
+      .oneof(
+        fc.json(),
+        list.map(value => JSON.stringify(value)),
+        fc.string(),
+      )
+      .map(text => Buffer.from(text)),
+  )
+  await fc.assert(
+    fc.asyncProperty(answers, async answer => {
+      try {
+        const parties = await askForks({ peer: 'POL', ask: async () => answer }, community)
+        assert.ok(parties.every(party => /^[A-Z][A-Z0-9]{1,11}$/.test(party)))
+      } catch (error) {
+        assert.ok(error instanceof SyncRefusal && error.code === 'bad-form', String(error))
+      }
+    }),
+    { seed: 20_240_601, numRuns: 500 },
+  )
 })
 
 test('S22 what both histories share is proved too: who says more, or less by another root, is not believed', async () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { type TestContext, test } from 'node:test'
+import fc from 'fast-check'
 import { Hono } from 'hono'
 import { handClock, seededChance, systemClock } from '../../base/index.ts'
 import { Log, memoryStore, privateKeyOfSeed, signerOf } from '../../log/index.ts'
@@ -191,4 +192,11 @@ test('S23 one house of IPv6 is one network', () => {
   ] as const) {
     assert.equal(networkOf(address), network, address)
   }
+  fc.assert(
+    fc.property(fc.ipV6(), address => {
+      const network = networkOf(address)
+      assert.ok(/^(?:[0-9a-f]{1,4}:){4}:\/64$|^[\d.]+$/.test(network), `${address}: ${network}`)
+    }),
+    { seed: 20_240_601, numRuns: 500 },
+  )
 })
