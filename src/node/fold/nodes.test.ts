@@ -4,7 +4,7 @@ import { type TestContext, test } from 'node:test'
 import { seededChance } from '../../base/index.ts'
 import { amendment, join, withdrawal } from '../../picture/authors.example.ts'
 import { edition, promise, rates, sourceDraft } from '../../picture/fixture.ts'
-import { facts } from '../fixture.ts'
+import { facts, importEdition } from '../fixture.ts'
 import { followFolder } from '../follow.ts'
 import { clock, partyFor } from '../identity/fixture.ts'
 import { pinCard, setPeer } from '../identity/index.ts'
@@ -121,6 +121,29 @@ test('P13 M11 M13 two nodes that hold the same logs answer every question with t
   const [left, right] = [await everything(gbr), await everything(ukr)]
   assert.ok(left.size > 60)
   assert.deepEqual(left, right)
+})
+
+test('U9 U12 P17 what another party took in is its word: one’s own import goes by one’s own log', async t => {
+  const gbr = await nodeOf(t, 'GBR')
+  const ukr = await nodeOf(t, 'UKR')
+  gbr.meet(ukr)
+  ukr.meet(gbr)
+  await importEdition(gbr.record, 'first')
+  await importEdition(gbr.record, 'second')
+  await ukr.round()
+  const before = JSON.parse((await ukr.get('/api/support?by=donor')).text)
+  const third = await importEdition(ukr.record, 'third')
+  assert.deepEqual([third.outcome, third.before], ['added', null], 'nobody states how another’s rows go on')
+  const second = await importEdition(ukr.record, 'second')
+  assert.deepEqual([second.outcome, second.before], ['added', null])
+  assert.equal((await importEdition(ukr.record, 'second')).outcome, 'held')
+  await gbr.round()
+  const [left, right] = await Promise.all([gbr, ukr].map(node => node.get('/api/support?by=donor')))
+  assert.equal(left!.text, right!.text)
+  const told = JSON.parse(right!.text)
+  assert.deepEqual([before.account.edition, told.account.edition], ['2', '3'])
+  const again = JSON.parse((await ukr.get('/api/support?by=donor&edition=2')).text)
+  assert.deepEqual([again.total, again.rows], [before.total, before.rows], 'said by two, counted once')
 })
 
 test('M4 M14 a notice of another’s log opens where it stands, and is told to be mirrored by who signed for it', async t => {
