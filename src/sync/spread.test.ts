@@ -109,7 +109,7 @@ test('S21 in any community where everybody can be reached by way of others, ever
         }
       },
     ),
-    { seed: 20_240_601, numRuns: 12 },
+    { seed: 20_240_601, numRuns: 6 },
   )
 })
 
