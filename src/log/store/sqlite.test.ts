@@ -57,6 +57,35 @@ test('L8 a full store refuses the append whole, and takes the next one that fits
   await store.close()
 })
 
+test('L18 a full store refuses a fill whole, and takes the next one that fits', async t => {
+  const store = sqliteStore(filePath(t), { access: 'write', mostPages: 16 })
+  await store.write(change(undefined, 0))
+  await store.write(change(0, 1))
+  await store.write(change(1, 2))
+  const stands = new Uint8Array(10)
+  const fill = (...lengths: readonly number[]) =>
+    store.fill({
+      log,
+      rows: lengths.map((length, first) => ({
+        first,
+        stands,
+        bundles: [{ first, entries: new Uint8Array(length) }],
+      })),
+    })
+  await assert.rejects(fill(20, 300_000), error => error instanceof Refusal && error.code === 'no-space')
+  assert.deepEqual(
+    (await store.bundles(log, 0, 10)).map(({ entries }) => entries.length),
+    [10, 10],
+  )
+  await fill(20, 3000)
+  assert.deepEqual(
+    (await store.bundles(log, 0, 10)).map(({ entries }) => entries.length),
+    [20, 3000],
+  )
+  assert.deepEqual(await store.inspect(), [])
+  await store.close()
+})
+
 test('L11 a reader of a store at rest leaves no trace beside it', async t => {
   const path = filePath(t)
   const writer = sqliteStore(path, { access: 'write' })

@@ -3,8 +3,10 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { handClock, Refusal, utf8 } from '../../../base/index.ts'
 import { auditStore } from '../../audit/audit.ts'
+import { packBundles } from '../../bundle.ts'
 import { privateKeyOfSeed, signerOf } from '../../key.ts'
 import { Log } from '../../log.ts'
+import { memoryStore } from '../memory.ts'
 import { addressFor, execute, type Relay, relayFor, schemaOf, skip } from './fixture.ts'
 import { postgresStore } from './store.ts'
 
@@ -68,6 +70,33 @@ test('L16 a commit that never came to the server is made again, once', { skip },
     await log.append([utf8(`cut at ${what}`)], signer)
   }
   assert.deepEqual(await entries(), ['cut at COMMIT', 'cut at INSERT INTO', 'cut at FOR UPDATE', 'cut at BEGIN'])
+})
+
+test('L16 L18 a fill whose answer was lost, or that never came, is done once, and named', { skip }, async t => {
+  const { relay, address } = await scene(t)
+  const store = await postgresStore(relay.address, { access: 'write', patienceMs: 5000 })
+  t.after(() => store.close())
+  const author = signerOf('entente/public/FRA', privateKeyOfSeed(new Uint8Array(32).fill(6)))
+  const row = { community: 'public', party: 'FRA', origin: author.verifier.name, vkey: author.verifier.vkey }
+  const entries = ['one', 'two', 'three'].map(utf8)
+  const original = await Log.found(memoryStore(), row, author)
+  await original.append(entries, author)
+  const copy = await Log.copyOf(store, row)
+  const bundles = packBundles(
+    0,
+    entries.map(() => new Uint8Array(0)),
+  )
+  await copy.commit(copy.prepareCopy({ bundles, leaves: await original.leaves(0, 3), checkpoint: original.checkpoint }))
+  relay.onReply = once(commitDone, 'cut')
+  assert.deepEqual(await copy.fill(new Map([[0, entries[0]!]])), [0])
+  relay.onRequest = once('COMMIT', 'cut')
+  assert.deepEqual(await copy.fill(new Map([[1, entries[1]!]])), [1])
+  relay.onRequest = once('DELETE FROM', 'cut')
+  assert.deepEqual(await copy.fill(new Map(entries.entries())), [2])
+  const seen = await postgresStore(address, { access: 'snapshot' })
+  const report = await auditStore(seen, [], { clock: handClock('2024-03-01T09:30:00Z') })
+  assert.deepEqual([report.findings, report.withheld], [[], 0])
+  await seen.close()
 })
 
 test('L16 founding whose answer was lost is answered as done', { skip }, async t => {
