@@ -1,6 +1,6 @@
 /**
  * Entry bundles (C2SP tlog-tiles): entries one after the other, each behind its length as 16 bits, big-endian. A bundle
- * is written once and never changed; an append is cut into as many as it needs.
+ * is written once, and again only where entries that were withheld get their bytes; an append is cut into as many as it needs.
  */
 import { type Bytes, Refusal } from '../base/index.ts'
 import { hashBytes, writeLeafHashOf } from './leaf.ts'

@@ -73,8 +73,8 @@ export async function writeBundle(folder: Folder, wish: BundleWish, keys: Writin
 }
 
 /**
- * May every reader read it? A copy is written once, so that an entry which one of them may read must not go as a hash
- * because another may not.
+ * May every reader read it? What the author gives as a hash is withheld by its word, so that an entry which one of them may
+ * read must not go as a hash because another may not.
  */
 function forAll(readers: readonly string[]): MayRead {
   if (readers.length === 0) return (_peer, log, entry) => mayRead(undefined, log, entry)
