@@ -3,10 +3,11 @@
  * have checkpoints, proofs and leaf hashes; bytes go only to whom the entry is released. Rules S2, S8.
  */
 import { type Bytes, utf8 } from '../base/index.ts'
-import { Log, type LogName, readBundle, type Store } from '../log/index.ts'
+import { type Log, type LogName, readBundle, type Store } from '../log/index.ts'
 import { noteText, readCosigned, withCosignatures } from './cosign.ts'
+import { copyHeld } from './held.ts'
 import { rotationsBytes } from './learn.ts'
-import { openPinned, rowOf } from './pin.ts'
+import { openPinned } from './pin.ts'
 import { SyncRefusal } from './refusal.ts'
 import { forkBytes, forksBytes } from './spread.ts'
 import type { Desk, Keep, MayRead, Pin, Question } from './types.ts'
@@ -77,10 +78,12 @@ export class NodeDesk implements Desk {
     const { community, store } = this.#setting
     const pin = this.#setting.pins().find(({ party }) => party === name.party)
     if (name.community !== community || pin === undefined) throw notHeld(name)
-    const log = this.#logs.get(pin.party) ?? (await Log.copyOf(store, rowOf(pin, community), pin.keys.at))
+    // Under a new key it is opened anew: what an old one signed may be no part of it (S30).
+    const key = `${pin.party} ${pin.keys.current}`
+    const log = this.#logs.get(key) ?? (await copyHeld(store, pin, community))
     await log.refresh(pin.keys.at)
     if (!log.founded) throw notHeld(name)
-    this.#logs.set(pin.party, log)
+    this.#logs.set(key, log)
     return log
   }
 

@@ -6,7 +6,7 @@ import { type Bytes, type Clock, equalBytes, leafHash, Refusal } from '../base/i
 import {
   type Bundle,
   type Checkpoint,
-  Log,
+  type Log,
   type LogName,
   type ReceivedEntries,
   readBundle,
@@ -15,8 +15,8 @@ import {
 import { askCheckpoint, askEntries, askRoot, sameRoot, shownHistory } from './ask.ts'
 import { fillFrom, isAuthorsWord, vouchedSize } from './fill.ts'
 import { findFork, type History } from './fork.ts'
+import { copyHeld } from './held.ts'
 import type { Lacks } from './lacks.ts'
-import { rowOf } from './pin.ts'
 import { SyncRefusal } from './refusal.ts'
 import type { CosignedCheckpoint, Keep, Link, Pin, Pulled } from './types.ts'
 import { hashBytes } from './wire.ts'
@@ -55,7 +55,7 @@ export interface PullGround {
 export async function pull(link: Link, author: Pin, ground: PullGround): Promise<Pulled> {
   const log = { community: ground.community, party: author.party }
   if ((await ground.keep.fork(log)) !== undefined) throw forked(log)
-  const copy = await Log.copyOf(ground.store, rowOf(author, ground.community), author.keys.at)
+  const copy = await copyHeld(ground.store, author, ground.community)
   const from = copy.size
   const offered = await askCheckpoint(link, log, author, ground.pins())
   const outcome = await compare({ link, log, author, ground, copy }, offered.checkpoint)

@@ -3,11 +3,11 @@
  * What comes is a claim: it is checked alone and against the pin, and only then kept. Rules S21, S22.
  */
 import { type Bytes, canonicalJson, equalBytes, Refusal, textOf, utf8 } from '../base/index.ts'
-import { type Checkpoint, Log } from '../log/index.ts'
+import type { Checkpoint, Log, Store } from '../log/index.ts'
 import { askRoot } from './ask.ts'
 import { checkForkProof } from './fork.ts'
 import { forkProofText, mostForkCharacters, readForkProof } from './fork-file.ts'
-import { rowOf } from './pin.ts'
+import { copyHeld } from './held.ts'
 import type { PullGround } from './pull.ts'
 import { SyncRefusal } from './refusal.ts'
 import type { ForkProof, KnownFork, Link, Pin } from './types.ts'
@@ -110,7 +110,8 @@ async function agreedHere(
 ): Promise<number> {
   const { shared } = proof
   if (shared === undefined) return 0
-  const copy = await Log.copyOf(store, rowOf(author, community), author.keys.at)
+  const copy = await believableCopy(store, author, community)
+  if (copy === undefined) return 0
   if (copy.size === 0) return shared.size
   if (copy.size >= shared.size) return equalBytes(await copy.rootAt(shared.size), shared.root) ? shared.size : 0
   for (const checkpoint of checkForkProof(proof)) {
@@ -122,6 +123,16 @@ async function agreedHere(
     }
   }
   return 0
+}
+
+/** Undefined where nothing of what is held is believed any more (S30). */
+async function believableCopy(store: Store, author: Pin, community: string): Promise<Log | undefined> {
+  try {
+    return await copyHeld(store, author, community)
+  } catch (error) {
+    if (error instanceof SyncRefusal && error.code === 'forked') return undefined
+    throw error
+  }
 }
 
 function rootsOf(link: Link): NonNullable<ForkTeller['rootAt']> {
