@@ -1,5 +1,7 @@
 /** Copies of logs as the all-seeing look at them: through stores that take no steps. */
+import { Refusal } from '../src/base/index.ts'
 import { type Entry, Log, openCheckpoint, type Store, type Verifier } from '../src/log/index.ts'
+import type { Pin } from '../src/sync/index.ts'
 import { mostKeys, rowOfParty, signerOfParty } from './names.ts'
 import type { Party } from './party.ts'
 
@@ -27,6 +29,17 @@ function signerOfNote(note: string, author: string): Verifier {
   }
   const keys = Array.from({ length: mostKeys }, (_, generation) => signerOfParty(author, generation).verifier)
   return { ...keys.find(isNamed)!, verify: () => true }
+}
+
+/** The same, as far as these pins believe it: none of a copy that they do not open. */
+export async function believedBy(pin: Pin, store: Store): Promise<readonly Entry[] | undefined> {
+  try {
+    await Log.copyOf(store, rowOfParty(pin.party), pin.keys.at)
+  } catch (error) {
+    if (error instanceof Refusal) return undefined
+    throw error
+  }
+  return entriesOf(store, pin.party)
 }
 
 export interface Copy {

@@ -29,6 +29,7 @@ export const faultKinds = [
   'garbage',
   'lie about size',
   'slander',
+  'old key used',
 ] as const
 
 export type FaultKind = (typeof faultKinds)[number]

@@ -3,18 +3,22 @@
  * of them, or worse. What it answers is made by the real desk over honest stores, and then turned.
  */
 import { type Bytes, canonicalJson, utf8 } from '../src/base/index.ts'
-import { Log, memoryStore, type Store, signNote } from '../src/log/index.ts'
+import { Log, memoryStore, type Signer, type Store, signNote } from '../src/log/index.ts'
+import { makeNotices } from '../src/notice/index.ts'
 import {
   type Asker,
   type Desk,
   forkProofText,
   memoryKeep,
   NodeDesk,
+  type Pin,
   type Question,
+  rotationProof,
   SyncRefusal,
+  signRotation,
 } from '../src/sync/index.ts'
 import { SkewedClock } from './clock.ts'
-import { rowOfParty, signerOfParty } from './names.ts'
+import { pinOfParty, rowOfParty, signerOfParty } from './names.ts'
 import { community, mayRead, Speaker } from './notices.ts'
 import type { Hostility } from './options.ts'
 import { Process } from './process.ts'
@@ -24,6 +28,9 @@ import type { World } from './world.ts'
 interface Half {
   readonly log: Log
   readonly desk: Desk
+  /** What it shows of changes of its key, and what it signs with. */
+  pin: Pin
+  signer: Signer
 }
 
 /** Appends after which the halves part. */
@@ -75,12 +82,13 @@ export class HostileParty implements Desk {
     this.#pester(process).catch((error: unknown) => this.#world.mistake(error))
     for (let appends = 0; appends < mostAppends; appends += 1) {
       await process.wait(this.#random.between(4, 20))
+      if (appends === sharedAppends && this.#does.has('uses an old key')) await this.#changeKey()
       const entries = this.#speaker.say(2, this.#clock)
-      for (const [at, { log }] of this.#halves.entries()) {
-        const isShared = appends < sharedAppends || !this.#does.has('equivocates')
+      for (const [at, { log, signer }] of this.#halves.entries()) {
+        const isShared = appends < sharedAppends || !this.#isTwofold()
         const own = isShared ? entries : this.#speaker.say(1 + at, this.#clock)
         this.#world.witness.signs(this.#name, log.size, own)
-        await log.append(own, signerOfParty(this.#name))
+        await log.append(own, signer)
       }
     }
   }
@@ -91,21 +99,44 @@ export class HostileParty implements Desk {
   }
 
   async #half(store: Store): Promise<Half> {
-    const log = await Log.found(store, rowOfParty(this.#name), signerOfParty(this.#name))
+    const signer = signerOfParty(this.#name)
+    const log = await Log.found(store, rowOfParty(this.#name), signer)
+    const pin = this.#world.pins.find(({ party }) => party === this.#name)!
     const desk = new NodeDesk({
       self: this.#name,
       community,
       store,
       keep: memoryKeep(),
-      pins: () => this.#world.pins,
+      pins: () => this.#world.pins.map(one => (one.party === this.#name ? half.pin : one)),
       mayRead: (peer, { party }, entry) => mayRead(peer, party, entry),
     })
-    return { log, desk }
+    const half: Half = { log, desk, pin, signer }
+    return half
+  }
+
+  #isTwofold(): boolean {
+    return this.#does.has('equivocates') || this.#does.has('uses an old key')
+  }
+
+  /** Says in both halves that its key changes; one of them goes on with the old key as if it had not. */
+  async #changeKey(): Promise<void> {
+    const [renewed, old] = this.#halves
+    const next = signerOfParty(this.#name, 1)
+    const body = signRotation(renewed!.log.size, old!.signer.verifier.vkey, next)
+    const author = { by: this.#name, community, at: this.#clock.now(), chance: this.#random }
+    const entries = makeNotices([{ kind: 'rotation', basis: 'declared', body }], author).map(({ bytes }) => bytes)
+    this.#world.witness.signs(this.#name, body.position, entries)
+    for (const { log } of this.#halves) await log.append(entries, old!.signer)
+    const proof = rotationProof(entries[0]!, await renewed!.log.proof(body.position))
+    renewed!.pin = pinOfParty(this.#name, [proof], this.#world.checked)
+    renewed!.signer = next
+    await renewed!.log.refresh(renewed!.pin.keys.at)
+    this.#world.faults['old key used'] += 1
   }
 
   /** Each peer is shown one half, most of the time; and the same one for as long as a talk may last. */
   #halfFor(peer: string | undefined): Half {
-    if (!this.#does.has('equivocates')) return this.#halves[0]!
+    if (!this.#isTwofold()) return this.#halves[0]!
     const { honest } = this.#world.options
     const usual = honest.indexOf(peer ?? '') % 2
     const { tick } = this.#world.schedule

@@ -25,6 +25,7 @@ export const hostilities = [
   'sends garbage',
   'lies about size',
   'slanders',
+  'uses an old key',
 ] as const
 
 export type Hostility = (typeof hostilities)[number]
@@ -94,11 +95,13 @@ function furtherOptionsOf(seed: number): Pick<Options, Further> & Partial<Option
   const random = randomOf(`further options/${seed}`)
   const { hostile, honest } = plainOptionsOf(seed)
   const slanders = random.perMille(400)
-  const does: Partial<Options> =
-    hostile === undefined || !slanders ? {} : { hostile: { ...hostile, does: [...hostile.does, 'slanders'] } }
   const isGated = random.perMille(250)
   const mostRotations = random.perMille(300) ? random.between(1, 3) : 0
   const departs = honest.length > 2 && random.perMille(200) ? random.pick(honest) : undefined
+  const usesOldKey = random.perMille(150)
+  const more = [...(slanders ? ['slanders' as const] : []), ...(usesOldKey ? ['uses an old key' as const] : [])]
+  const does: Partial<Options> =
+    hostile === undefined ? {} : { hostile: { ...hostile, does: [...hostile.does, ...more] } }
   if (!isGated) return { ...does, mostRotations, departs, gate: undefined }
   return {
     ...does,

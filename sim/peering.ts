@@ -5,7 +5,7 @@
 import { type Clock, Refusal } from '../src/base/index.ts'
 import type { Store } from '../src/log/index.ts'
 import { type Keep, type Keeper, type Link, type Pin, restore, SyncRefusal } from '../src/sync/index.ts'
-import { entriesOf, partingOf } from './copies.ts'
+import { believedBy, partingOf } from './copies.ts'
 import type { Keyring } from './keyring.ts'
 import { community } from './notices.ts'
 import type { World } from './world.ts'
@@ -35,7 +35,8 @@ export async function talk(world: World, keeper: Keeper, link: Link, { self, kee
   ]
   world.trace.step(self, `talked to ${link.peer}: ${results.join(', ')}`)
   const cutShort = refused.some(({ code }) => passing.has(code))
-  if (!differed || cutShort) return
+  // A change of key that came to light may have settled which of them is none.
+  if (!differed || cutShort || !(await differs(world, self, link.peer, hostile))) return
   if ((await keep.fork({ community, party: hostile })) === undefined) {
     world.witness.unnoticed.push(
       `${self} has talked to ${link.peer} and does not know that ${hostile} showed them different logs`,
@@ -43,11 +44,13 @@ export async function talk(world: World, keeper: Keeper, link: Link, { self, kee
   }
 }
 
-/** Whether an honest peer holds another history of the hostile log than is held here. */
+/** Whether an honest peer holds another history of the hostile log than is held here, by the keys that are known here. */
 async function differs(world: World, self: string, peer: string, hostile: string): Promise<boolean> {
-  const [ours, theirs] = [world.storeOf(self), world.storeOf(peer)]
+  const [ours, theirs] = [world.runningOf(self), world.runningOf(peer)]
   if (ours === undefined || theirs === undefined) return false
-  return partingOf(await entriesOf(ours, hostile), await entriesOf(theirs, hostile)) !== undefined
+  const pin = ours.keyring.pin(hostile)
+  const [left, right] = [await believedBy(pin, ours.store.seen), await believedBy(pin, theirs.store.seen)]
+  return left !== undefined && right !== undefined && partingOf(left, right) !== undefined
 }
 
 /** Asks everybody for the longest copy of one's own log, and fetches back what is missing. @returns whether it may sign */

@@ -1,6 +1,5 @@
 /** One world, from its seed to its outcome: rough for a while, then calm, and looked at by every checker on the way. */
 
-import type { Store } from '../src/log/index.ts'
 import type { Pin, RotationProof } from '../src/sync/index.ts'
 import type { Scene } from './checkers/checker.ts'
 import { checkers } from './checkers/index.ts'
@@ -9,7 +8,7 @@ import { HostileParty } from './hostile.ts'
 import { type Checked, pinOfParty } from './names.ts'
 import { calmNetwork, Network } from './network.ts'
 import { type Options, optionsOf } from './options.ts'
-import { Party, type Ports, soundPorts } from './party.ts'
+import { Party, type Ports, type Running, soundPorts } from './party.ts'
 import { randomOf } from './random.ts'
 import { Schedule } from './schedule.ts'
 import { Trace } from './trace.ts'
@@ -137,8 +136,8 @@ class SeededWorld implements World {
     return randomOf(`${this.options.seed}/${part}`)
   }
 
-  storeOf(party: string): Store | undefined {
-    return this.parties.find(({ name }) => name === party)?.running?.store.seen
+  runningOf(party: string): Running | undefined {
+    return this.parties.find(({ name }) => name === party)?.running
   }
 
   mistake(error: unknown): void {

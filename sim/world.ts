@@ -1,10 +1,10 @@
 /** What all parts of one simulated world share. */
-import type { Store } from '../src/log/index.ts'
 import type { Pin, RotationProof } from '../src/sync/index.ts'
 import type { FaultCounts } from './faults.ts'
 import type { Checked } from './names.ts'
 import type { Network } from './network.ts'
 import type { Options } from './options.ts'
+import type { Running } from './party.ts'
 import type { Random } from './random.ts'
 import type { Schedule } from './schedule.ts'
 import type { Trace } from './trace.ts'
@@ -22,8 +22,8 @@ export interface World {
   readonly checked: Checked
   /** Changes of key that stand on everybody's newest card. */
   readonly cards: Map<string, readonly RotationProof[]>
-  /** What an honest party's program has stored, for the witness; undefined while it is down. */
-  storeOf(party: string): Store | undefined
+  /** What an honest party's program has and knows, for the witness; undefined while it is down. */
+  runningOf(party: string): Pick<Running, 'store' | 'keyring'> | undefined
   /** A stream of choices for one part of the world. */
   random(part: string): Random
   /** False once the faults are off and nothing new is said. */

@@ -5,7 +5,7 @@
 import { bytesOfHex, equalBytes, hex, leafHash, nodeHash, sha256 } from '../../src/base/index.ts'
 import type { Entry, LogRow } from '../../src/log/index.ts'
 import { openPinned, type Pin, SyncRefusal } from '../../src/sync/index.ts'
-import { entriesOf } from '../copies.ts'
+import { believedBy, entriesOf } from '../copies.ts'
 import { rowOfParty } from '../names.ts'
 import { mayRead } from '../notices.ts'
 import type { Party } from '../party.ts'
@@ -30,6 +30,9 @@ async function wrongIn(row: LogRow, holder: Party, scene: Scene): Promise<string
   const { seen } = store
   if (rowOfParty(row.party).vkey !== row.vkey) return 'a log under a key that was never pinned'
   const author = keyring.pin(row.party)
+  const isHostile = !scene.world.options.honest.includes(row.party)
+  // Signed with a key that was given up: the program believes nothing of it (S30).
+  if (isHostile && (await believedBy(author, seen)) === undefined) return undefined
   const entries = await entriesOf(seen, row.party)
   const unsigned = unsignedIn(entries, (await seen.newest(row))!.note, author)
   if (unsigned !== undefined) return unsigned

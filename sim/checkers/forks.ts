@@ -3,8 +3,9 @@
  * two honest holders whose copies differ; whoever asked must know of the fork when the talk has ended.
  */
 import { believedSize } from '../../src/sync/index.ts'
-import { copiesOf, partingOf } from '../copies.ts'
+import { believedBy, entriesOf, partingOf } from '../copies.ts'
 import { rowOfParty } from '../names.ts'
+import type { Party } from '../party.ts'
 import type { Checker, Scene } from './checker.ts'
 
 export const forksAreCaught: Checker = {
@@ -24,16 +25,26 @@ async function falseAlarm({ parties }: Scene): Promise<string | undefined> {
 async function uncaught(scene: Scene): Promise<string | undefined> {
   const { hostile } = scene.world.options
   if (scene.moment === 'during' || hostile === undefined) return undefined
-  const copies = await copiesOf(hostile.party, scene.parties)
-  for (const left of copies) {
-    for (const right of copies) {
-      const place = partingOf(left.entries, right.entries)
+  for (const left of scene.parties) {
+    for (const right of scene.parties) {
+      const place = await partingFor(left, right, hostile.party)
       if (place === undefined) continue
-      const holder = scene.parties.find(({ name }) => name === left.holder)!
-      const { fork } = holder.running!.keep.seen(rowOfParty(hostile.party))
-      if (believedSize(left.entries.length, fork) <= place) continue
-      return `${left.holder} believes entry ${place} of ${hostile.party}, of which ${right.holder} holds another`
+      const { keep, store } = left.running!
+      const { length } = await entriesOf(store.seen, hostile.party)
+      if (believedSize(length, keep.seen(rowOfParty(hostile.party)).fork) <= place) continue
+      return `${left.name} believes entry ${place} of ${hostile.party}, of which ${right.name} holds another`
     }
   }
   return undefined
+}
+
+/** Where the copies of two holders part, by the keys that the first of them knows. */
+async function partingFor(left: Party, right: Party, hostile: string): Promise<number | undefined> {
+  if (left.running === undefined || right.running === undefined) return undefined
+  const pin = left.running.keyring.pin(hostile)
+  const [ours, theirs] = [
+    await believedBy(pin, left.running.store.seen),
+    await believedBy(pin, right.running.store.seen),
+  ]
+  return ours === undefined || theirs === undefined ? undefined : partingOf(ours, theirs)
 }

@@ -6,7 +6,7 @@ import { hex, sha256, utf8 } from '../../src/base/index.ts'
 import { readNotice } from '../../src/notice/index.ts'
 import { clashAnswer, type Noted, overview, support, supportQuestion } from '../../src/picture/index.ts'
 import { believedSize } from '../../src/sync/index.ts'
-import { entriesOf } from '../copies.ts'
+import { believedBy } from '../copies.ts'
 import { mayRead } from '../notices.ts'
 import type { Party } from '../party.ts'
 import type { Checker } from './checker.ts'
@@ -48,8 +48,8 @@ async function publicNotes(party: Party): Promise<readonly Noted[]> {
   if (party.running === undefined) return []
   const notes: Noted[] = []
   for (const row of await party.running.store.seen.logs()) {
-    const { store, keep } = party.running
-    const entries = await entriesOf(store.seen, row.party)
+    const { store, keep, keyring } = party.running
+    const entries = (await believedBy(keyring.pin(row.party), store.seen)) ?? []
     for (const { bytes, id, withheld } of entries.slice(0, believedSize(entries.length, keep.seen(row).fork))) {
       if (withheld || !mayRead(undefined, row.party, bytes)) continue
       notes.push({ id, seq: notes.length, notice: readNotice(bytes) })

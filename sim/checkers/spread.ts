@@ -3,7 +3,7 @@
  * from after the place where the histories truly part.
  */
 import { believedSize } from '../../src/sync/index.ts'
-import { entriesOf } from '../copies.ts'
+import { believedBy } from '../copies.ts'
 import { rowOfParty } from '../names.ts'
 import type { Checker } from './checker.ts'
 
@@ -21,8 +21,8 @@ export const forksSpread: Checker = {
       const { fork } = running.keep.seen(row)
       if (fork === undefined)
         return `${name} does not know that the log of ${hostile.party} forks; ${witness.name} does`
-      const { length } = await entriesOf(running.store.seen, hostile.party)
-      if (believedSize(length, fork) > shared)
+      const believed = await believedBy(running.keyring.pin(hostile.party), running.store.seen)
+      if (believedSize(believed?.length ?? 0, fork) > shared)
         return `${name} believes entry ${shared} of ${hostile.party}, which forks`
     }
     return undefined
