@@ -10,15 +10,13 @@ import type { Bytes } from '../src/base/index.ts'
 import { entriesOf, entryBytes } from './entries.ts'
 import { timed } from './machine.ts'
 import { makePair } from './pair.ts'
-import { batchesOf, measurePeers } from './peers/index.ts'
+import { batchesOf, measurePeers, type PeerTimes } from './peers/index.ts'
 
-export interface ReplicateBench {
+export interface ReplicateBench extends PeerTimes {
   readonly entries: number
   readonly batch: number
-  /** Seconds. */
-  readonly append: number
-  readonly replicate: number
-  readonly hashAndWrite: number
+  /** Seconds that hashing and writing alone take, by the clock and of a processor. */
+  readonly bare: { readonly seconds: number; readonly processorSeconds: number }
   readonly held: number
   readonly findings: number
 }
@@ -33,9 +31,9 @@ export async function benchReplicate(count: number, batch: number): Promise<Repl
     })
     const replicate = await timed(() => pair.pull())
     const findings = await pair.findings()
-    const hashAndWrite = await timed(() => hashAndStore(join(pair.folder, 'bare.sqlite'), entries))
-    const seconds = { append: append.seconds, replicate: replicate.seconds, hashAndWrite: hashAndWrite.seconds }
-    return { entries: count, batch, ...seconds, held: replicate.result, findings }
+    const bare = await timed(() => hashAndStore(join(pair.folder, 'bare.sqlite'), entries))
+    const times = { append: append.seconds, replicate: replicate.seconds, processor: replicate.processorSeconds }
+    return { entries: count, batch, ...times, bare, held: replicate.result, findings }
   } finally {
     await pair.close()
   }
@@ -61,26 +59,34 @@ function hashAndStore(path: string, entries: readonly Bytes[]): void {
 /** Runs the bench and prints it: `npm run bench -- replicate`. */
 export async function main(small: boolean): Promise<void> {
   console.log(`\n## Replication, entries of ${entryBytes} bytes, loopback\n`)
-  console.log('| entries | batch | system | append/s | replicate + verify + store/s | its time ÷ ours | ÷ bare |')
-  console.log('| --- | --- | --- | --- | --- | --- | --- |')
+  console.log(
+    '| entries | batch | system | append/s | replicate + verify + store/s | ÷ ours | µs of processor | ÷ ours |',
+  )
+  console.log('| --- | --- | --- | --- | --- | --- | --- | --- |')
   for (const count of small ? [2000] : [10_000, 100_000]) {
-    for (const batch of [1, 1000]) {
-      const ours = await benchReplicate(count, batch)
-      const { append, replicate, hashAndWrite, held, findings } = ours
-      if (held !== count || findings !== 0) throw new Error(`the copy does not verify: ${JSON.stringify(ours)}`)
-      const print = (system: string, appended: number | undefined, seconds: number): void => {
-        const rate = (time: number): string => Math.round(count / time).toLocaleString('en')
-        const ratio = (time: number): string => `${(seconds / time).toFixed(2)}×`
-        const appends = appended === undefined ? '' : rate(appended)
-        const columns = [count, batch, system, appends, rate(seconds), ratio(replicate), ratio(hashAndWrite)]
-        console.log(`| ${columns.join(' | ')} |`)
-      }
-      print('Entente', append, replicate)
-      print('hash + SQLite write alone', undefined, hashAndWrite)
-      for (const peer of await measurePeers(count, batch)) {
-        if ('times' in peer) print(`${peer.package} ${peer.version}`, peer.times.append, peer.times.replicate)
-        else console.log(`| ${count} | ${batch} | ${peer.package}: ${peer.why} | | | | |`)
-      }
+    for (const batch of [1, 1000]) await measure(count, batch)
+  }
+}
+
+async function measure(count: number, batch: number): Promise<void> {
+  const ours = await benchReplicate(count, batch)
+  const { held, findings, bare } = ours
+  if (held !== count || findings !== 0) throw new Error(`the copy does not verify: ${JSON.stringify(ours)}`)
+  const print = (system: string, appended: number | undefined, seconds: number, processor: number): void => {
+    const rate = (time: number): string => Math.round(count / time).toLocaleString('en')
+    const times = [rate(seconds), `${(seconds / ours.replicate).toFixed(2)}×`]
+    const costs = [((processor / count) * 1e6).toFixed(1), `${(processor / ours.processor).toFixed(2)}×`]
+    const appends = appended === undefined ? '' : rate(appended)
+    console.log(`| ${[count, batch, system, appends, ...times, ...costs].join(' | ')} |`)
+  }
+  print('Entente', ours.append, ours.replicate, ours.processor)
+  print('hash + SQLite write alone', undefined, bare.seconds, bare.processorSeconds)
+  for (const peer of await measurePeers(count, batch)) {
+    if ('why' in peer) {
+      console.log(`| ${count} | ${batch} | ${peer.package}: ${peer.why} | | | | | |`)
+      continue
     }
+    const { append, replicate, processor } = peer.times
+    print(`${peer.package} ${peer.version}`, append, replicate, processor)
   }
 }

@@ -38,6 +38,6 @@ export const hypercore: Peer = {
       await holder.update({ wait: true })
       await holder.download({ start: 0, end: entries.length }).done()
     })
-    return { append: append.seconds, replicate: replicate.seconds }
+    return { append: append.seconds, replicate: replicate.seconds, processor: replicate.processorSeconds }
   },
 }

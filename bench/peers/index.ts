@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import type { PeerTimes } from './peer.ts'
 
-export { batchesOf } from './peer.ts'
+export { batchesOf, type PeerTimes } from './peer.ts'
 
 export type MeasuredPeer =
   | { readonly package: string; readonly version: string; readonly times: PeerTimes }
@@ -40,9 +40,9 @@ async function measurePeer(
   const { code, out, said } = await run(['run.ts', name, String(count), String(batch)], environment)
   if (code !== 0) return { package: name, why: `failed: ${said.trim().split('\n').slice(0, 3).join(' ')}` }
   const answer = JSON.parse(out) as { version?: string } & PeerTimes
-  const { version, append, replicate } = answer
+  const { version, append, replicate, processor } = answer
   if (version === undefined) return { package: name, why: 'not in the folder that ENTENTE_PEERS names' }
-  return { package: name, version, times: { append, replicate } }
+  return { package: name, version, times: { append, replicate, processor } }
 }
 
 function run(

@@ -42,7 +42,7 @@ export const orbitdb: Peer = {
     for await (const _entry of (replicate.result as unknown as { iterator(): AsyncIterable<unknown> }).iterator())
       held += 1
     if (held !== entries.length) throw new Error(`the copy holds ${held} of ${entries.length}`)
-    return { append: append.seconds, replicate: replicate.seconds }
+    return { append: append.seconds, replicate: replicate.seconds, processor: replicate.processorSeconds }
   },
 }
 

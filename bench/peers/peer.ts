@@ -8,6 +8,8 @@ import type { Bytes } from '../../src/base/index.ts'
 export interface PeerTimes {
   readonly append: number
   readonly replicate: number
+  /** Seconds of a processor that replicating took, both nodes together. */
+  readonly processor: number
 }
 
 /** Imports a package of the folder that ENTENTE_PEERS names. */

@@ -65,7 +65,7 @@ export const ssb: Peer = {
       await all
       await answered(done => holder.db.onDrain('base', done))
     })
-    return { append: append.seconds, replicate: replicate.seconds }
+    return { append: append.seconds, replicate: replicate.seconds, processor: replicate.processorSeconds }
   },
 }
 
