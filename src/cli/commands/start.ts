@@ -50,7 +50,7 @@ export const start = command({
     const record = await writeRecord(given, world)
     try {
       sayContained(record, world)
-      if (record.folder.size === 0 && !given.flags.has('empty')) {
+      if (record.folder.size + record.picture.size === 0 && !given.flags.has('empty')) {
         world.say('An empty folder: loading the public record.\n')
         await importFacts(async () => record, publicRecord)
       }
