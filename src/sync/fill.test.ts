@@ -196,6 +196,24 @@ test('S26 an answer is closed after 2 MiB, and says how far it speaks', async ()
   assert.equal(pulled[0]?.filled.length, 100)
 })
 
+test('S27 rounds with several peers that look through the store at once miss nothing', async () => {
+  const { GBR, FRA, POL } = nodesFor(['GBR', 'FRA', 'POL'])
+  await GBR.say(...numbered(0, 100))
+  await FRA.keeper.round(FRA.link(GBR))
+  await POL.keeper.round(withholding(FRA, POL).link)
+  const copy = await POL.copy('GBR')
+  for (const lookEntries of [7, 33, 1000]) {
+    const lacks = new Lacks({ ...fillLimits, lookEntries })
+    let looked = await lacks.of(copy, 50)
+    assert.equal(lacks.isOwed(copy, 50), true)
+    while (looked.unseen.length > 0) {
+      ;[looked] = await Promise.all([lacks.of(copy, 50), lacks.of(copy, 50), lacks.of(copy, 50)])
+    }
+    assert.equal([...looked.withheld.within(0, 100)].length, 100)
+    assert.deepEqual([...looked.owed.within(0, 100)][0], 50)
+  }
+})
+
 test('S27 a copy is cosigned once its author has said what it withholds, and what was cosigned is not asked for again', async () => {
   const clock = handClock(start)
   const { GBR, FRA, POL } = nodesFor(['GBR', 'FRA', 'POL'], { clock })

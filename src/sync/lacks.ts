@@ -85,8 +85,9 @@ export class Lacks {
         found.filter(seq => seq >= vouched),
       )
       left -= to - stretch.from
-      stretch.from = to
-      if (stretch.from >= stretch.to) lack.unseen.shift()
+      // Rounds with other peers look on at the same time.
+      stretch.from = Math.max(stretch.from, to)
+      if (stretch.from >= stretch.to) lack.unseen = lack.unseen.filter(one => one !== stretch)
     }
     return lack
   }
