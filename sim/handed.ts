@@ -38,6 +38,7 @@ const optionsForm = z
       .int()
       .min(0)
       .max(mostKeys - 1),
+    courierTicks: z.number().int().min(0).max(mostTicks),
     upsets: z.array(z.enum(upsets)),
     strikes: z.array(strikeForm).max(10_000),
     talkTicks: ticks.min(3),

@@ -61,6 +61,8 @@ export interface Options {
   readonly mostBatch: number
   /** Changes of its key that each party makes at the most. */
   readonly mostRotations: number
+  /** Ticks between two bundles that a party gives to couriers, at the most; 0 for none. */
+  readonly courierTicks: number
   readonly upsets: readonly Upset[]
   /** Blows at stated ticks, besides those that chance deals. */
   readonly strikes: readonly Strike[]
@@ -88,7 +90,7 @@ export function optionsOf(seed: number): Options {
   return { ...plainOptionsOf(seed), ...furtherOptionsOf(seed) }
 }
 
-type Further = 'gate' | 'mostRotations' | 'departs'
+type Further = 'gate' | 'courierTicks' | 'mostRotations' | 'departs'
 
 /** Choices of a stream of their own: what came later moves nothing of what was there before. */
 function furtherOptionsOf(seed: number): Pick<Options, Further> & Partial<Options> {
@@ -102,9 +104,11 @@ function furtherOptionsOf(seed: number): Pick<Options, Further> & Partial<Option
   const more = [...(slanders ? ['slanders' as const] : []), ...(usesOldKey ? ['uses an old key' as const] : [])]
   const does: Partial<Options> =
     hostile === undefined ? {} : { hostile: { ...hostile, does: [...hostile.does, ...more] } }
-  if (!isGated) return { ...does, mostRotations, departs, gate: undefined }
+  const courierTicks = random.perMille(350) ? random.between(20, 60) : 0
+  if (!isGated) return { ...does, courierTicks, mostRotations, departs, gate: undefined }
   return {
     ...does,
+    courierTicks,
     mostRotations,
     departs,
     gate: { replayed: random.below(150), readdressed: random.below(150) },

@@ -2,7 +2,7 @@
  * An honest party: its key, its clock, its disk, and the program that runs on them until it crashes and is started again.
  * The program is the real one: src/log over a simulated store, src/sync over simulated links.
  */
-import { Refusal } from '../src/base/index.ts'
+import { type Bytes, Refusal } from '../src/base/index.ts'
 import { auditStore, describeFinding, Log, type LogRow, type Store } from '../src/log/index.ts'
 import { foldPicture, type Noted, type Picture } from '../src/picture/index.ts'
 import {
@@ -17,6 +17,7 @@ import {
   openPinned,
 } from '../src/sync/index.ts'
 import { SkewedClock } from './clock.ts'
+import { carry, takeIn, writeFor } from './courier.ts'
 import { Disk } from './disk.ts'
 import { confirmHead, holdToHead, reserveHead } from './head.ts'
 import { DiskKeep } from './keep.ts'
@@ -70,6 +71,7 @@ export class Party {
   readonly #world: World
   readonly #random: Random
   readonly #nonces: Random
+  readonly #couriers: Random
   readonly #speaker: Speaker
   readonly #ports: Ports
   /** Where its people keep the newest key and card. */
@@ -84,6 +86,8 @@ export class Party {
   stoppedBy: string | undefined
   #process: Process | undefined
   #isGone = false
+  /** Bundles of its log that may still be read by somebody. */
+  #underway = 0
 
   constructor(world: World, name: string, ports: Ports) {
     const others = world.options.honest.filter(other => other !== name)
@@ -94,6 +98,7 @@ export class Party {
     this.clock = new SkewedClock(world.schedule)
     this.#random = world.random(`${name}/life`)
     this.#nonces = world.random(`${name}/nonces`)
+    this.#couriers = world.random(`${name}/couriers`)
     this.#speaker = new Speaker(name, others, world.random(`${name}/words`))
     this.#ports = ports
     this.#appendsLeft = world.options.mostAppends
@@ -139,6 +144,7 @@ export class Party {
     network.serve(this.name, new NodeDesk({ ...ground, mayRead: this.#ports.mayRead }), this.#door(ground))
     trace.step(this.name, `runs with ${running.log.size} entries`)
     this.#keepTalking(process, ground).catch((error: unknown) => this.#stopped(process, error))
+    this.#keepWriting(process, ground).catch((error: unknown) => this.#stopped(process, error))
     if (witness.distrusted.has(this.name)) await this.#recover(running, ground)
     for (;;) {
       await process.wait(this.#random.between(4, 24))
@@ -238,6 +244,8 @@ export class Party {
   async #recover({ process, store, log, keyring }: Running, ground: Ground): Promise<void> {
     const peers = this.#world.pins.filter(({ party }) => party !== this.name)
     const links = peers.map(({ party }) => this.#link(process, party, keyring))
+    // A bundle on its way may hold what nobody else does: its people know what they gave away, and wait.
+    while (this.#underway > 0) await process.wait(recoverTicks)
     while (!(await recover(this.#world, links, ground))) await process.wait(recoverTicks)
     await log.refresh(keyring.own.keys.at)
     if (await keyring.finish(store, process)) process.end('stops', 'signing with the key that had been changed')
@@ -302,6 +310,35 @@ export class Party {
       if (!this.#world.busy && this.#world.options.gate !== undefined) this.#takeCards(keyring)
       if (keeper.isDue(party)) await talk(this.#world, keeper, this.#link(process, party, keyring), ground)
     }
+  }
+
+  /** Gives bundles of its log to couriers, for one party after the other. */
+  async #keepWriting(process: Process, ground: Ground): Promise<void> {
+    const { options, trace, witness } = this.#world
+    const onUnderway = (change: number): void => {
+      this.#underway += change
+    }
+    const route = { schedule: this.#world.schedule, random: this.#couriers, faults: this.#world.faults, onUnderway }
+    const desk = new NodeDesk({ ...ground, mayRead: this.#ports.mayRead })
+    const others = options.honest.filter(other => other !== this.name)
+    while (options.courierTicks > 0) {
+      await process.wait(this.#couriers.between(10, options.courierTicks + 10))
+      if (witness.distrusted.has(this.name)) continue
+      const reader = this.#couriers.pick(others)
+      const bundle = await writeFor(reader, desk, ground)
+      if (bundle === undefined) continue
+      trace.step(this.name, `gives a bundle for ${reader} to a courier`)
+      carry(bundle, this.#world.busy, route, file => this.#world.handTo(reader, file))
+    }
+  }
+
+  /** Takes in a bundle that a courier brings, if the program runs. */
+  receive(file: Bytes): void {
+    const { running } = this
+    if (running === undefined) return
+    takeIn(file, this.#groundOf(running))
+      .then(what => this.#world.trace.step(this.name, `read a bundle: ${what}`))
+      .catch((error: unknown) => this.#stopped(running.process, error))
   }
 
   /**

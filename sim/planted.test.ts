@@ -21,6 +21,7 @@ const quiet: Partial<Options> = {
   skewMs: 0,
   gate: undefined,
   departs: undefined,
+  courierTicks: 0,
   mostRotations: 0,
 }
 

@@ -1,5 +1,6 @@
 /** One world, from its seed to its outcome: rough for a while, then calm, and looked at by every checker on the way. */
 
+import type { Bytes } from '../src/base/index.ts'
 import type { Pin, RotationProof } from '../src/sync/index.ts'
 import type { Scene } from './checkers/checker.ts'
 import { checkers } from './checkers/index.ts'
@@ -138,6 +139,10 @@ class SeededWorld implements World {
 
   runningOf(party: string): Running | undefined {
     return this.parties.find(({ name }) => name === party)?.running
+  }
+
+  handTo(party: string, bundle: Bytes): void {
+    this.parties.find(({ name }) => name === party)?.receive(bundle)
   }
 
   mistake(error: unknown): void {

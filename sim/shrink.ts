@@ -45,6 +45,7 @@ function* lesserThan(options: Options): Generator<readonly [string, Lesser]> {
     skewMs,
     gate,
     departs,
+    courierTicks,
     mostRotations,
     mostAppends,
     mostBatch,
@@ -69,6 +70,7 @@ function* lesserThan(options: Options): Generator<readonly [string, Lesser]> {
       yield [one, { honest: honest.filter(other => other !== one) }]
   }
   if (mostRotations > 0) yield ['changes of key', { mostRotations: mostRotations - 1 }]
+  if (courierTicks > 0) yield ['couriers', { courierTicks: 0 }]
   if (mostBatch > 1) yield ['entries of a batch', { mostBatch: 1 }]
   if (mostAppends > 1) yield ['appends', { mostAppends: mostAppends - 1 }]
   if (faultyTicks > 60) yield ['time', { faultyTicks: faultyTicks - 30 }]

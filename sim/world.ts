@@ -1,4 +1,6 @@
 /** What all parts of one simulated world share. */
+
+import type { Bytes } from '../src/base/index.ts'
 import type { Pin, RotationProof } from '../src/sync/index.ts'
 import type { FaultCounts } from './faults.ts'
 import type { Checked } from './names.ts'
@@ -24,6 +26,8 @@ export interface World {
   readonly cards: Map<string, readonly RotationProof[]>
   /** What an honest party's program has and knows, for the witness; undefined while it is down. */
   runningOf(party: string): Pick<Running, 'store' | 'keyring'> | undefined
+  /** Brings a bundle to an honest party. */
+  handTo(party: string, bundle: Bytes): void
   /** A stream of choices for one part of the world. */
   random(part: string): Random
   /** False once the faults are off and nothing new is said. */
