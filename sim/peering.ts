@@ -21,7 +21,7 @@ export interface Ground {
 }
 
 /** Refusals by which a talk is cut short: what would have come to light need not have. */
-const passing: ReadonlySet<string> = new Set(['unreachable', 'too-slow', 'failed', 'expired', 'replayed'])
+const passing: ReadonlySet<string> = new Set(['unreachable', 'too-slow', 'failed', 'expired', 'replayed', 'not-signed'])
 
 /** One round with a peer. The witness sees whether a fork went by unnoticed. */
 export async function talk(world: World, keeper: Keeper, link: Link, { self, keep }: Ground): Promise<void> {
