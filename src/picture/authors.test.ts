@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { utf8 } from '../base/index.ts'
+import { type NoticeId, noticeId } from '../notice/index.ts'
 import type { SupportQuestion } from './answers/index.ts'
 import { amendment, join, threeLogs, withdrawal } from './authors.example.ts'
 import { clashAnswer, revisionAnswer } from './contents.ts'
@@ -258,3 +260,49 @@ test('P14 the claims of a source are listed by the day they were said, then by r
     )
   }
 })
+
+test('P18 what is said in an exercise or a test counts nowhere, and is marked where it opens', () => {
+  const actual = threeLogs().flat()
+  const practised = (['exercise', 'test'] as const).flatMap(status =>
+    actual.map(({ id, seq, notice }) => ({
+      id: leafId(`${status} ${id}`),
+      seq: seq + (status === 'test' ? 1000 : 2000),
+      notice: { ...notice, status },
+    })),
+  )
+  const said = (picture: Picture): string => {
+    const stand = { asOf: late, recorded: false }
+    return JSON.stringify([
+      overview(picture, stand, 0).figures,
+      itemList(picture, stand),
+      itemAnswer(picture, 'shells', stand),
+      clashAnswer(picture, stand),
+      revisionAnswer(picture, '7', '8', stand),
+      sourceList(picture, stand),
+      ...questions.flatMap(one => {
+        const asked = supportQuestion(picture, { ...stand, ...one })
+        return [support(picture, asked), openSupport(picture, asked)]
+      }),
+    ])
+  }
+  const picture = pictureOfLogs([...practised, ...actual])
+  const expected = said(pictureOfLogs(actual))
+  assert.ok(said(picture) === expected)
+  assert.ok(said(pictureOfLogs([...actual, ...practised])) === expected)
+  for (const { id, notice } of practised) {
+    const { card } = noticeAnswer(picture, id)
+    assert.ok(card.summary.startsWith(notice.status === 'test' ? 'TEST: ' : 'EXERCISE: '), card.summary)
+  }
+  assert.ok(!noticeList(picture, { asOf: late, recorded: false }, { limit: 1000 }).claims.some(unmarked(practised)))
+})
+
+/** The id of bytes that are no notice's. */
+function leafId(text: string): NoticeId {
+  return noticeId(utf8(text))
+}
+
+/** Whether a card of a notice that was only practised looks like any other. */
+function unmarked(practised: readonly Noted[]): (card: { id: string; summary: string }) => boolean {
+  const ids = new Set<string>(practised.map(({ id }) => id))
+  return ({ id, summary }) => ids.has(id) && !/^(?:TEST|EXERCISE): /.test(summary)
+}

@@ -61,7 +61,7 @@ export function sourceCard(picture: Picture, { body, notice }: SourceFacts): Sou
 export function summaryOf(notice: Notice): string {
   const { speaker } = notice.body as { readonly speaker?: { readonly name?: string } }
   const told = notice.kind === 'statement' || speaker?.name === undefined ? '' : `, says ${speaker.name}`
-  return `${sentenceOf(notice)}${told}`
+  return `${notice.status === 'actual' ? '' : `${notice.status.toUpperCase()}: `}${sentenceOf(notice)}${told}`
 }
 
 function sentenceOf(notice: Notice): string {
@@ -208,7 +208,7 @@ function eventText(date: unknown): string | null {
 function supersededText(picture: Picture, number: number): string | null {
   picture.settle()
   const end = picture.endSaid.at(number)
-  if (end === never) return null
+  if (Math.abs(end) === never) return null
   const amended = picture.amendmentsOf(number).some(other => picture.said.at(other) === end)
   return `${amended ? 'corrected' : 'withdrawn'} on ${lastDay(dateOfDay(end))}`
 }

@@ -79,6 +79,8 @@ export class Picture {
   readonly #beside = new Map<number, number>()
   /** Amendments that fit the kind they amend, and whose rows are among the claims. */
   readonly #amendedRows = new Set<number>()
+  /** Notices of an exercise or a test. */
+  readonly #practised: number[] = []
   #settled = 0
 
   constructor(read: NoticeReader) {
@@ -106,7 +108,8 @@ export class Picture {
     this.endSaid.push(never)
     this.endRecorded.push(never)
     if (notice.basis === 'reported' && notice.saidOn === undefined) this.#undated.add(number)
-    const source = notice.kind === 'source' ? -1 : this.sourceIds.number(notice.evidence[0]?.source)
+    const isActual = notice.status === 'actual'
+    const source = notice.kind === 'source' || !isActual ? -1 : this.sourceIds.number(notice.evidence[0]?.source)
     this.source.push(source)
     this.row.push(rowStated(notice.evidence[0]?.place))
     if (source >= 0) this.restingOn.set(source, (this.restingOn.get(source) ?? 0) + 1)
@@ -115,7 +118,8 @@ export class Picture {
       if (list === undefined) this.byKind.set(notice.kind, [number])
       else list.push(number)
     }
-    this.#keep(id, number, source, notice)
+    if (isActual) this.#keep(id, number, source, notice)
+    else this.#practised.push(number)
   }
 
   #keep(id: NoticeId, number: number, source: number, notice: Notice): void {
@@ -246,6 +250,7 @@ export class Picture {
     this.#setBeside()
     this.endSaid.values.fill(never, 0, this.size)
     this.endRecorded.values.fill(never, 0, this.size)
+    for (const notice of this.#practised) this.#never(notice)
     for (const { notice, target } of this.#withdrawals) {
       const ended = this.ids.find(target)
       if (ended !== undefined && this.#mayChange(notice, ended)) this.#end(ended, notice)
@@ -313,10 +318,13 @@ export class Picture {
     return true
   }
 
-  /** A source that came later can show an amendment to be another edition's: then it replaces nothing after all. */
-  #never(amendment: number): void {
-    this.endSaid.set(amendment, -never)
-    this.endRecorded.set(amendment, -never)
+  /**
+   * Counts on no day: what was said in an exercise or a test, and an amendment that a source which came later shows to be
+   * another edition's.
+   */
+  #never(notice: number): void {
+    this.endSaid.set(notice, -never)
+    this.endRecorded.set(notice, -never)
   }
 
   /** The body an amendment gives, if it fits the kind it amends. Corrections are not themselves amended, only withdrawn. */
