@@ -26,16 +26,14 @@ export class Keyring {
   readonly #self: string
   readonly #safe: Safe
   readonly #checked: Checked
-  readonly #cards: KeyringSetting['cards']
   readonly #pins = new Map<string, Pin>()
   #order: readonly string[] = []
 
-  private constructor(disk: Disk, { self, safe, checked, cards }: KeyringSetting) {
+  private constructor(disk: Disk, { self, safe, checked }: KeyringSetting) {
     this.#disk = disk
     this.#self = self
     this.#safe = safe
     this.#checked = checked
-    this.#cards = cards
   }
 
   /** Reads what the disk holds; from the safe where people no longer trust the disk. */
@@ -130,7 +128,6 @@ export class Keyring {
     writeBeside(this.#disk, identityFile, rotations)
     takePlace(this.#disk, identityFile)
     this.#safe.rotations = rotations
-    this.#cards.set(this.#self, rotations)
     this.#put(this.#self, rotations)
   }
 
@@ -149,6 +146,4 @@ export interface KeyringSetting {
   readonly others: readonly string[]
   readonly safe: Safe
   readonly checked: Checked
-  /** What stands on everybody's newest card. */
-  readonly cards: Map<string, readonly RotationProof[]>
 }

@@ -211,7 +211,7 @@ export class Party {
   #openKeyring(): Keyring {
     const { pins, checked, witness } = this.#world
     const others = pins.map(({ party }) => party).filter(party => party !== this.name)
-    const setting = { self: this.name, others, safe: this.#safe, checked, cards: this.#world.cards }
+    const setting = { self: this.name, others, safe: this.#safe, checked }
     return Keyring.open(this.disk, setting, witness.distrusted.has(this.name) ? 'the safe' : 'the disk')
   }
 
@@ -270,7 +270,12 @@ export class Party {
   #door({ self, clock, pins }: Ground): Door | undefined {
     const { options, witness } = this.#world
     if (options.gate === undefined) return undefined
-    return { party: self, gate: this.#ports.gate(new Gate({ self, clock, pins })), witness, admitted: new Set() }
+    return {
+      party: self,
+      gate: this.#ports.gate(new Gate({ self, community, clock, pins })),
+      witness,
+      admitted: new Set(),
+    }
   }
 
   #link(process: Process, peer: string, { signer }: Keyring): Link {
@@ -307,7 +312,6 @@ export class Party {
     for (let turn = this.#random.below(peers.length); ; turn += 1) {
       await process.wait(this.#random.between(3, this.#world.options.talkTicks))
       const { party } = peers[turn % peers.length]!
-      if (!this.#world.busy && this.#world.options.gate !== undefined) this.#takeCards(keyring)
       if (keeper.isDue(party)) await talk(this.#world, keeper, this.#link(process, party, keyring), ground)
     }
   }
@@ -339,14 +343,6 @@ export class Party {
     takeIn(file, this.#groundOf(running))
       .then(what => this.#world.trace.step(this.name, `read a bundle: ${what}`))
       .catch((error: unknown) => this.#stopped(running.process, error))
-  }
-
-  /**
-   * Takes up the cards that people hand over in the calm: of two nodes that changed their keys while they were apart
-   * neither answers the other any more.
-   */
-  #takeCards(keyring: Keyring): void {
-    for (const [party, rotations] of this.#world.cards) if (party !== this.name) keyring.learn(party, rotations)
   }
 
   #ended(why: 'crashes' | 'stops', next: string): void {

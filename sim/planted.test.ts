@@ -26,8 +26,14 @@ const quiet: Partial<Options> = {
 }
 
 /** Runs worlds in which one party has a bug, until one of them fails. @returns which checker found it */
-async function found(bug: Partial<Ports>, options: Partial<Options> = {}, mostSeeds = 20): Promise<string | undefined> {
-  const tampered = { options: { ...quiet, ...options }, ports: (party: string) => portsOf(party, bug) }
+async function found(
+  bug: Partial<Ports>,
+  options: Partial<Options> = {},
+  mostSeeds = 20,
+  buggy: readonly string[] = ['DEU'],
+): Promise<string | undefined> {
+  const ports = (party: string): Ports => (buggy.includes(party) ? { ...soundPorts, ...bug } : soundPorts)
+  const tampered = { options: { ...quiet, ...options }, ports }
   for (let seed = 1; seed <= mostSeeds; seed += 1) {
     const { violation } = await runSeed(seed, tampered)
     if (violation !== undefined) return violation.checker
@@ -55,10 +61,6 @@ function withLastBitTurned(bytes: Bytes): Bytes {
   const turned = Uint8Array.from(bytes)
   if (turned.length > 0) turned[turned.length - 1]! ^= 1
   return turned
-}
-
-function portsOf(party: string, bug: Partial<Ports>): Ports {
-  return party === 'DEU' ? { ...soundPorts, ...bug } : soundPorts
 }
 
 test('F4 without a planted bug these worlds are sound', async () => {
@@ -144,6 +146,24 @@ test('F5 a gate that forgets what it let in is found', async () => {
   }
   const gate = { replayed: 300, readdressed: 0 }
   assert.equal(await found(bug, { gate }), 'a request is answered once, by whom it was sent to')
+})
+
+test('F5 nodes that do not say how their keys changed are found', async () => {
+  const bug: Partial<Ports> = {
+    link: link => ({
+      ...link,
+      ask: (question, mostBytes) => {
+        if (question.ask === 'keys' && question.rotations !== undefined) throw new SyncRefusal('not-signed', 'planted')
+        return link.ask(question, mostBytes)
+      },
+    }),
+  }
+  // Two parties that are apart while both of them change their keys.
+  const strikes = [{ tick: 0, party: 'DEU', what: 'full partition', other: 'GBR', lasts: 150 }] as const
+  const gate = { replayed: 0, readdressed: 0 }
+  const options = { honest: ['GBR', 'DEU'], strikes, gate, mostRotations: 2, calmTicks: 1500 }
+  assert.equal(await found({}, options), undefined)
+  assert.equal(await found(bug, options, 20, ['GBR', 'DEU']), 'with the faults off, all agree')
 })
 
 test('F5 a node that never gets entries is found', async () => {

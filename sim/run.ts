@@ -1,7 +1,7 @@
 /** One world, from its seed to its outcome: rough for a while, then calm, and looked at by every checker on the way. */
 
 import type { Bytes } from '../src/base/index.ts'
-import type { Pin, RotationProof } from '../src/sync/index.ts'
+import type { Pin } from '../src/sync/index.ts'
 import type { Scene } from './checkers/checker.ts'
 import { checkers } from './checkers/index.ts'
 import { type FaultCounts, noFaults } from './faults.ts'
@@ -118,7 +118,6 @@ class SeededWorld implements World {
   readonly witness = new Witness()
   readonly pins: readonly Pin[]
   readonly checked: Checked = new Map()
-  readonly cards = new Map<string, readonly RotationProof[]>()
   busy = true
   thrown: unknown
   parties: readonly Party[] = []

@@ -1,7 +1,7 @@
 /** What all parts of one simulated world share. */
 
 import type { Bytes } from '../src/base/index.ts'
-import type { Pin, RotationProof } from '../src/sync/index.ts'
+import type { Pin } from '../src/sync/index.ts'
 import type { FaultCounts } from './faults.ts'
 import type { Checked } from './names.ts'
 import type { Network } from './network.ts'
@@ -22,8 +22,6 @@ export interface World {
   /** Everybody, as everybody has pinned them at first. */
   readonly pins: readonly Pin[]
   readonly checked: Checked
-  /** Changes of key that stand on everybody's newest card. */
-  readonly cards: Map<string, readonly RotationProof[]>
   /** What an honest party's program has and knows, for the witness; undefined while it is down. */
   runningOf(party: string): Pick<Running, 'store' | 'keyring'> | undefined
   /** Brings a bundle to an honest party. */

@@ -7,7 +7,7 @@ import { Log, type LogName, type Signer } from '../log/index.ts'
 import { cosigned, noteText } from './cosign.ts'
 import type { RotationProof } from './keys.ts'
 import { Lacks } from './lacks.ts'
-import { askKeys, learnOwnKeys, rotationAtEnd } from './learn.ts'
+import { askKeys, introduce, learnOwnKeys, rotationAtEnd } from './learn.ts'
 import { rowOf } from './pin.ts'
 import { type PullGround, pull } from './pull.ts'
 import { SyncRefusal } from './refusal.ts'
@@ -75,7 +75,7 @@ export class Keeper {
   async round(link: Link): Promise<Round> {
     const { self } = this.#setting
     const pulled: Pulled[] = []
-    const refused = await this.#hearOfForks(link)
+    const refused = await this.#hear(link)
     let standing: Standing | undefined
     for (const author of ordered(this.#setting.pins(), link.peer)) {
       if (refused.some(({ code }) => isSilence(code))) break
@@ -98,6 +98,19 @@ export class Keeper {
       refused.find(({ code }) => code !== 'forked'),
     )
     return { peer: link.peer, pulled, refused, ...(standing === undefined ? {} : { standing }) }
+  }
+
+  /** Learns of forks; a peer that does not know our key is shown first how it changed, and may have changed its own (S31). */
+  async #hear(link: Link): Promise<Refused[]> {
+    const refused = await this.#hearOfForks(link)
+    if (!refused.some(({ code }) => code === 'not-signed')) return refused
+    const { self, onRotations } = this.#setting
+    const [own, author] = [self, link.peer].map(code => this.#setting.pins().find(({ party }) => party === code))
+    if (own === undefined || author === undefined) return refused
+    const learned = await this.#tried(link.peer, [], () => introduce(link, own, author, this.#setting))
+    if (learned === undefined) return refused
+    if (learned.proofs.length > 0) onRotations?.(link.peer, learned.proofs)
+    return this.#hearOfForks(link)
   }
 
   /**

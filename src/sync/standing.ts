@@ -9,6 +9,7 @@ import { askCheckpoint, askRoot, sameRoot, shownHistory } from './ask.ts'
 import { fillFrom } from './fill.ts'
 import { findFork } from './fork.ts'
 import { keepAhead } from './keep.ts'
+import { introduce } from './learn.ts'
 import { openPinned, rowOf } from './pin.ts'
 import { heldHistory, type PullGround } from './pull.ts'
 import { SyncRefusal } from './refusal.ts'
@@ -29,7 +30,7 @@ export async function askStanding(
   const log = { community: ground.community, party: own.party }
   let shown: CosignedCheckpoint
   try {
-    shown = await askCheckpoint(link, log, own, ground.pins())
+    shown = await introduced(link, own, ground, () => askCheckpoint(link, log, own, ground.pins()))
   } catch (error) {
     if (error instanceof SyncRefusal && error.code === 'not-held') return { standing: 'nothing' }
     throw error
@@ -50,6 +51,22 @@ export async function askStanding(
   ground.keep.hear?.(log, link.peer)
   const regained = await regain(link, own, held, shown, ground)
   return { standing: isAhead ? 'ahead' : 'level', shown, ...(regained === undefined ? {} : { regained }) }
+}
+
+/** Asks; where our signature is not known, once more when it was shown how our key changed (S31). */
+async function introduced<Answer>(
+  link: Link,
+  own: Pin,
+  ground: PullGround,
+  ask: () => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (!(error instanceof SyncRefusal) || error.code !== 'not-signed') throw error
+    if ((await introduce(link, own, own, ground)) === undefined) throw error
+    return ask()
+  }
 }
 
 /** Asks a peer for bytes of our own that were lost. Answers what came of it, where there was something to ask for. */

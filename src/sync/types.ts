@@ -29,8 +29,11 @@ export type Question =
   | { readonly ask: 'bytes'; readonly log: LogName; readonly from: number; readonly wanted: string }
   /** Takes the asker's cosignature: a checkpoint of the asked one's log, with the asker's line among its signatures. */
   | { readonly ask: 'cosign'; readonly log: LogName; readonly note: string }
-  /** The changes of the key of a log that the asked one knows of, each with its proof. */
-  | { readonly ask: 'keys'; readonly log: LogName }
+  /**
+   * The changes of the key of a log that the asked one knows of, each with its proof. With `rotations`, those of the asker's
+   * own key: they show one who knows an older key of it that the request is its (S31).
+   */
+  | { readonly ask: 'keys'; readonly log: LogName; readonly rotations?: string }
   /** The parties whose logs are known to have two histories; `log` is that of the asked one. */
   | { readonly ask: 'forks'; readonly log: LogName }
   /** What proves that a log has two histories. */

@@ -22,7 +22,12 @@ function node(looks: readonly Record<string, number>[]) {
   let look = 0
   const sizes = async () => new Map(Object.entries(looks[Math.min(look++, looks.length - 1)]!))
   const app = new Hono()
-  const gate = new Gate({ self: 'GBR', clock: asking.clock, pins: () => [pinOf('FRA', signer.verifier.vkey)] })
+  const gate = new Gate({
+    self: 'GBR',
+    community: 'public',
+    clock: asking.clock,
+    pins: () => [pinOf('FRA', signer.verifier.vkey)],
+  })
   const desk = { answer: async () => new Uint8Array(0) }
   const news = { community: 'public', sizes, wait: async () => {} }
   addSyncRoutes(app, { self: 'GBR', desk, gate, news, report: assert.ifError })
@@ -92,7 +97,7 @@ test('S24 all peers together have a bounded number of streams', async () => {
   )
   const app = new Hono()
   const pins = parties.map((party, at) => pinOf(party, signers[at]!.verifier.vkey))
-  const gate = new Gate({ self: 'GBR', clock: asking.clock, pins: () => pins })
+  const gate = new Gate({ self: 'GBR', community: 'public', clock: asking.clock, pins: () => pins })
   const news = { community: 'public', sizes: async () => new Map([['GBR', 1]]), wait: async () => {} }
   const desk = { answer: async () => new Uint8Array(0) }
   addSyncRoutes(app, { self: 'GBR', desk, gate, news, report: assert.ifError })

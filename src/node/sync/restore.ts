@@ -43,7 +43,7 @@ export async function restoreFolder(directory: string, setting: RestoreSetting):
   const files = folderFiles(directory)
   const identity = readIdentity(files)
   const keys = keysOf(identity)
-  const own: Pin = { party: identity.party, keys, addresses: [] }
+  const own: Pin = { party: identity.party, keys, rotations: identity.rotations, addresses: [] }
   const peers = readPins(directory).filter(({ peer, addresses }) => peer && addresses.length > 0)
   if (peers.length === 0) {
     throw new Refusal('not-found', 'there is no peer to restore from', {

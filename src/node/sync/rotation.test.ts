@@ -123,3 +123,21 @@ test('S20 what is no list of rotations, or leads to no key, changes nothing', as
   await after.folder.close()
   await follower.folder.close()
 })
+
+test('S31 two nodes that changed their keys while apart hear of each other again', async t => {
+  const { gbr, ukr, open } = await pair(t)
+  for (const { directory } of [gbr, ukr]) {
+    await rotateKey(directory, { clock, chance: seededChance(`new key of ${directory}`) })
+  }
+  const london = await open(gbr.directory)
+  const kyiv = await open(ukr.directory)
+  await london.folder.append([notice('c')])
+  await london.round()
+  assert.equal(readPin(gbr.directory, 'UKR').keys.current, kyiv.folder.keys.current)
+  assert.equal(readPin(ukr.directory, 'GBR').keys.current, gbr.card.vkey, 'who was asked pins nothing')
+  assert.deepEqual((await kyiv.round()).refused, [])
+  assert.equal(readPin(ukr.directory, 'GBR').keys.current, london.folder.keys.current)
+  const { pulled, refused } = await london.round()
+  assert.deepEqual([pulled.map(({ size }) => size), refused], [[1], []])
+  for (const { folder } of [london, kyiv]) await folder.close()
+})

@@ -40,7 +40,7 @@ async function london(clock: Clock = handClock(start), bounds: { perSecond?: num
   const mayRead = (peer: string | undefined, _: unknown, entry: Uint8Array): boolean =>
     !Buffer.from(entry).toString().startsWith('for ') || Buffer.from(entry).toString() === `for ${peer}`
   const desk = new NodeDesk({ self: 'GBR', community: 'public', store, keep, pins: () => pins, mayRead })
-  const gate = new Gate({ self: 'GBR', clock, pins: () => pins, ...bounds })
+  const gate = new Gate({ self: 'GBR', community: 'public', clock, pins: () => pins, ...bounds })
   const app = new Hono()
   addSyncRoutes(app, { self: 'GBR', desk, gate, report: error => reported.push(error) })
   return { app, keep, reported, send: async (request: Request) => app.fetch(request) }

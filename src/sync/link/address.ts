@@ -11,7 +11,7 @@ export interface Target {
   readonly body: string | undefined
 }
 
-/** Bytes of the largest request body: a note. */
+/** Bytes of the largest request body: a note, or proofs of rotations. */
 export const mostBodyBytes = 64 * 1024
 
 export const syncPath = '/sync/v1'
@@ -30,6 +30,9 @@ export function targetOf(question: Question): Target {
     case 'bytes':
       return get('bytes', `?from=${question.from}&wanted=${question.wanted}`)
     case 'keys':
+      return question.rotations === undefined
+        ? get('keys')
+        : { method: 'POST', path: `${base}/keys`, query: '', body: question.rotations }
     case 'forks':
     case 'fork':
       return get(question.ask)
@@ -66,6 +69,7 @@ function read(method: string, what: string, log: LogName, query: string, body: s
     case 'bytes':
       return { ask: 'bytes', log, from: number('from'), wanted: given.get('wanted') ?? '' }
     case 'keys':
+      return method === 'POST' ? { ask: 'keys', log, rotations: body } : { ask: 'keys', log }
     case 'forks':
     case 'fork':
       return { ask: what, log }

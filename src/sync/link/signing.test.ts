@@ -26,7 +26,7 @@ function ends() {
     const asking = handClock(new Date(Date.parse(right.now()) + off).toISOString())
     return signRequest(parts, { party: 'FRA', signer, clock: asking, chance })
   }
-  return { right, set, ask, open: () => new Gate({ self: 'GBR', clock, pins: () => pins }) }
+  return { right, set, ask, open: () => new Gate({ self: 'GBR', community: 'public', clock, pins: () => pins }) }
 }
 
 function codeOf(gate: Gate, headers: SignatureHeaders): string {

@@ -4,6 +4,7 @@
  */
 import { type Bytes, base64, base64url, type Chance, type Clock, sha256, utf8 } from '../../base/index.ts'
 import { type Signer, type Verifier, verifierOf } from '../../log/index.ts'
+import { keyLedTo } from '../learn.ts'
 import { SyncRefusal } from '../refusal.ts'
 import type { Pin } from '../types.ts'
 
@@ -78,9 +79,16 @@ function keysFor({ keys }: Pin, path: string): readonly Verifier[] {
   return vkeys.map(verifierOf)
 }
 
+/** A key that was shown to follow from a pinned one. */
+interface ShownKey {
+  readonly pinned: string
+  readonly verifier: Verifier
+}
+
 export interface GateSetting {
   /** Whose node this is. */
   readonly self: string
+  readonly community: string
   readonly clock: Clock
   pins(): readonly Pin[]
   /** Requests a second that each peer is given, and how many at once after a pause. */
@@ -102,6 +110,8 @@ export class Gate {
   readonly #setting: GateSetting
   readonly #startedMs: number
   readonly #peers = new Map<string, KnownPeer>()
+  /** The last that each party has shown, while the one that it follows from is pinned. */
+  readonly #shown = new Map<string, ShownKey>()
 
   constructor(setting: GateSetting) {
     this.#setting = setting
@@ -120,8 +130,9 @@ export class Gate {
     const pin = this.#setting.pins().find(one => one.party === party && one.party !== this.#setting.self)
     if (pin === undefined) throw new SyncRefusal('unknown-party', `${party} is not pinned here`)
     this.#checkTime(Number(created), Number(expires))
-    const verifier = keysFor(pin, parts.path).find(one => one.keyId === keyId)
-    if (verifier === undefined || header('content-digest') !== digestOf(parts.body)) {
+    const isBody = header('content-digest') === digestOf(parts.body)
+    const verifier = isBody ? this.#keyOf(pin, keyId, parts) : undefined
+    if (verifier === undefined) {
       throw new SyncRefusal('not-signed', `not signed by the key of ${party}, or not this body`)
     }
     const isTo = header('entente-to') === this.#setting.self && parts.to === this.#setting.self
@@ -129,7 +140,20 @@ export class Gate {
       throw new SyncRefusal('not-signed', `the signature of ${party} is not of this request`)
     }
     this.#spend(party, nonce, Number(expires))
+    const { spans, current } = pin.keys
+    if (!spans.some(({ vkey }) => vkey === verifier.vkey)) this.#shown.set(party, { pinned: current, verifier })
     return party
+  }
+
+  /** The key that may have signed a request: a pinned one, or one that its holder has shown to follow from it (S31). */
+  #keyOf(pin: Pin, keyId: string, { method, path, body }: SignedParts): Verifier | undefined {
+    const known = keysFor(pin, path).find(one => one.keyId === keyId)
+    if (known !== undefined) return known
+    const shown = this.#shown.get(pin.party)
+    if (shown?.pinned === pin.keys.current && shown.verifier.keyId === keyId) return shown.verifier
+    const asksKeys = method === 'POST' && path.endsWith('/keys')
+    const next = asksKeys ? keyLedTo(pin, this.#setting.community, body) : undefined
+    return next?.keyId === keyId ? next : undefined
   }
 
   #checkTime(created: number, expires: number): void {
