@@ -43,6 +43,13 @@ export class DiskKeep implements Keep {
     )
   }
 
+  dropCosigned(log: LogName, beyond: number): Promise<void> {
+    return this.#put(log, kept => {
+      const left = Object.entries(kept.cosigned).filter(([, { size }]) => size <= beyond)
+      return { ...kept, cosigned: Object.fromEntries(left) }
+    })
+  }
+
   async fork(log: LogName): Promise<KnownFork | undefined> {
     await this.#process.step('read what is kept')
     return this.seen(log).fork

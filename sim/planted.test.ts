@@ -1,7 +1,7 @@
 /** Every checker is shown a world with a bug that it must find. The bugs are in the ports handed in, never in the product. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Bytes, utf8 } from '../src/base/index.ts'
+import { type Bytes, Refusal, utf8 } from '../src/base/index.ts'
 import type { Store } from '../src/log/index.ts'
 import { foldPicture } from '../src/picture/index.ts'
 import { SyncRefusal } from '../src/sync/index.ts'
@@ -129,6 +129,21 @@ test('F5 a node that does not ask for forks is found', async () => {
   const options = { honest: ['GBR', 'DEU'], hostile, strikes, talkTicks: 12 }
   assert.equal(await found({}, options), undefined)
   assert.equal(await found(bug, options), 'in the calm everybody knows every fork')
+})
+
+test('F5 a node that can set no copy aside is found', async () => {
+  const bug: Partial<Ports> = {
+    store: store =>
+      like(store, {
+        setAside: () => {
+          throw new Refusal('conflict', 'planted')
+        },
+      }),
+  }
+  const hostile = { party: 'POL', does: ['uses an old key'] } as const
+  const options = { hostile, faultyTicks: 300, calmTicks: 900 }
+  assert.equal(await found({}, options), undefined)
+  assert.equal(await found(bug, options), 'in the calm no copy is left that an old key signed on')
 })
 
 test('F5 a gate that forgets what it let in is found', async () => {

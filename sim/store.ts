@@ -23,7 +23,13 @@ interface Frame {
   /** Place among all frames of the store: one that was moved twice is taken once. */
   readonly number: number
   /** What was appended, or put in place of what stood there. */
-  readonly change: Change | Fill
+  readonly change: Change | Fill | Aside
+}
+
+/** A log that was set aside. */
+interface Aside {
+  readonly log: LogName
+  readonly note: string
 }
 
 export class DiskStore implements Store {
@@ -83,11 +89,19 @@ export class DiskStore implements Store {
     return filled
   }
 
+  async setAside(log: LogName, note: string): Promise<LogName> {
+    const done = this.#last.then(() => this.#write({ log, note }))
+    this.#last = done.catch(() => {})
+    await done
+    const names = (await this.#memory.logs()).filter(({ party }) => party.startsWith(`${log.party}~`))
+    return { community: log.community, party: names.at(-1)!.party }
+  }
+
   inTurn<Result>(log: LogName, work: (store: Store) => Promise<Result>): Promise<Result> {
     return this.#turns.inTurn(log, () => work(this))
   }
 
-  async #write(change: Change | Fill): Promise<void> {
+  async #write(change: Frame['change']): Promise<void> {
     await this.#process.step('write')
     this.#readable()
     if (!(await this.#fits(change))) return apply(this.#memory, change)
@@ -103,7 +117,8 @@ export class DiskStore implements Store {
   }
 
   /** Whether a change builds on what stands; what does not is refused by the store in memory. */
-  async #fits(change: Change | Fill): Promise<boolean> {
+  async #fits(change: Frame['change']): Promise<boolean> {
+    if ('note' in change) return (await this.#memory.newest(change.log))?.note === change.note
     if ('checkpoint' in change) return (await this.#memory.newest(change.log))?.size === change.after
     const stored = await Promise.all(change.rows.map(({ first }) => this.#memory.bundles(change.log, first, 1)))
     return change.rows.every(({ first, stands }, at) => {
@@ -200,7 +215,12 @@ export class DiskStore implements Store {
   }
 }
 
-function apply(store: Store, change: Change | Fill): Promise<void> {
+async function apply(store: Store, change: Frame['change']): Promise<void> {
+  if ('note' in change) await store.setAside(change.log, change.note)
+  else await put(store, change)
+}
+
+function put(store: Store, change: Change | Fill): Promise<void> {
   return 'checkpoint' in change ? store.write(change) : store.fill(change)
 }
 
@@ -245,7 +265,8 @@ const changeForm = z.object({
   tiles: z.array(z.object({ level: numberForm.max(6), position: numberForm.max(1000), hashes: bytesForm })),
   checkpoint: z.object({ size: numberForm, note: z.string() }),
 })
-const frameForm = z.object({ number: numberForm, change: z.union([changeForm, fillForm]) })
+const asideForm = z.object({ log: z.object({ community: z.string(), party: z.string() }), note: z.string() })
+const frameForm = z.object({ number: numberForm, change: z.union([changeForm, fillForm, asideForm]) })
 
 function frameOf(payload: Bytes): Frame {
   const value = valueOfText(textOf(payload))

@@ -3,7 +3,7 @@
  * plainest way, and held to what the witness saw being signed.
  */
 import { bytesOfHex, equalBytes, hex, leafHash, nodeHash, sha256 } from '../../src/base/index.ts'
-import type { Entry, LogRow } from '../../src/log/index.ts'
+import { type Entry, isAside, type LogRow } from '../../src/log/index.ts'
 import { openPinned, type Pin, SyncRefusal } from '../../src/sync/index.ts'
 import { believedBy, entriesOf } from '../copies.ts'
 import { rowOfParty } from '../names.ts'
@@ -17,6 +17,7 @@ export const believedIsSigned: Checker = {
     for (const party of scene.parties) {
       if (party.running === undefined) continue
       for (const row of await party.running.store.seen.logs()) {
+        if (isAside(row)) continue
         const wrong = await wrongIn(row, party, scene)
         if (wrong !== undefined) return `${party.name} holds of the log of ${row.party}: ${wrong}`
       }

@@ -5,6 +5,7 @@ import { answeredIsKept } from './answered.ts'
 import { believedIsSigned } from './believed.ts'
 import type { Checker } from './checker.ts'
 import { forksAreCaught } from './forks.ts'
+import { oldKeysLeaveNothing } from './given-up.ts'
 import { sameSetSamePicture } from './pictures.ts'
 import { copiesArePrefixes } from './prefixes.ts'
 import { forksSpread } from './spread.ts'
@@ -15,6 +16,7 @@ export const checkers: readonly Checker[] = [
   believedIsSigned,
   forksAreCaught,
   forksSpread,
+  oldKeysLeaveNothing,
   requestsAreAnsweredOnce,
   allAgree,
   sameSetSamePicture,

@@ -3,6 +3,7 @@
  * what it holds by the order of its own store, and once more the other way round.
  */
 import { hex, sha256, utf8 } from '../../src/base/index.ts'
+import { isAside } from '../../src/log/index.ts'
 import { readNotice } from '../../src/notice/index.ts'
 import { clashAnswer, type Noted, overview, support, supportQuestion } from '../../src/picture/index.ts'
 import { believedSize } from '../../src/sync/index.ts'
@@ -48,6 +49,7 @@ async function publicNotes(party: Party): Promise<readonly Noted[]> {
   if (party.running === undefined) return []
   const notes: Noted[] = []
   for (const row of await party.running.store.seen.logs()) {
+    if (isAside(row)) continue
     const { store, keep, keyring } = party.running
     const entries = (await believedBy(keyring.pin(row.party), store.seen)) ?? []
     for (const { bytes, id, withheld } of entries.slice(0, believedSize(entries.length, keep.seen(row).fork))) {

@@ -20,7 +20,17 @@ export { type Entry, type InclusionProof, Log, type PreparedAppend, type Range, 
 export { openNote, parseNote, signNote } from './note.ts'
 export { checkConsistency, checkInclusion } from './proof.ts'
 export { memoryStore } from './store/memory.ts'
-export type { Change, Fill, FilledRow, LogName, LogRow, Store, StoredCheckpoint } from './store/port.ts'
+export {
+  asidePartyOf,
+  type Change,
+  type Fill,
+  type FilledRow,
+  isAside,
+  type LogName,
+  type LogRow,
+  type Store,
+  type StoredCheckpoint,
+} from './store/port.ts'
 export { hasPassword, isPostgresAddress } from './store/postgres/address.ts'
 export { type PostgresSetting, postgresStore } from './store/postgres/store.ts'
 export { type SqliteSetting, sqliteStore } from './store/sqlite.ts'

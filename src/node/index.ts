@@ -122,6 +122,8 @@ export {
   type RestoreSetting,
   restoreFolder,
   type Schedule,
+  type SetAside,
   type SyncSetting,
   scheduleRounds,
+  setCopyAside,
 } from './sync/index.ts'

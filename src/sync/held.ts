@@ -1,6 +1,6 @@
 /**
  * The copy of a log that is held here, under the keys that are known by now. A change of key that is learned late may show
- * that its newest checkpoint was signed with a key that had been given up: such a copy is believed by nobody. Rule S28.
+ * that its newest checkpoint was signed with a key that had been given up: such a copy is believed by nobody. Rule S30.
  */
 import { Refusal } from '../base/index.ts'
 import { Log, openCheckpoint, type Store, verifierOf } from '../log/index.ts'
@@ -17,18 +17,33 @@ export async function copyHeld(store: Store, author: Pin, community: string): Pr
     return await Log.copyOf(store, rowOf(author, community), author.keys.at)
   } catch (error) {
     const isUnsound = error instanceof Refusal && error.code === 'not-verified'
-    if (!isUnsound || !(await isByKeyGivenUp(store, author, community))) throw error
+    if (!isUnsound || (await givenUpBy(store, author, community)) === undefined) throw error
     const { party } = author
     throw new SyncRefusal('forked', `the copy of ${party} here was signed with a key that ${party} had given up`, error)
   }
 }
 
-async function isByKeyGivenUp(store: Store, author: Pin, community: string): Promise<boolean> {
-  const newest = await store.newest(rowOf(author, community))
-  if (newest === undefined) return false
-  return author.keys.spans.some(({ vkey, until }) => {
-    return until !== undefined && newest.size > until && isSignedBy(newest.note, vkey)
-  })
+/** A copy that a key signed beyond its change: that key, the most entries that it may sign, and what it signed. */
+export interface GivenUp {
+  readonly vkey: string
+  readonly until: number
+  readonly note: string
+}
+
+/** What a copy, or one that was set aside, ends in, where that is by a key that had been given up. */
+export async function givenUpBy(
+  store: Store,
+  author: Pin,
+  community: string,
+  party = author.party,
+): Promise<GivenUp | undefined> {
+  const newest = await store.newest({ community, party })
+  if (newest === undefined) return undefined
+  for (const { vkey, until } of author.keys.spans) {
+    if (until === undefined || newest.size <= until || !isSignedBy(newest.note, vkey)) continue
+    return { vkey, until, note: newest.note }
+  }
+  return undefined
 }
 
 function isSignedBy(note: string, vkey: string): boolean {

@@ -3,6 +3,7 @@
  * opens no port: clock, links and stores are handed in. Rules: spec/sync.md.
  */
 
+export { type AsideGround, putAside } from './aside.ts'
 export { askCheckpoint } from './ask.ts'
 export { type BundleRange, bundleAnswers, bundleStepEntries } from './bundle.ts'
 export {
@@ -29,6 +30,7 @@ export { type DeskSetting, NodeDesk } from './desk.ts'
 export { fingerprintOf, fingerprintWordList, isFingerprint } from './fingerprint.ts'
 export { believedSize, checkForkProof } from './fork.ts'
 export { forkProofText, forkText, mostForkCharacters, readFork, readForkProof } from './fork-file.ts'
+export { copyHeld, type GivenUp, givenUpBy } from './held.ts'
 export { isNarrower, isNewer, keepAhead, memoryKeep } from './keep.ts'
 export { backoffMs, Keeper, type KeeperSetting, type Round } from './keeper.ts'
 export {

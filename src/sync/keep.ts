@@ -16,6 +16,10 @@ export function memoryKeep(): Keep {
       if (isNewer(cosigned, kept.get(cosigned.party))) kept.set(cosigned.party, cosigned)
       cosignatures.set(nameOf(log), kept)
     },
+    dropCosigned: async (log, beyond) => {
+      const kept = cosignatures.get(nameOf(log))
+      for (const [party, { size }] of kept ?? []) if (size > beyond) kept?.delete(party)
+    },
     fork: async log => forks.get(nameOf(log)),
     putFork: async (log, fork) => {
       if (isNarrower(fork, forks.get(nameOf(log)))) forks.set(nameOf(log), fork)

@@ -104,6 +104,11 @@ export class Lacks {
     if (asked.againMs < 0) asked.againMs = giver.nowMs + this.wait(asked)
   }
 
+  /** Forgets a log of which another copy stands in its place. */
+  forget(log: LogName): void {
+    this.#lacks.delete(nameOf(log))
+  }
+
   /** How long to leave a peer alone now: longer each time. */
   wait(asked: Asked): number {
     const { firstWaitMs, mostWaitMs } = this.limits

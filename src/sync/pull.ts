@@ -12,10 +12,10 @@ import {
   readBundle,
   type Store,
 } from '../log/index.ts'
+import { copyToGrow } from './aside.ts'
 import { askCheckpoint, askEntries, askRoot, sameRoot, shownHistory } from './ask.ts'
 import { fillFrom, isAuthorsWord, vouchedSize } from './fill.ts'
 import { findFork, type History } from './fork.ts'
-import { copyHeld } from './held.ts'
 import type { Lacks } from './lacks.ts'
 import { SyncRefusal } from './refusal.ts'
 import type { CosignedCheckpoint, Keep, Link, Pin, Pulled } from './types.ts'
@@ -55,7 +55,7 @@ export interface PullGround {
 export async function pull(link: Link, author: Pin, ground: PullGround): Promise<Pulled> {
   const log = { community: ground.community, party: author.party }
   if ((await ground.keep.fork(log)) !== undefined) throw forked(log)
-  const copy = await copyHeld(ground.store, author, ground.community)
+  const copy = await copyToGrow(author, ground)
   const from = copy.size
   const offered = await askCheckpoint(link, log, author, ground.pins())
   const outcome = await compare({ link, log, author, ground, copy }, offered.checkpoint)

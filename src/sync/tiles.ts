@@ -70,8 +70,10 @@ export class PublicTiles {
    * as a hash closes it until its bytes are there, and is all that is looked at before.
    */
   async #isPublic(log: Log): Promise<boolean> {
-    const seen = this.#seen.get(log.row.party) ?? { upTo: 0, isPublic: true }
-    this.#seen.set(log.row.party, seen)
+    // Under another key another copy may stand in its place (S30).
+    const { current } = this.#setting.pins().find(({ party }) => party === log.row.party)!.keys
+    const seen = this.#seen.get(`${log.row.party} ${current}`) ?? { upTo: 0, isPublic: true }
+    this.#seen.set(`${log.row.party} ${current}`, seen)
     if (!seen.isPublic || seen.upTo >= log.size) return seen.isPublic
     if ((await log.entry(seen.upTo)).withheld === true) return false
     for await (const page of log.scan({ from: seen.upTo })) {

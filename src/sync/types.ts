@@ -164,6 +164,8 @@ export interface Keep {
   cosigned(log: LogName): Promise<readonly KeptCosignature[]>
   /** Keeps a cosignature, in place of that party's older one. On the disk when answered. */
   putCosigned(log: LogName, cosigned: KeptCosignature): Promise<void>
+  /** Forgets cosignatures of more entries than these: the copy that they are of is set aside (S30). On the disk when answered. */
+  dropCosigned(log: LogName, beyond: number): Promise<void>
   fork(log: LogName): Promise<KnownFork | undefined>
   /** Keeps a fork, where it stands in place of the one that is kept (`isNarrower`). On the disk when answered. */
   putFork(log: LogName, fork: KnownFork): Promise<void>

@@ -18,6 +18,10 @@ export function Alarms() {
                 <Link to="/logs/$party" params={{ party: code }} search={{ open: `/logs/${code}/fork` }}>
                   {t('alarm.look')}
                 </Link>
+              ) : alarm === 'disowned' ? (
+                <Link to="/logs/$party" params={{ party: code }}>
+                  {t('alarm.look')}
+                </Link>
               ) : (
                 <Link to="/peers">{t('alarm.look')}</Link>
               )}

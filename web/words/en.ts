@@ -333,6 +333,7 @@ export const en = {
   'logState.well': 'one history',
   'logState.forked': 'two histories',
   'logState.lost': 'shorter than others hold it',
+  'logState.disowned': 'signed on with a key that was given up',
   'log.title': 'Log of {party}',
   'log.origin': 'Name of the log',
   'log.newest': 'Newest checkpoint',
@@ -381,6 +382,8 @@ export const en = {
   'alarm.fork': 'two histories under one key; nothing after the fork is believed',
   'alarm.lost': 'our log is shorter than others hold it; nothing is signed until it is restored',
   'alarm.behind': 'its mirror of our log has fallen behind',
+  'alarm.disowned':
+    'our copy was signed on with a key that was given up; nothing of it is believed until the true one is pulled',
   'alarm.since': '(since {at})',
   'alarm.look': 'Look',
   ...enNames,

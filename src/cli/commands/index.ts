@@ -38,6 +38,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'log prove': async () => (await import('./log-prove.ts')).logProve,
   'log forks': async () => (await import('./log-forks.ts')).logForks,
   'log fork': async () => (await import('./log-forks.ts')).logFork,
+  'log set-aside': async () => (await import('./log-set-aside.ts')).logSetAside,
   'log check': async () => (await import('./log-check.ts')).logCheck,
   'bundle write': async () => (await import('./bundle-write.ts')).bundleWrite,
   'bundle read': async () => (await import('./bundle-read.ts')).bundleRead,

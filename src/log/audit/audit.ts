@@ -4,7 +4,7 @@
  */
 import type { Clock } from '../../base/index.ts'
 import { type KeyAt, verifierOf } from '../key.ts'
-import type { LogRow, Store } from '../store/port.ts'
+import { isAside, type LogRow, type Store } from '../store/port.ts'
 import { auditCheckpoints } from './checkpoints.ts'
 import { EntryAudit } from './entries.ts'
 import { type Finding, Findings } from './finding.ts'
@@ -123,7 +123,7 @@ async function auditLog(
   return { entries: total, checkpoints: checkpoints.signed.length, bytes, withheld }
 }
 
-/** The logs to audit: those expected, as expected, and whatever else the store holds. */
+/** The logs to audit: those expected, as expected, and whatever else the store holds that was not set aside. */
 async function logsOf(
   store: Store,
   expected: readonly ExpectedLog[],
@@ -144,7 +144,7 @@ async function logsOf(
     }
   }
   const names = new Set(expected.map(nameOf))
-  return [...expected, ...stored.filter(row => !names.has(nameOf(row)))]
+  return [...expected, ...stored.filter(row => !names.has(nameOf(row)) && !isAside(row))]
 }
 
 function nameOf({ community, party }: LogRow): string {

@@ -2,8 +2,10 @@
 import { equalBytes } from '../../base/index.ts'
 import type { Tile } from '../tile.ts'
 import {
+  asidePartyOf,
   type LogName,
   type LogRow,
+  refuseAside,
   refuseChange,
   refuseFill,
   type Store,
@@ -59,6 +61,16 @@ export function memoryStore(): Store {
         filled.splice(at, 1, ...given.map(bundle => ({ ...bundle, checkpoint: stored.checkpoint })))
       }
       bundles.splice(0, bundles.length, ...filled)
+    },
+    setAside: async ({ community, party }, note) => {
+      const log = logOf({ community, party })
+      if (log === undefined || log.checkpoints.at(-1)?.note !== note) throw refuseAside({ community, party })
+      let number = 0
+      while (logs.has(`${community}/${asidePartyOf(party, number)}`)) number += 1
+      const name = { community, party: asidePartyOf(party, number) }
+      logs.delete(`${community}/${party}`)
+      logs.set(`${community}/${name.party}`, { ...log, row: { ...log.row, ...name } })
+      return name
     },
     inTurn: (log, work) => inTurn(log, () => work(store)),
     inspect: async () => [],

@@ -95,8 +95,14 @@ export interface Store {
    */
   fill(fill: Fill): Promise<void>
   /**
+   * Puts a log aside as a whole: it stands under another party from then on ({@link asidePartyOf}), and its place is free. Answers
+   * its new name when that is on the disk.
+   * @throws Refusal `conflict` when its newest checkpoint is not this note
+   */
+  setAside(log: LogName, note: string): Promise<LogName>
+  /**
    * Does work on a log in turn with whoever else asks for it, in this process or another: what is read through the store
-   * handed to the work is the newest until the work writes or ends. It writes or fills once, as the last thing it does
+   * handed to the work is the newest until the work writes or ends. It writes, fills or sets aside once, as the last thing it does
    * with that store. Where the database went away before anything was written, the work is done again from its beginning.
    * @throws Refusal of the work; `busy` when the turn does not come, or the database stays away
    */
@@ -104,6 +110,25 @@ export interface Store {
   /** Rows and pages as the store itself checks them. */
   inspect(): Promise<readonly Defect[]>
   close(): Promise<void>
+}
+
+/** The party under which the copy of a log that was set aside as this many before it stands: no party is called so. */
+export function asidePartyOf(party: string, number: number): string {
+  return `${party}~${number + 1}`
+}
+
+/** Whether it is a copy that was set aside: it is kept and believed by nobody (L19). */
+export function isAside({ party }: LogName): boolean {
+  return party.includes('~')
+}
+
+/** The answer of every store where a log to be set aside has become another. */
+export function refuseAside({ community, party }: LogName): Refusal {
+  return new Refusal('conflict', 'the log has grown, or was set aside, since it was looked at', {
+    place: { path: `${community}/${party}` },
+    rule: 'L19',
+    hint: 'open the log again',
+  })
 }
 
 /** The answer of every store to a change that does not build on what is there. */

@@ -3,7 +3,16 @@ import type { DatabaseSync } from 'node:sqlite'
 import { equalBytes } from '../../base/index.ts'
 import { connectReader, connectWriter } from './connection.ts'
 import { inspectSqlite } from './inspect.ts'
-import { type Change, type Fill, type LogName, refuseChange, refuseFill, type Store } from './port.ts'
+import {
+  asidePartyOf,
+  type Change,
+  type Fill,
+  type LogName,
+  refuseAside,
+  refuseChange,
+  refuseFill,
+  type Store,
+} from './port.ts'
 import { bundleOf, checkpointOf, countsOf, logOf, type Row, tileOf } from './rows.ts'
 import { statement } from './statements.ts'
 import { turnsInProcess } from './turns.ts'
@@ -50,6 +59,7 @@ export function sqliteStore(path: string, setting: SqliteSetting): Store {
     counts: async name => rows(countRows, name).map(countsOf)[0]!,
     write: async change => connection.run(database => writeChange(database, change)),
     fill: async fill => connection.run(database => writeFill(database, fill)),
+    setAside: async (log, note) => connection.run(database => putAside(database, log, note)),
     inTurn: (log, work) => inTurn(log, () => work(store)),
     inspect: async () => connection.run(inspectSqlite),
     close: async () => connection.close(),
@@ -95,4 +105,16 @@ function writeFill(database: DatabaseSync, fill: Fill): void {
     for (const bundle of bundles) insert.run(log, bundle.first, stored.checkpoint, bundle.entries)
   }
   database.exec('COMMIT')
+}
+
+function putAside(database: DatabaseSync, log: LogName, note: string): LogName {
+  const { community, party } = log
+  database.exec('BEGIN IMMEDIATE')
+  const newest = statement(database, newestFirst).all(community, party, 1).map(checkpointOf)[0]?.note
+  if (newest !== note) throw refuseAside(log)
+  const count = statement(database, 'SELECT count(*) AS asides FROM log WHERE community = ? AND party LIKE ?')
+  const name = { community, party: asidePartyOf(party, Number(count.get(community, `${party}~%`)?.asides)) }
+  statement(database, 'UPDATE log SET party = ? WHERE community = ? AND party = ?').run(name.party, community, party)
+  database.exec('COMMIT')
+  return name
 }

@@ -45,6 +45,8 @@ export class LogFold {
   /** What it was last read up to, and why not further. */
   checkpoint = ''
   fault: string | null = null
+  /** The key in force when it was last read. */
+  vkey = ''
   /** Views of the pages as they were read: a picture keeps figures, and reads words back from here. */
   readonly #bytes: Bytes[] = []
   /** What became of each entry, a byte an entry. */

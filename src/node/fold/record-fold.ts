@@ -3,11 +3,11 @@
  * they become. Rules P17, M11 to M13.
  */
 import { setImmediate as breathe } from 'node:timers/promises'
-import { Refusal } from '../../base/index.ts'
+import { base64, Refusal } from '../../base/index.ts'
 import { type Entry, Log, type Range } from '../../log/index.ts'
 import type { MadeNotice } from '../../notice/index.ts'
 import { Picture } from '../../picture/index.ts'
-import { believedSize, type Pin, rowOf } from '../../sync/index.ts'
+import { believedSize, copyHeld, type Pin, rowOf, SyncRefusal } from '../../sync/index.ts'
 import type { Folder } from '../folder.ts'
 import { readPins } from '../identity/index.ts'
 import { type FoldedLog, LogFold } from './log-fold.ts'
@@ -16,8 +16,11 @@ import { type FoldedLog, LogFold } from './log-fold.ts'
 interface Standing {
   /** Entries that are held and believed. */
   readonly believed: number
-  /** Signed note of its newest checkpoint. */
+  /** Signed note of its newest checkpoint, and the key in force. */
   readonly note: string
+  readonly vkey: string
+  /** Entries folded before that still stand, where a change of key may have put another copy in their place. */
+  readonly stands?: number
   scan(range: Range): AsyncIterable<readonly Entry[]>
 }
 
@@ -105,7 +108,7 @@ export class RecordFold {
   async #ownStanding(): Promise<Standing> {
     const folder = this.#folder
     const believed = believedSize(folder.size, await folder.keep.fork(folder))
-    return { believed, note: folder.checkpoint.note, scan: range => folder.scan(range) }
+    return { believed, note: folder.checkpoint.note, vkey: folder.keys.current, scan: range => folder.scan(range) }
   }
 
   /** The copy of a pinned party's log; undefined where there is none, or none that can be opened. */
@@ -119,18 +122,35 @@ export class RecordFold {
       const scan = async function* (range: Range) {
         yield* (await Log.copyOf(store, row, author.keys.at)).scan(range)
       }
-      return { believed, note: newest.note, scan }
+      return { believed, note: newest.note, vkey: author.keys.current, scan, stands: await this.#standing(author) }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       // Nothing more is taken up while it cannot be told how much of the copy is believed.
       const { entries: believed, checkpoint: note } = this.#logOf(author.party)
       this.#logOf(author.party).fault = error.message
-      return { believed, note, scan: async function* () {} }
+      return { believed, note, vkey: this.#logOf(author.party).vkey, scan: async function* () {} }
+    }
+  }
+
+  /** How much of what was folded of a copy is still in it: a change of key may have set it aside (S30). */
+  async #standing(author: Pin): Promise<number> {
+    const { entries, checkpoint, vkey } = this.#logOf(author.party)
+    if (entries === 0 || vkey === author.keys.current) return entries
+    try {
+      const log = await copyHeld(this.#folder.store, author, this.#folder.community)
+      // The note was verified when what it signs was folded.
+      const [, size, root] = checkpoint.split('\n')
+      const isSame = Number(size) <= log.size && base64(await log.rootAt(Number(size))) === root
+      return isSame ? entries : 0
+    } catch (error) {
+      if (error instanceof SyncRefusal) return 0
+      throw error
     }
   }
 
   async #extend(log: LogFold, standing: Standing, again: boolean): Promise<void> {
     const { believed, note } = standing
+    log.vkey = standing.vkey
     const ranges = again ? log.withheldRanges() : []
     const isNew = log.checkpoint !== note || log.entries < believed
     if (!isNew && ranges.length === 0) return
@@ -168,7 +188,10 @@ export class RecordFold {
    * longer pinned. Until it is done the picture is the one before.
    */
   async #drop(standings: ReadonlyMap<string, Standing>): Promise<void> {
-    const left = [...this.#logs].map(([party, log]) => [party, log, standings.get(party)?.believed ?? 0] as const)
+    const left = [...this.#logs].map(([party, log]) => {
+      const { believed = 0, stands = believed } = standings.get(party) ?? {}
+      return [party, log, Math.min(believed, stands)] as const
+    })
     if (left.every(([party, log, size]) => log.entries <= size && standings.has(party))) return
     const logs = new Map<string, LogFold>()
     for (const [party, log, size] of left) if (standings.has(party)) logs.set(party, log.upTo(size))

@@ -27,8 +27,9 @@ export const logFactsForm = z.strictObject({
   believed: z.int().meta({ description: 'entries that count: fewer than are held where the log has two histories' }),
   checkpoint: noteForm,
   mirrors: z.array(mirrorForm).meta({ description: 'who holds a copy, by their newest cosignatures' }),
-  state: z.enum(['well', 'forked', 'lost']).meta({
-    description: 'forked: it has two histories; lost: peers hold more of our own log than we do, so nothing is signed',
+  state: z.enum(['well', 'forked', 'lost', 'disowned']).meta({
+    description:
+      'forked: it has two histories; lost: peers hold more of our own log than we do, so nothing is signed; disowned: it ends in what a key signed after it was given up',
   }),
   fork: z
     .strictObject({
@@ -141,9 +142,9 @@ export const peerListForm = z
     alarms: z
       .array(
         z.strictObject({
-          alarm: z.enum(['fork', 'lost', 'behind']).meta({
+          alarm: z.enum(['fork', 'lost', 'behind', 'disowned']).meta({
             description:
-              'fork: a log has two histories; lost: ours is shorter than others hold it; behind: a mirror lags',
+              'fork: a log has two histories; lost: ours is shorter than others hold it; behind: a mirror lags; disowned: a copy ends in what a key signed after it was given up',
           }),
           party: partyForm,
           since: momentForm.nullable().meta({ description: 'found, or missing, since; null where that is not known' }),

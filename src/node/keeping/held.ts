@@ -50,7 +50,7 @@ export async function findHeld(
   author: Pin & { readonly name?: string },
 ): Promise<HeldLog | undefined> {
   const { community, keep } = folder
-  const log = await copies.of(author)
+  const { log, isDisowned } = await copies.of(author)
   if (!log.founded) return undefined
   const name = { community, party: author.party }
   const [kept, fork, ahead] = await Promise.all([keep.cosigned(name), keep.fork(name), keep.ahead(name)])
@@ -62,10 +62,10 @@ export async function findHeld(
     holding: isOwn ? 'own' : 'copy',
     origin: log.row.origin,
     size: log.size,
-    believed: believedSize(log.size, fork),
+    believed: isDisowned ? 0 : believedSize(log.size, fork),
     checkpoint: log.checkpoint.note,
     mirrors: kept.map(mirrorOf).sort((left, right) => (left.party < right.party ? -1 : 1)),
-    state: fork !== undefined ? 'forked' : isOwn && ahead !== undefined ? 'lost' : 'well',
+    state: isDisowned ? 'disowned' : fork !== undefined ? 'forked' : isOwn && ahead !== undefined ? 'lost' : 'well',
     fork: forkOf(fork),
   }
   return { log, author, facts, kept }

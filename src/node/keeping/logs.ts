@@ -61,7 +61,7 @@ export async function entryAnswer(keeping: Keeping, party: string, seq: number):
     path: [...path],
     checkpoint: checkpoint.note,
     notice: (noticeIn(entry) ?? null) as Record<string, unknown> | null,
-    proof: line.withheld ? null : (await proveEntry(keeping.folder, log, seq)).proof,
+    proof: line.withheld || held.facts.state === 'disowned' ? null : (await proveEntry(keeping.folder, log, seq)).proof,
   }
 }
 

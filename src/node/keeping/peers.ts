@@ -39,7 +39,7 @@ export async function peerList(keeping: Keeping): Promise<PeerList> {
 
 function logAlarms({ party, state, fork }: LogFacts): PeerList['alarms'] {
   if (fork !== null) return [{ alarm: 'fork', party, since: fork.foundAt }]
-  return state === 'lost' ? [{ alarm: 'lost', party, since: null }] : []
+  return state === 'lost' || state === 'disowned' ? [{ alarm: state, party, since: null }] : []
 }
 
 async function factsOf(pin: PinnedParty, state: PeerState | undefined, own: HeldLog, held: number): Promise<PeerFacts> {

@@ -1,4 +1,5 @@
 /** sync: a data folder among other nodes: what it answers, whom it asks, and how it comes back after a loss. */
+export { type SetAside, setCopyAside } from './aside.ts'
 export { addCard, fetchCard } from './card.ts'
 export { fileKeep } from './keep-files.ts'
 export { mayRead } from './may-read.ts'

@@ -50,6 +50,11 @@ export function fileKeep(directory: string): Keep {
       const next = [...kept.filter(one => one !== held), given]
       put(path(log, 'cosigned'), next.map(one => `${JSON.stringify(one)}\n`).join(''))
     },
+    dropCosigned: async (log, beyond) => {
+      const kept = cosigned(log)
+      const left = kept.filter(({ size }) => size <= beyond)
+      if (left.length < kept.length) put(path(log, 'cosigned'), left.map(one => `${JSON.stringify(one)}\n`).join(''))
+    },
     fork: async log => fork(log),
     putFork: async (log, given) => {
       if (isNarrower(given, fork(log))) put(path(log, 'fork'), forkText(given))

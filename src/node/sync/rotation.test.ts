@@ -6,9 +6,12 @@ import { test } from 'node:test'
 import { Hono } from 'hono'
 import { canonicalJson, Refusal, seededChance, utf8 } from '../../base/index.ts'
 import type { Link } from '../../sync/index.ts'
+import { RecordFold } from '../fold/index.ts'
 import { verifyFolder } from '../folder-verify.ts'
 import { clock, type Ending, partyFor, writeTo } from '../identity/fixture.ts'
 import { pinCard, readPin, rotateKey } from '../identity/index.ts'
+import { Copies, entryAnswer, logList, peerList } from '../keeping/index.ts'
+import { setCopyAside } from './aside.ts'
 import { FolderSync } from './parts.ts'
 import { addSyncRoutes } from './routes.ts'
 
@@ -140,4 +143,48 @@ test('S31 two nodes that changed their keys while apart hear of each other again
   const { pulled, refused } = await london.round()
   assert.deepEqual([pulled.map(({ size }) => size), refused], [[1], []])
   for (const { folder } of [london, kyiv]) await folder.close()
+})
+
+test('S30 a copy that an old key signed on is told as such, and set aside by a person alone', async t => {
+  const { gbr, ukr, open } = await pair(t)
+  const stolen = join(gbr.directory, '..', 'stolen')
+  cpSync(gbr.directory, stolen, { recursive: true })
+  const thief = await open(stolen)
+  await thief.folder.append([notice('false'), notice('more of it')])
+  const follower = await open(ukr.directory)
+  const picture = new RecordFold(follower.folder, () => {})
+  await follower.round()
+  await picture.update(false)
+  assert.equal(picture.facts().find(({ party }) => party === 'GBR')?.entries, 2)
+  await thief.folder.close()
+
+  await rotateKey(gbr.directory, { clock, chance: seededChance('new key') })
+  const london = await open(gbr.directory)
+  await london.folder.append([notice('true')])
+  assert.equal((await follower.round()).refused[0]?.code, 'forked')
+  const { folder } = follower
+  const keeping = { folder, copies: new Copies(folder), clock, wanted: 1, states: () => [] }
+  const { logs } = await logList(keeping)
+  assert.deepEqual(
+    logs.filter(({ party }) => party === 'GBR').map(({ state, size, believed }) => [state, size, believed]),
+    [['disowned', 2, 0]],
+  )
+  assert.deepEqual((await peerList(keeping)).alarms, [{ alarm: 'disowned', party: 'GBR', since: null }])
+  const entry = await entryAnswer(keeping, 'GBR', 1)
+  assert.deepEqual([entry.believed, entry.proof], [false, null])
+  await picture.update(false)
+  assert.equal(picture.facts().find(({ party }) => party === 'GBR')?.entries, 0)
+  await assert.rejects(setCopyAside(ukr.directory, 'GBR'), { code: 'busy' })
+  await folder.close()
+
+  assert.deepEqual(await setCopyAside(ukr.directory, 'GBR'), { party: 'GBR', kept: 'GBR~1' })
+  await assert.rejects(setCopyAside(ukr.directory, 'GBR'), { code: 'not-found', rule: 'S30' })
+  const again = await open(ukr.directory)
+  const { pulled, refused } = await again.round()
+  assert.deepEqual([pulled[0]?.size, refused], [2, []])
+  const renewed = { ...keeping, folder: again.folder, copies: new Copies(again.folder) }
+  assert.deepEqual((await peerList(renewed)).alarms, [])
+  await assert.rejects(setCopyAside(ukr.directory, 'GBR'), { code: 'busy' })
+  for (const one of [london, again]) await one.folder.close()
+  assert.deepEqual((await verifyFolder(ukr.directory, { clock })).findings, [])
 })

@@ -60,7 +60,13 @@ function storeOf(connections: Connections, schema: string, read: Read, close: ()
     connections.persist(async () => {
       const turn = await openTurn(connections, schema, log)
       try {
-        return await work({ ...readsOf(schema, turn.ask), ...refusesNesting, write: turn.write, fill: turn.fill })
+        return await work({
+          ...readsOf(schema, turn.ask),
+          ...refusesNesting,
+          write: turn.write,
+          fill: turn.fill,
+          setAside: turn.setAside,
+        })
       } finally {
         await turn.end()
       }
@@ -69,6 +75,7 @@ function storeOf(connections: Connections, schema: string, read: Read, close: ()
     ...readsOf(schema, read),
     write: change => inTurn(change.log, store => store.write(change)),
     fill: fill => inTurn(fill.log, store => store.fill(fill)),
+    setAside: (log, note) => inTurn(log, store => store.setAside(log, note)),
     inTurn,
     close,
   }
@@ -80,7 +87,7 @@ const refusesNesting: Pick<Store, 'inTurn' | 'close'> = {
   close: () => Promise.reject(new Error('a turn is not closed, it ends')),
 }
 
-type Reads = Omit<Store, 'write' | 'fill' | 'inTurn' | 'close'>
+type Reads = Omit<Store, 'write' | 'fill' | 'setAside' | 'inTurn' | 'close'>
 
 /** The reading half of the port. Rows come by key, a page at a time, so that memory does not grow with the log. */
 export function readsOf(schema: string, read: Read): Reads {

@@ -3,7 +3,16 @@
  * commit to the log in between, so that what is prepared in the turn is prepared on the newest state.
  */
 import { equalBytes, Refusal } from '../../../base/index.ts'
-import { type Change, type Fill, type LogName, refuseChange, refuseFill } from '../port.ts'
+import {
+  asidePartyOf,
+  type Change,
+  type Fill,
+  type LogName,
+  refuseAside,
+  refuseChange,
+  refuseFill,
+  type StoredCheckpoint,
+} from '../port.ts'
 import { bundleOf, checkpointOf } from '../rows.ts'
 import type { Ask, Connections } from './connection.ts'
 import { ConnectionLost } from './failure.ts'
@@ -14,6 +23,8 @@ export interface Turn {
   readonly write: (change: Change) => Promise<void>
   /** Writes a fill and ends the turn. */
   readonly fill: (fill: Fill) => Promise<void>
+  /** Sets the log aside and ends the turn. */
+  readonly setAside: (log: LogName, note: string) => Promise<LogName>
   /** Ends a turn that has not written: nothing has happened. */
   end(): Promise<void>
 }
@@ -67,6 +78,11 @@ export async function openTurn(connections: Connections, schema: string, log: Lo
     await fillRows(held.ask, schema, given)
     await commit(() => wasFilled(connections, schema, given))
   }
+  const setAside = async (given: LogName, note: string): Promise<LogName> => {
+    const name = await renameRow(held.ask, schema, given, note)
+    await commit(() => wasSetAside(connections, schema, name, note))
+    return name
+  }
   try {
     await held.ask(begin)
     await takeRow(held.ask, schema, log)
@@ -74,7 +90,7 @@ export async function openTurn(connections: Connections, schema: string, log: Lo
     await end()
     throw error
   }
-  return { ask: held.ask, write, fill, end }
+  return { ask: held.ask, write, fill, setAside, end }
 }
 
 /** Waits for the row of a log and holds it: its number, where there is such a log. */
@@ -94,7 +110,7 @@ async function writeRows(ask: Ask, schema: string, change: Change): Promise<void
   const { log, after, bundles, tiles, checkpoint } = change
   if (after === undefined) await makeRow(ask, schema, change)
   const id = await takeRow(ask, schema, log)
-  const newest = id === undefined ? undefined : await newestSize(ask, schema, id)
+  const newest = id === undefined ? undefined : (await newestOf(ask, schema, id))?.size
   if (id === undefined || newest !== after) throw refuseChange(change, newest)
   const { size, note } = checkpoint
   await insert(ask, `INSERT INTO ${schema}.checkpoint (log, size, note)`, [[id, size, note]])
@@ -111,11 +127,11 @@ async function writeRows(ask: Ask, schema: string, change: Change): Promise<void
   )
 }
 
-async function newestSize(ask: Ask, schema: string, id: number): Promise<number | undefined> {
+async function newestOf(ask: Ask, schema: string, id: number): Promise<StoredCheckpoint | undefined> {
   const { rows } = await ask(`SELECT size, note FROM ${schema}.checkpoint WHERE log = $1 ORDER BY size DESC LIMIT 1`, [
     id,
   ])
-  return rows.map(checkpointOf)[0]?.size
+  return rows.map(checkpointOf)[0]
 }
 
 async function insert(ask: Ask, into: string, rows: readonly (readonly unknown[])[], rest = ''): Promise<void> {
@@ -139,6 +155,24 @@ async function fillRows(ask: Ask, schema: string, fill: Fill): Promise<void> {
       bundles.map(bundle => [id, bundle.first, checkpoint, bundle.entries]),
     )
   }
+}
+
+async function renameRow(ask: Ask, schema: string, log: LogName, note: string): Promise<LogName> {
+  const { community, party } = log
+  const id = await takeRow(ask, schema, log)
+  if (id === undefined || (await newestOf(ask, schema, id))?.note !== note) throw refuseAside(log)
+  const counted = `SELECT count(*) AS asides FROM ${schema}.log WHERE community = $1 AND party LIKE $2`
+  const { rows } = await ask(counted, [community, `${party}~%`])
+  const name = { community, party: asidePartyOf(party, Number(rows[0]?.asides)) }
+  await ask(`UPDATE ${schema}.log SET party = $2 WHERE id = $1`, [id, name.party])
+  return name
+}
+
+/** Whether a log stands under its new name. @throws Refusal `busy` as {@link wasWritten} */
+function wasSetAside(connections: Connections, schema: string, name: LogName, note: string): Promise<boolean> {
+  return behindRow(connections, schema, name, `setting ${name.party} aside`, async (ask, id) => {
+    return id !== undefined && (await newestOf(ask, schema, id))?.note === note
+  })
 }
 
 /** Whether the bundles of a fill stand. @throws Refusal `busy` as {@link wasWritten} */
