@@ -4,12 +4,19 @@
  * from the day it was said; 1 is on time. Both are waits that may still be going on (O20, O21).
  */
 
-/** Why no later: the last day that may count, so that no outcome said afterwards is used (O24). */
+/** A wait, as far as it is known. */
 export interface Wait {
   /** Longest wait after which it had surely not come yet; 0 where it may have come at once. */
   readonly after: number
-  /** Wait by which it had come; undefined where it had not by all that was said: right-censored at `after`. */
+  /** Wait by which it had come; undefined where it had not, by all that was said: right-censored at `after`. */
   readonly by: number | undefined
+}
+
+/** A wait that counts as so much of an observation. */
+export interface Weighted {
+  readonly wait: Wait
+  /** Above 0. */
+  readonly weight: number
 }
 
 export type SlipSort = 'promise' | 'plan'
@@ -19,15 +26,17 @@ export type Origin = 'stock' | 'new' | 'unstated'
 
 export type PlanKind = 'capacity' | 'forecast' | 'target'
 
-/** One promise or plan against what came of it. */
-export interface Observation {
+/** One promise or plan, or a part of one, against what came of it. */
+export interface Observation extends Weighted {
   readonly sort: SlipSort
   /**
    * What belongs together and is left out together when one series is scored by the others:
-   * `promise:USA:missile-javelin`, `output:USA:artillery-shell-155mm`, `delivery:EU:artillery-ammunition:since 2023-02-09`.
+   * `promise:USA:missile-javelin`, `output:USA:artillery-shell-155mm`, `delivery:EU:UKR:artillery-ammunition`.
    */
   readonly series: string
-  /** Donor of a promise, producer or promiser of a plan; party code, or the producer's name. */
+  /** The promise or plan itself: parts of one promise share it. */
+  readonly subject: string
+  /** Donor of a promise, producer or promiser of a plan: party code, or the producer's name. */
   readonly party: string
   /** Catalogue code, else the words of the source; null where nothing is named. */
   readonly item: string | null
@@ -37,6 +46,8 @@ export interface Observation {
   readonly kind: PlanKind | null
   /** What exactly is counted, where the source says it. */
   readonly counts: string | null
+  /** True where what was reached is told with other words for what is counted than the plan (O25). */
+  readonly countsDiffer: boolean
   /** Units promised or planned, exact; null where no number is given. */
   readonly quantity: string | null
   readonly unit: string | null
@@ -44,21 +55,46 @@ export interface Observation {
   readonly from: string
   /** Day it was to be there; null where the promise names none. */
   readonly due: string | null
-  /** Part of the promise that this is, from 0 to 1: a line partly delivered is two observations (O22). */
-  readonly weight: number
-  readonly wait: Wait
-  /** Days between which it came, or the day up to which it is known not to have come. */
-  readonly cameAfter: string
+  /** Day up to which it is known not to have come; null where nothing is known but that it came. */
+  readonly notBy: string | null
+  /** Day by which it had come; null where it had not. */
   readonly cameBy: string | null
   readonly notices: readonly string[]
 }
 
-/** What could not be observed, counted apart and never guessed (O23). */
+/** What could not be observed: counted apart, never guessed (O23). */
 export interface LeftOut {
-  readonly code: string
-  readonly text: string
-  readonly count: number
+  readonly sort: SlipSort
+  readonly code: LeftOutCode
+  readonly party: string
+  readonly itemClass: string | null
   readonly notices: readonly string[]
+}
+
+export type LeftOutCode =
+  | 'noUnits'
+  | 'unitsDiffer'
+  | 'undatedPromise'
+  | 'datedByLimit'
+  | 'keptBack'
+  | 'undatedDelivery'
+  | 'datedAfterward'
+  | 'undatedPlan'
+  | 'onlyAtMost'
+  | 'alreadyDue'
+  | 'alreadyThere'
+  | 'noLevel'
+
+/** What could be observed, and what could not. */
+export interface Lines {
+  readonly observations: readonly Observation[]
+  readonly leftOut: readonly LeftOut[]
+}
+
+/** Everything measured from one stand. */
+export interface Measured extends Lines {
+  /** Account whose promises are counted: a data set, or `notices`. */
+  readonly account: string
 }
 
 /** Whose promise or plan is asked about; what is left open is answered from the wider class. */
@@ -78,19 +114,25 @@ export interface SlipOptions {
     readonly parties?: readonly string[]
     readonly series?: readonly string[]
   }
-  /** False leaves the stated prior out: then a record with too little answers `undefined`. Default true. */
+  /** False leaves the stated prior out: a record without any delivery then answers `undefined`. Default true. */
   readonly prior?: boolean
+  /** How promises whose delivery is kept back are read: left out (default), or as not come by that edition (O23). */
+  readonly keptBack?: KeptBack
+  /** Account of the promises, where not the widest data set is meant. */
+  readonly account?: string
 }
+
+export type KeptBack = 'apart' | 'waiting'
 
 /** One class on the way from the narrowest asked for to the widest, and what it gave. */
 export interface SlipClass {
-  /** `all`, `class:Heavy weapon`, `donor:USA · class:Heavy weapon`, `plan`, `plan:capacity`, `plan:capacity · USA`. */
+  /** `all promises`, `class Heavy weapon`, `USA, class Heavy weapon`, `all plans`, `target plans`, `target plans of EU`. */
   readonly name: string
-  /** Promises or plans in it, each counting 1 however many lines of observation it makes. */
+  /** Promises or plans in it, each counting as much as O22 says. */
   readonly promised: number
   /** Of them come, in parts where a promise came in part. */
   readonly came: number
-  /** Observations' worth of the parent that were added (κ of O31). */
+  /** Observations' worth of the class above it that were added (κ of O31). */
   readonly parentWeight: number
 }
 
@@ -99,20 +141,20 @@ export interface SlipDistribution {
   /** Months from promise to delivery, or ratio of actual to planned duration. */
   readonly measure: 'months' | 'ratio'
   /**
-   * Wait by which a share `u` (0 < u < 1) has come; monotone in `u`. The inverse of `cameBy`.
-   * @param waited wait already past without delivery: the answer is conditional on it, and counted from the same start
+   * Wait by which a share `u` (0 < u < 1) has come; does not fall in `u`. For a draw, hand in a uniform `u`.
+   * @param waited wait already past without delivery: the answer is then conditional on it, counted from the same start
    */
   quantile(u: number, waited?: number): number
-  /** Share that has come by a wait, again conditional on having waited. */
+  /** Share that has come by a wait, conditional on having waited: the inverse of `quantile`. */
   cameBy(wait: number, waited?: number): number
   readonly provenance: {
-    /** Narrowest first; the last is the stated prior where it was used. */
+    /** Narrowest first; the last stands on the stated prior where it was used. */
     readonly classes: readonly SlipClass[]
     /** Notices of the observations in the narrowest class that has any. */
     readonly notices: readonly string[]
     /** Weight of the stated prior in observations; 0 where it was left out. */
     readonly priorWeight: number
-    /** Sentence that says all this. */
+    /** A sentence that says all this. */
     readonly text: string
   }
 }

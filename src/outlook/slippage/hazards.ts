@@ -1,0 +1,119 @@
+/**
+ * Chances of coming within each period of a grid, given that it has not come before, and their pooling: a class stands on
+ * its own deliveries and on so many observations' worth of the class above it. Rules O30 to O32: spec/outlook.md.
+ */
+import type { Weighted } from './types.ts'
+
+/** Periods of equal width from 0; waits beyond the last go on as {@link Hazards.tail} says. */
+export interface Grid {
+  readonly width: number
+  readonly periods: number
+}
+
+/** Periods of a month, for ten years. */
+export const monthGrid: Grid = { width: 1, periods: 120 }
+
+/** Tenths of the planned duration, up to ten times of it. */
+export const ratioGrid: Grid = { width: 0.1, periods: 100 }
+
+export interface Hazards {
+  readonly grid: Grid
+  readonly chances: readonly number[]
+  /** Chance in every period beyond the grid. */
+  readonly tail: number
+}
+
+/** What a class adds up to on a grid: weight that came in each period, and weight at risk in it. */
+export interface Counts {
+  readonly came: readonly number[]
+  readonly atRisk: readonly number[]
+}
+
+/** Weight in each period, and overall, of what is known to have come only between two limits, spread as `now` says. */
+export function countsOn(observed: readonly Weighted[], now: Hazards): Counts {
+  const { width, periods } = now.grid
+  const came = new Array<number>(periods).fill(0)
+  const ended = new Array<number>(periods + 1).fill(0)
+  const pass = passing(now)
+  for (const { wait, weight } of observed) {
+    if (wait.by === undefined) {
+      ended[Math.min(periods, Math.floor(wait.after / width + slack))]! += weight
+      continue
+    }
+    const last = Math.max(0, Math.ceil(wait.by / width - slack) - 1)
+    const first = wait.after === wait.by ? last : Math.min(last, Math.floor(wait.after / width + slack))
+    if (first >= periods) {
+      ended[periods]! += weight
+      continue
+    }
+    const end = Math.min(last, periods - 1)
+    const within = pass[first]! - (last >= periods ? 0 : pass[end + 1]!)
+    for (let period = first; period <= end; period += 1) {
+      const share = within > 0 ? (pass[period]! - pass[period + 1]!) / within : 1 / (end - first + 1)
+      came[period]! += weight * share
+    }
+    if (last >= periods && within > 0) ended[periods]! += (weight * pass[periods]!) / within
+  }
+  const atRisk = new Array<number>(periods).fill(0)
+  let still = ended[periods]!
+  for (let period = periods - 1; period >= 0; period -= 1) {
+    still += came[period]!
+    atRisk[period] = still
+    still += ended[period]!
+  }
+  return { came, atRisk }
+}
+
+/** Days are turned into months by a fraction: what falls on the edge of a period belongs to the period it ends. */
+const slack = 1e-9
+
+/** Share still out at the beginning of each period, and after the last. */
+export function passing({ chances }: Hazards): number[] {
+  const pass = [1]
+  for (const chance of chances) pass.push(pass.at(-1)! * (1 - chance))
+  return pass
+}
+
+const mostRounds = 2000
+const settled = 1e-9
+
+/**
+ * (d + κ p) ÷ (n + κ) in each period, with p the chance of the class above: the mean of a beta process (Hjort 1990, Ann.
+ * Stat. 18:1259) on a grid. Waits known between limits are spread by what comes out, until nothing moves (Dempster, Laird
+ * and Rubin 1977, J. R. Stat. Soc. B 39:1).
+ * @param weight κ; 0 leaves the class above out, except in periods that nobody has lived to
+ */
+export function pooled(observed: readonly Weighted[], above: Hazards, weight: number): Hazards {
+  if (observed.length === 0) return above
+  let now = above
+  for (let round = 0; round < mostRounds; round += 1) {
+    const next = pooledOnce(countsOn(observed, now), above, weight)
+    const moved = Math.max(...next.chances.map((chance, period) => Math.abs(chance - now.chances[period]!)))
+    now = next
+    if (moved < settled || observed.every(one => one.wait.by === undefined || one.wait.by === one.wait.after)) break
+  }
+  return now
+}
+
+function pooledOnce({ came, atRisk }: Counts, above: Hazards, weight: number): Hazards {
+  const chances = above.chances.map((chance, period) => {
+    const base = atRisk[period]! + weight
+    return base > 0 ? (came[period]! + weight * chance) / base : chance
+  })
+  return { grid: above.grid, chances, tail: above.tail }
+}
+
+/** The same chance in every period. */
+export function level(grid: Grid, chance: number): Hazards {
+  return { grid, chances: new Array<number>(grid.periods).fill(chance), tail: chance }
+}
+
+/** The one chance a period that fits best where it never changes: what came ÷ periods lived through. */
+export function levelOf(observed: readonly Weighted[], grid: Grid): Hazards | undefined {
+  const half = level(grid, 0.5)
+  const { came, atRisk } = countsOn(observed, half)
+  const [sumCame, sumAtRisk] = [came, atRisk].map(list => list.reduce((total, one) => total + one, 0))
+  return sumCame === undefined || sumAtRisk === undefined || sumCame === 0
+    ? undefined
+    : level(grid, sumCame / sumAtRisk)
+}
