@@ -15,6 +15,7 @@ const paths: Readonly<Record<string, string>> = {
   'notices show': '/api/notices/{id}',
   clashes: '/api/clashes',
   revisions: '/api/revisions',
+  slippage: '/api/slippage',
 }
 
 /** JSON Schema (draft 2020-12) with one definition for each command that answers. */

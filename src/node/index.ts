@@ -25,7 +25,10 @@ export {
   noticeTables,
   openedTables,
   overviewTables,
+  planComparisonTables,
+  planTables,
   revisionTables,
+  slippageTables,
   sourceListTables,
   sourceTables,
   supportTables,
@@ -77,6 +80,7 @@ export type {
   PeerFacts,
   PeerList,
 } from './keeping/index.ts'
+export { planTools, readScenario, workshopInThreads } from './plan/index.ts'
 export { type ProvedNotice, proveNotice } from './prove.ts'
 export {
   readParameters,
@@ -107,6 +111,7 @@ export {
   waitingBundles,
 } from './relay/index.ts'
 export { type ServeSetting, type Serving, serveNode } from './serve.ts'
+export { slippageAsked, slippageForm } from './slippage-question.ts'
 export {
   addSyncRoutes,
   FolderSync,

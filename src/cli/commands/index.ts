@@ -13,6 +13,8 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   item: async () => (await import('./item.ts')).item,
   items: async () => (await import('./items.ts')).items,
   revisions: async () => (await import('./revisions.ts')).revisions,
+  slippage: async () => (await import('./slippage.ts')).slippage,
+  plan: async () => (await import('./plan.ts')).plan,
   clashes: async () => (await import('./clashes.ts')).clashes,
   overview: async () => (await import('./overview.ts')).overview,
   sources: async () => (await import('./sources.ts')).sources,

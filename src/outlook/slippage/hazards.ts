@@ -1,20 +1,25 @@
 /**
  * Chances of coming within each period of a grid, given that it has not come before, and their pooling: a class stands on
- * its own deliveries and on so many observations' worth of the class above it. Rules O30 to O32: spec/outlook.md.
+ * its own deliveries and on so many deliveries' worth of the class above it. Rules O30 to O32: spec/outlook.md.
  */
 import type { Weighted } from './types.ts'
 
-/** Periods of equal width from 0; waits beyond the last go on as {@link Hazards.tail} says. */
+/**
+ * Periods of equal width from 0, gathered into stretches within which the chance stays the same; the chance of the last one
+ * goes on for ever.
+ */
 export interface Grid {
   readonly width: number
   readonly periods: number
+  /** First period of each stretch, from 0. */
+  readonly stretches: readonly number[]
 }
 
-/** Periods of a month, for ten years. */
-export const monthGrid: Grid = { width: 1, periods: 120 }
+/** Periods of a month for ten years; stretches of 1, 1, 1, 3, 6 and 12 months, and all that is beyond two years. */
+export const monthGrid: Grid = { width: 1, periods: 120, stretches: [0, 1, 2, 3, 6, 12, 24] }
 
-/** Tenths of the planned duration, up to ten times of it. */
-export const ratioGrid: Grid = { width: 0.1, periods: 100 }
+/** Tenths of the planned time, up to ten times of it; stretches of half of it up to twice, then up to three times. */
+export const ratioGrid: Grid = { width: 0.1, periods: 100, stretches: [0, 5, 10, 15, 20, 30] }
 
 export interface Hazards {
   readonly grid: Grid
@@ -78,10 +83,11 @@ const mostRounds = 2000
 const settled = 1e-9
 
 /**
- * (d + κ p) ÷ (n + κ) in each period, with p the chance of the class above: the mean of a beta process (Hjort 1990, Ann.
- * Stat. 18:1259) on a grid. Waits known between limits are spread by what comes out, until nothing moves (Dempster, Laird
- * and Rubin 1977, J. R. Stat. Soc. B 39:1).
- * @param weight κ; 0 leaves the class above out, except in periods that nobody has lived to
+ * (d + a) ÷ (n + a ÷ p) in each stretch: d what came, n the periods that were lived through, p the chance of the class above
+ * and a how many deliveries' worth of it are added. It is the mean of Beta(a + d, a (1 − p) ÷ p + n − d), a chance that
+ * stays the same within a stretch (Ibrahim, Chen and Sinha 2001, Bayesian Survival Analysis, ch. 3). Waits known between
+ * limits are spread by what comes out, until nothing moves (Dempster, Laird and Rubin 1977, J. R. Stat. Soc. B 39:1).
+ * @param weight a; 0 leaves the class above out, except in stretches that nobody has lived to
  */
 export function pooled(observed: readonly Weighted[], above: Hazards, weight: number): Hazards {
   if (observed.length === 0) return above
@@ -90,17 +96,30 @@ export function pooled(observed: readonly Weighted[], above: Hazards, weight: nu
     const next = pooledOnce(countsOn(observed, now), above, weight)
     const moved = Math.max(...next.chances.map((chance, period) => Math.abs(chance - now.chances[period]!)))
     now = next
-    if (moved < settled || observed.every(one => one.wait.by === undefined || one.wait.by === one.wait.after)) break
+    if (moved < settled) break
   }
   return now
 }
 
 function pooledOnce({ came, atRisk }: Counts, above: Hazards, weight: number): Hazards {
-  const chances = above.chances.map((chance, period) => {
-    const base = atRisk[period]! + weight
-    return base > 0 ? (came[period]! + weight * chance) / base : chance
+  const { grid } = above
+  const chances = grid.stretches.flatMap((first, index) => {
+    const end = grid.stretches[index + 1] ?? grid.periods
+    const chance = chanceIn(sumOf(came, first, end), sumOf(atRisk, first, end), above.chances[first]!, weight)
+    return new Array<number>(end - first).fill(chance)
   })
-  return { grid: above.grid, chances, tail: above.tail }
+  return { grid, chances, tail: chances.at(-1)! }
+}
+
+function chanceIn(came: number, lived: number, above: number, weight: number): number {
+  if (above === 0 || lived + weight === 0) return above
+  return Math.min(1, (came + weight) / (lived + weight / above))
+}
+
+function sumOf(list: readonly number[], first: number, end: number): number {
+  let total = 0
+  for (let index = first; index < end; index += 1) total += list[index]!
+  return total
 }
 
 /** The same chance in every period. */

@@ -1,5 +1,5 @@
 /** Everything that can be timed from one stand: promises of one account, and plans. Rules O20 to O25: spec/outlook.md. */
-import { dayNumber, lastDay } from '../../base/index.ts'
+import { dayNumber, foldName, lastDay } from '../../base/index.ts'
 import { catalogueOf, chooseAccount, type HeldJoin, joinsHeld, type Picture, type Stand } from '../../picture/index.ts'
 import { deliveryPlans, levelsForDelivery, transfersSeen } from './delivery-plans.ts'
 import { original } from './joined.ts'
@@ -21,7 +21,7 @@ const mostKept = 16
 
 /** @throws Refusal `not-found` for an account that is not held */
 export function measure(picture: Picture, stand: Stand, options: MeasureOptions = {}): Measured {
-  const key = JSON.stringify([picture.size, stand.asOf, stand.recorded, options.keptBack ?? 'apart', options.account])
+  const key = JSON.stringify([picture.size, stand.asOf, stand.recorded, options.keptBack ?? 'waiting', options.account])
   const kept = measured.get(picture) ?? new Map<string, Measured>()
   const known = kept.get(key)
   if (known !== undefined) return known
@@ -38,17 +38,32 @@ function measureAnew(picture: Picture, stand: Stand, options: MeasureOptions): M
     ...stand,
     ...(options.account === undefined ? {} : { account: options.account }),
   })
-  const keptBack = options.keptBack ?? 'apart'
+  const keptBack = options.keptBack ?? 'waiting'
   const promises =
     account.edition === undefined
       ? singlePromises(picture, catalogue, account, stand, keptBack)
       : trackedPromises(picture, catalogue, account.edition, stand, keptBack)
   const plans = measurePlans(picture, stand)
+  const spelt = spelling([...promises.observations, ...promises.leftOut])
+  const oneSpelling = <One extends { readonly itemClass: string | null }>(one: One): One => ({
+    ...one,
+    itemClass: one.itemClass === null ? null : spelt(one.itemClass),
+  })
   return {
-    observations: [...promises.observations, ...plans.observations],
-    leftOut: [...promises.leftOut, ...plans.leftOut],
+    observations: [...promises.observations.map(oneSpelling), ...plans.observations],
+    leftOut: [...promises.leftOut.map(oneSpelling), ...plans.leftOut],
     account: account.series,
   }
+}
+
+/** A class spelt with other capitals is the same class: it goes by the spelling that is used most. */
+function spelling(named: readonly { readonly itemClass: string | null }[]): (itemClass: string) => string {
+  const uses = new Map<string, number>()
+  for (const { itemClass } of named) if (itemClass !== null) uses.set(itemClass, (uses.get(itemClass) ?? 0) + 1)
+  const best = new Map<string, string>()
+  const byUse = [...uses].sort(([left, one], [right, other]) => one - other || (left < right ? 1 : -1))
+  for (const [itemClass] of byUse) best.set(foldName(itemClass), itemClass)
+  return itemClass => best.get(foldName(itemClass)) ?? itemClass
 }
 
 interface Awaiting {

@@ -58,6 +58,7 @@ export function outcomeOf(plan: Plan, levels: readonly Level[], catalogue: Catal
     notBy: outcome.notBy !== null && outcome.notBy > said ? outcome.notBy : null,
     cameBy: outcome.cameBy,
     weight: 1,
+    keptBack: false,
     wait: ratioOf(said, due, outcome.notBy, outcome.cameBy),
     notices: [plan.id, ...outcome.levels.map(level => level.id)],
   }

@@ -101,7 +101,8 @@ function measure(
   if (told.includes('unitsDiffer')) return 'unitsDiffer'
   if (told.includes('keptBack') && keptBack === 'apart') return 'keptBack'
   const known = told.filter(one => typeof one === 'object')
-  return partsOf(id, timed, known, stand)
+  const hidden = told.includes('keptBack')
+  return partsOf(id, timed, known, stand).map(part => ({ ...part, keptBack: hidden }))
 }
 
 /** What the promise itself says has been delivered: it had come by the day that was said. */
@@ -179,6 +180,7 @@ function observation(
     notBy,
     cameBy,
     weight,
+    keptBack: false,
     wait: monthsOf(timed.made, notBy, cameBy),
     notices: [...new Set([id, ...notices])],
   }

@@ -112,7 +112,12 @@ function lineOf(row: Row, history: readonly Row[], catalogue: Catalogue, keptBac
     notBy: part.notBy,
     cameBy: part.cameBy,
     weight: part.weight,
+    keptBack: isKeptBack(row),
     wait: monthsOf(timed.made, part.notBy, part.cameBy),
     notices: [...new Set([row.id, ...part.notices])],
   }))
+}
+
+function isKeptBack({ body: { delivered } }: Row): boolean {
+  return delivered !== undefined && 'unknown' in delivered && delivered.unknown !== 'notGiven'
 }

@@ -59,6 +59,8 @@ export interface Observation extends Weighted {
   readonly notBy: string | null
   /** Day by which it had come; null where it had not. */
   readonly cameBy: string | null
+  /** Of a promise: that its source keeps back how much of it was delivered. */
+  readonly keptBack: boolean
   readonly notices: readonly string[]
 }
 
@@ -77,7 +79,6 @@ export type LeftOutCode =
   | 'undatedPromise'
   | 'datedByLimit'
   | 'keptBack'
-  | 'undatedDelivery'
   | 'datedAfterward'
   | 'undatedPlan'
   | 'onlyAtMost'
@@ -116,7 +117,7 @@ export interface SlipOptions {
   }
   /** False leaves the stated prior out: a record without any delivery then answers `undefined`. Default true. */
   readonly prior?: boolean
-  /** How promises whose delivery is kept back are read: left out (default), or as not come by that edition (O23). */
+  /** How promises whose delivery is kept back are read: as not shown to have come (default), or left out (O23). */
   readonly keptBack?: KeptBack
   /** Account of the promises, where not the widest data set is meant. */
   readonly account?: string
@@ -132,7 +133,7 @@ export interface SlipClass {
   readonly promised: number
   /** Of them come, in parts where a promise came in part. */
   readonly came: number
-  /** Observations' worth of the class above it that were added (κ of O31). */
+  /** Deliveries' worth of the class above it that were added in each stretch of time (O31). */
   readonly parentWeight: number
 }
 
@@ -152,7 +153,7 @@ export interface SlipDistribution {
     readonly classes: readonly SlipClass[]
     /** Notices of the observations in the narrowest class that has any. */
     readonly notices: readonly string[]
-    /** Weight of the stated prior in observations; 0 where it was left out. */
+    /** Deliveries' worth of the stated prior in each stretch of time; 0 where it was left out. */
     readonly priorWeight: number
     /** A sentence that says all this. */
     readonly text: string

@@ -12,6 +12,7 @@ import { openRoute } from './open.ts'
 import { overviewRoute } from './overview.ts'
 import { peersRoute } from './peers.ts'
 import { revisionsRoute } from './revisions.ts'
+import { slippageRoute } from './slippage.ts'
 import { sourceRoute } from './source.ts'
 import { sourcesRoute } from './sources.ts'
 import { supportRoute } from './support.ts'
@@ -30,6 +31,7 @@ export const routes = [
   deliveryRoute,
   clashesRoute,
   revisionsRoute,
+  slippageRoute,
   kindsRoute,
   kindRoute,
   logsRoute,
