@@ -100,11 +100,9 @@ export const planAnswerForm = z
       .meta({ description: 'stocks below their floor: never through a gift' }),
     shares: z.array(shareForm),
     blocking: z.array(planReasonForm).meta({ description: 'what blocks, the strongest first' }),
-    conflict: z
-      .array(planReasonForm)
-      .meta({
-        description: 'where it is infeasible: the smallest set that cannot hold together; any one less, and it can',
-      }),
+    conflict: z.array(planReasonForm).meta({
+      description: 'where it is infeasible: the smallest set that cannot hold together; any one less, and it can',
+    }),
     ends: z
       .array(endForm)
       .meta({ description: 'with ranged stocks: the plan at both ends; the answer is the low one' }),

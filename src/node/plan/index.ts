@@ -1,0 +1,4 @@
+/** plan: scenarios read from files, and blocks solved in worker threads. Rules: spec/plan.md. */
+export { workshopInThreads } from './pool.ts'
+export { readScenario } from './read.ts'
+export { planTools } from './tools.ts'

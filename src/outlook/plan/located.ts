@@ -1,0 +1,55 @@
+/** A value that claims to be a scenario, checked; whatever is refused is placed where its author wrote it. */
+import { type Place, Refusal } from '../../base/index.ts'
+import { type Fault, nearestFault } from '../../kinds/index.ts'
+import { caseOf } from './check.ts'
+import { type Scenario, scenarioForm } from './scenario.ts'
+
+/** From a path such as `demands.3.party` to the line and column, or the sheet and cell, where it stands. */
+export type Locate = (path: readonly string[]) => Place
+
+/**
+ * Checks the form and then the sense of a scenario.
+ * @throws Refusal with the place, the value and the rule
+ */
+export function checkScenario(value: unknown, locate: Locate = path => ({ path: path.join('.') })): Scenario {
+  const read = scenarioForm.safeParse(value)
+  if (!read.success) throw faultOf(read.error.issues[0] as Fault, value, locate)
+  try {
+    caseOf(read.data)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.place.path === undefined) throw error
+    const path = error.place.path.split('.')
+    throw new Refusal(error.code, error.message, {
+      place: { ...locate(path), path: error.place.path },
+      ...(error.value === undefined ? {} : { value: error.value }),
+      ...(error.rule === undefined ? {} : { rule: error.rule }),
+      ...(error.hint === undefined ? {} : { hint: error.hint }),
+    })
+  }
+  return read.data
+}
+
+function faultOf(issue: Fault, value: unknown, locate: Locate): Refusal {
+  const fault = nearestFault(issue)
+  const unknown = fault.keys?.[0]
+  const path = [...fault.path.map(String), ...(unknown === undefined ? [] : [unknown])]
+  const stands = path.reduce<unknown>((at, name) => memberOf(at, name), value)
+  const missing = stands === undefined
+  const message =
+    unknown !== undefined ? 'no such field' : missing ? 'a field that is needed is missing' : fault.message
+  return new Refusal('bad-form', message, {
+    place: { ...locate(path), path: path.join('.') },
+    ...(missing || typeof stands === 'object' ? {} : { value: String(stands) }),
+    rule: 'Q1',
+    hint:
+      unknown !== undefined
+        ? 'spec/plan.md shows a whole scenario with every field'
+        : missing
+          ? `write ${path.at(-1)}; spec/plan.md shows a whole scenario`
+          : 'correct the value',
+  })
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
+}
