@@ -15,6 +15,7 @@ const paths: Readonly<Record<string, string>> = {
   'notices show': '/api/notices/{id}',
   clashes: '/api/clashes',
   revisions: '/api/revisions',
+  outlook: '/api/outlook/{item}',
   slippage: '/api/slippage',
 }
 

@@ -24,6 +24,7 @@ export {
   noticeListTables,
   noticeTables,
   openedTables,
+  outlookTables,
   overviewTables,
   planComparisonTables,
   planTables,
@@ -80,6 +81,14 @@ export type {
   PeerFacts,
   PeerList,
 } from './keeping/index.ts'
+export {
+  drawBy,
+  drawInThreads,
+  type OutlookParameters,
+  outlookParameters,
+  outlookQuestionForm,
+  outlookTerms,
+} from './outlook/index.ts'
 export { planTools, readScenario, workshopInThreads } from './plan/index.ts'
 export { type ProvedNotice, proveNotice } from './prove.ts'
 export {

@@ -16,6 +16,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   slippage: async () => (await import('./slippage.ts')).slippage,
   plan: async () => (await import('./plan.ts')).plan,
   clashes: async () => (await import('./clashes.ts')).clashes,
+  outlook: async () => (await import('./outlook.ts')).outlook,
   overview: async () => (await import('./overview.ts')).overview,
   sources: async () => (await import('./sources.ts')).sources,
   source: async () => (await import('./source.ts')).source,

@@ -75,12 +75,9 @@ export const outlookForm = z
         }),
       )
       .meta({ description: 'what is missing; for an unknown outlook, what would make it known' }),
-    measure: z
-      .enum(['level', 'rate', 'stock'])
-      .nullable()
-      .meta({
-        description: 'what p10, p50 and p90 of a month are: total so far, units a month, or stock; null: unknown',
-      }),
+    measure: z.enum(['level', 'rate', 'stock']).nullable().meta({
+      description: 'what p10, p50 and p90 of a month are: total so far, units a month, or stock; null: unknown',
+    }),
     counts: z.string().nullable().meta({ description: 'what exactly is counted' }),
     target: z
       .strictObject({
@@ -116,6 +113,9 @@ export const outlookForm = z
     chanceMet: chanceForm
       .nullable()
       .meta({ description: 'chance that it is met within the months that were drawn (`drawnMonths`)' }),
+    supplyNow: rangeForm
+      .nullable()
+      .meta({ description: 'months the stock of asOf lasts if nothing arrives; null where stock or use is unknown' }),
     floor: z
       .strictObject({
         quantity: amountForm.meta({ description: 'the stock shall not fall below it' }),
@@ -139,7 +139,9 @@ export const outlookForm = z
           pace: z.enum(['recent', 'planned', 'surge']).meta({ description: 'at which rate' }),
           sent: amountForm.meta({ description: 'units to be made good: what was sent' }),
           rate: amountForm.meta({ description: 'units made a month' }),
-          use: amountForm.meta({ description: 'units a month that peacetime use takes first' }),
+          use: amountForm.nullable().meta({
+            description: 'units a month that peacetime use takes first; null where unknown, and then left out',
+          }),
           months: amountForm
             .nullable()
             .meta({ description: 'sent ÷ (rate − use), one place; null: never at this rate' }),

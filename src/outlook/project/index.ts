@@ -1,6 +1,6 @@
 /**
  * project: what will arrive, when, how surely, and why. A picture, a day, assumptions and a seed in; an outlook out.
- * Rules O1…: spec/outlook.md.
+ * Rules O1 to O19: spec/outlook.md.
  */
 export {
   type DateRange,
@@ -17,3 +17,17 @@ export {
   rangeForm,
   reasonForm,
 } from './answers.ts'
+export { type Assumptions, assumable, nothingAssumed, pairsOf, readAssumptions } from './assume.ts'
+export { pairsOfFile } from './assume-file.ts'
+export { type Drawing, outlookAnswer, outlookDraw, outlookDrawnBy } from './project.ts'
+export {
+  defaultDraws,
+  defaultMonths,
+  type Measure,
+  mostDraws,
+  mostMonths,
+  type OutlookQuestion,
+  type OutlookTerms,
+  type Slips,
+} from './question.ts'
+export { monthsToReplenish } from './replenish.ts'

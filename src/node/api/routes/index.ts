@@ -9,6 +9,7 @@ import { nodeRoute } from './node.ts'
 import { noticeRoute } from './notice.ts'
 import { noticesRoute } from './notices.ts'
 import { openRoute } from './open.ts'
+import { outlookRoute } from './outlook.ts'
 import { overviewRoute } from './overview.ts'
 import { peersRoute } from './peers.ts'
 import { revisionsRoute } from './revisions.ts'
@@ -31,6 +32,7 @@ export const routes = [
   deliveryRoute,
   clashesRoute,
   revisionsRoute,
+  outlookRoute,
   slippageRoute,
   kindsRoute,
   kindRoute,
