@@ -8,8 +8,7 @@ import { type Block, buildBlock } from './block.ts'
 import type { BlockResult, Workshop } from './block-solver.ts'
 import type { Case } from './case.ts'
 import { coarseCase } from './coarse.ts'
-import { type Box, costScale, mixProposals, type Proposal } from './master.ts'
-import { blocksOf } from './reach.ts'
+import { type Box, breakingWeight, costScale, mixProposals, type Proposal } from './master.ts'
 import { pricesOf, type Shared, sharedOf } from './shared.ts'
 import { solveOnce } from './solver.ts'
 import { wholeOf } from './whole.ts'
@@ -37,8 +36,17 @@ export interface DecomposeOptions {
 
 /** How far prices may move in the first round, as a part of themselves. */
 const firstReach = 0.1
+const reachMost = 4
+/** A box that promises less than this part of the open gap is too narrow. */
+const tightPromise = 0.25
+/** A round that closes less than this part of the open gap calls for the master's own prices. */
+const staleBelow = 0.02
 /** Solvers answer within a tolerance: the bound gives so much of itself away to be sure. */
 const boundMargin = 1e-9
+/** Between the weighed mix and the bound, where what is shared stays broken. */
+const hopelessGap = 1e-6
+/** Allowances stay this part inside their sum, so that the solver’s tolerance breaks no shared row. */
+const allowed = 1 - 1e-6
 /** Broken shared rows below this part of their size are the solver’s tolerance. */
 const brokenMost = 1e-6
 
@@ -56,7 +64,7 @@ export async function decompose(
   if (stuck !== undefined) return infeasible(stuck, search.rowPrices)
   let round = 1
   options.onRound?.(round, search.gap)
-  while (search.gap > options.gap && round < options.roundsMost && !(options.stop?.() ?? false)) {
+  while (search.gap > options.gap && !search.hopeless && round < options.roundsMost && !(options.stop?.() ?? false)) {
     await search.step()
     round += 1
     options.onRound?.(round, search.gap)
@@ -94,6 +102,8 @@ class Search {
   readonly #highs: Highs
   readonly #proposals: Proposal[] = []
   #reach = firstReach
+  #stale = false
+  readonly #known = new Set<string>()
   #mix: ReturnType<typeof mixProposals> | undefined
   bound = Number.NEGATIVE_INFINITY
   rowPrices: Float64Array
@@ -117,6 +127,12 @@ class Search {
     return objective <= this.bound ? 0 : (objective - this.bound) / Math.max(Math.abs(objective), Number.MIN_VALUE)
   }
 
+  /** Even weighed as it is, what is broken cannot be lessened: there is no plan. */
+  get hopeless(): boolean {
+    const { broken, objective } = this.mix
+    return broken > brokenMost && objective - this.bound <= Math.abs(objective) * hopelessGap
+  }
+
   /** @returns a block without any solution, if there is one */
   async begin(rowPrices: Float64Array, allowances: readonly Float64Array[]): Promise<number | undefined> {
     const nothing = new Float64Array(this.#shared.measures)
@@ -127,11 +143,24 @@ class Search {
   }
 
   async step(): Promise<void> {
-    const box = this.#box()
-    const asked = mixProposals(this.#highs, this.#shared, this.#blocks, this.#proposals, box)
     const before = this.bound
+    const mixBefore = this.mix.objective
+    if (this.#stale) {
+      // The master's own prices always bring a solution that it lacks, or prove that it lacks none.
+      await this.#ask(this.mix.rowPrices)
+      this.#stale = false
+      return
+    }
+    const asked = mixProposals(this.#highs, this.#shared, this.#blocks, this.#proposals, this.#box())
+    const promised = asked.objective - before
     await this.#ask(asked.rowPrices)
-    this.#reach = this.bound > before ? Math.min(1, this.#reach * 1.5) : this.#reach / 2
+    const open = this.mix.objective - this.bound
+    // Where the box promises little of what is still open, it is the box that holds the prices back.
+    if (promised < open * tightPromise) this.#reach = Math.min(reachMost, this.#reach * 2)
+    else if (this.bound > before) this.#reach = Math.min(reachMost, this.#reach * 1.5)
+    else this.#reach *= 0.6
+    const moved = Math.max(this.bound - before, mixBefore - this.mix.objective)
+    this.#stale = this.mix.broken > brokenMost || moved < open * staleBelow
   }
 
   /** Prices of one kind are of one size: one that is zero may move by a hundredth of the greatest. */
@@ -149,7 +178,13 @@ class Search {
     })
     return {
       least: this.rowPrices.map((price, index) => Math.max(0, price - width[index]!)),
-      most: this.rowPrices.map((price, index) => price + width[index]!),
+      // Dearer than what breaking the row weighs in the master, no price says anything.
+      most: this.rowPrices.map((price, index) =>
+        Math.max(
+          price,
+          Math.min(price + width[index]!, (breakingWeight * money) / Math.max(this.#sizeOf(index), 1e-6)),
+        ),
+      ),
     }
   }
 
@@ -185,7 +220,12 @@ class Search {
   }
 
   #take(results: readonly BlockResult[]): void {
-    for (const result of results) if (result.feasible) this.#proposals.push(result)
+    for (const result of results) {
+      const key = `${result.block} ${result.cost} ${result.usage.join(' ')}`
+      if (!result.feasible || this.#known.has(key)) continue
+      this.#known.add(key)
+      this.#proposals.push(result)
+    }
     this.#mix = undefined
   }
 
@@ -212,7 +252,7 @@ function coarseStart(
 ): { rowPrices: Float64Array; allowances: Float64Array[] } {
   const coarse = coarseCase(one)
   const own = sharedOf(coarse)
-  const parts = blocksOf(coarse).map(items => buildBlock(coarse, own, items))
+  const parts = blocks.map(block => buildBlock(coarse, own, block.items))
   const whole = wholeOf(parts, own)
   const solved = solveOnce(highs, whole.programme)
   const rowPrices = new Float64Array(shared.rows.length)
@@ -225,7 +265,7 @@ function coarseStart(
   const allowances = parts.map((part, block) => {
     const allowance = free().fill(0, 0, own.measures)
     for (const { column, measure, value } of part.usage) {
-      allowance[measure] = allowance[measure]! + value * solved.values[whole.starts[block]! + column]!
+      allowance[measure] = allowance[measure]! + value * solved.values[whole.starts[block]! + column]! * allowed
     }
     return allowance
   })

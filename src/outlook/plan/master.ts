@@ -32,7 +32,7 @@ export interface Box {
 }
 
 /** Breaking a shared row by its own size weighs as much as this many times all blocks together. */
-const penalty = 100
+export const breakingWeight = 100
 
 export function mixProposals(
   highs: Highs,
@@ -58,7 +58,7 @@ export function mixProposals(
   )
   const broken = shared.rows.map((_row, index) => {
     const most = box?.most[index]
-    return lp.addColumn(most === undefined ? penalty : (most * sizes[index]!) / money)
+    return lp.addColumn(most === undefined ? breakingWeight : (most * sizes[index]!) / money)
   })
   for (const entries of byBlock) lp.addRow(1, 1, entries)
   shared.rows.forEach((row, index) => {

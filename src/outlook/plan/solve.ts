@@ -55,7 +55,8 @@ export async function solveCase(one: Case, tools: PlanTools, setting: SolveSetti
     .filter(block => block.programme.cost.length > 0)
   const columns = blocks.reduce((sum, block) => sum + block.programme.cost.length, 0)
   const rows = blocks.reduce((sum, block) => sum + block.programme.rowLower.length, shared.rows.length)
-  const method = setting.method ?? (columns <= wholeMost || blocks.length === 1 ? 'whole' : 'decomposed')
+  const byBlocksWanted = setting.method === undefined ? columns > wholeMost : setting.method === 'decomposed'
+  const method: Solved['method'] = byBlocksWanted && blocks.length > 1 ? 'decomposed' : 'whole'
   const size = { one, method, columns, rows, blocks: blocks.length }
   const solved =
     method === 'whole' ? wholeWay(shared, blocks, tools.highs) : await byBlocks(one, shared, blocks, tools, setting)

@@ -64,7 +64,7 @@ export class Kept {
 
   /** @throws Error for a status that the programmes of a plan cannot have */
   solve(): Solution {
-    const { modelStatus } = this.#model.run()
+    const modelStatus = this.#run()
     const names = this.#highs.constants.modelStatus
     if (modelStatus === names.infeasible || modelStatus === names.unboundedOrInfeasible) {
       return {
@@ -83,6 +83,23 @@ export class Kept {
       objective: this.#model.getObjectiveValue() + this.#offset,
       values: solution.colValue,
       rowPrices: solution.rowDual,
+    }
+  }
+
+  /** The solver gives up on a warm start now and then: then it begins anew, without one and without presolve. */
+  #run(): number {
+    try {
+      const { modelStatus } = this.#model.run()
+      if (modelStatus !== this.#highs.constants.modelStatus.unknown) return modelStatus
+    } catch {
+      // Told below, should it happen again.
+    }
+    try {
+      this.#model.clearSolver()
+      this.#model.options.set({ presolve: 'off' })
+      return this.#model.run().modelStatus
+    } finally {
+      this.#model.options.set({ presolve: 'choose' })
     }
   }
 
