@@ -77,3 +77,9 @@ function fractionOf(value: number, places: number): string {
   if (places === 0 || Number.isInteger(value)) return ''
   return `.${(Math.abs(value) % 1).toFixed(places).slice(2)}`
 }
+
+/** Digits in threes: `1,074,000`. */
+export function grouped(text: string): string {
+  const [whole = '', part] = text.split('.')
+  return `${whole.replace(/\B(?=(?:\d{3})+$)/g, ',')}${part === undefined ? '' : `.${part}`}`
+}

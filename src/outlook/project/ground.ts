@@ -2,6 +2,7 @@
 import type { Picture } from '../../picture/index.ts'
 import type { LevelModel, LineModel, Model } from '../simulate/index.ts'
 import type { Outlook } from './answers.ts'
+import { grouped } from './figures.ts'
 import { Ledger } from './ledger.ts'
 import { type LevelGround, levelGround } from './level-model.ts'
 import { pastOf } from './levels.ts'
@@ -133,7 +134,7 @@ function rateGround(ledger: Ledger, terms: OutlookTerms): Found {
         ? null
         : {
             id: goal.id,
-            name: `${decimalOf(goal.rate)} a month`,
+            name: `${grouped(decimalOf(goal.rate))} a month`,
             by: ground?.maker == null ? [] : [ground.maker],
             to: null,
             quantity: decimalOf(goal.rate),

@@ -46,6 +46,8 @@ export class Ledger {
   readonly inputs: OutlookInput[] = []
   readonly missing: Outlook['missing'] = []
   readonly #catalogue: Catalogue
+  readonly #inputTexts = new Set<string>()
+  readonly #told = new Map<KindName, unknown>()
 
   /** @throws Refusal `not-found` with the nearest items */
   constructor(picture: Picture, name: string, stand: Stand) {
@@ -84,24 +86,31 @@ export class Ledger {
 
   /** Notices of a kind that count, without those that tell again what another one tells (P5). */
   told<Name extends KindName>(kind: Name): Told<Name>[] {
+    const known = this.#told.get(kind) as Told<Name>[] | undefined
+    if (known !== undefined) return known
     const { picture, stand } = this
-    const all = held(picture, kind, stand)
-    const original = ({ number }: Held<Name>): number => picture.originalOf(number) ?? number
+    const all = this.everyTold(kind)
+    const original = ({ number }: Told<Name>): number => picture.originalOf(number) ?? number
     const joins = joinsHeld(picture, dayNumber(lastDay(stand.asOf)), stand.recorded)
     const again = countedElsewhere(picture, joins, new Set(all.map(original)))
-    return all
-      .filter(one => !again.has(original(one)))
-      .map(({ number, notice }) => {
-        const saidOn = notice.basis === 'declared' ? notice.at.slice(0, 10) : (notice.saidOn ?? null)
-        return {
-          id: picture.id(number),
-          number,
-          body: notice.body as BodyOf<Name>,
-          saidOn,
-          saidDay: saidDayOf(saidOn ?? undefined, notice.at),
-          grade: notice.basis === 'declared' ? 6 : this.#gradeOf(number),
-        }
-      })
+    const found = all.filter(one => !again.has(original(one)))
+    this.#told.set(kind, found)
+    return found
+  }
+
+  /** Notices of a kind that count, those told again too. */
+  everyTold<Name extends KindName>(kind: Name): Told<Name>[] {
+    return held(this.picture, kind, this.stand).map(({ number, notice }: Held<Name>) => {
+      const saidOn = notice.basis === 'declared' ? notice.at.slice(0, 10) : (notice.saidOn ?? null)
+      return {
+        id: this.picture.id(number),
+        number,
+        body: notice.body as BodyOf<Name>,
+        saidOn,
+        saidDay: saidDayOf(saidOn ?? undefined, notice.at),
+        grade: notice.basis === 'declared' ? 6 : this.#gradeOf(number),
+      }
+    })
   }
 
   /** Reliability of the first source: A is 5, E is 1, none is 0. */
@@ -117,8 +126,9 @@ export class Ledger {
     return quantity.value.startsWith('-') ? 'less than nothing' : null
   }
 
+  /** Tells an input; the same one twice is told once. */
   input(given: Partial<OutlookInput> & Pick<OutlookInput, 'name' | 'value' | 'unit' | 'origin'>): void {
-    this.inputs.push({
+    const input: OutlookInput = {
       subject: null,
       upTo: null,
       date: null,
@@ -128,7 +138,11 @@ export class Ledger {
       reason: null,
       notices: [],
       ...given,
-    })
+    }
+    const text = JSON.stringify(input)
+    if (this.#inputTexts.has(text)) return
+    this.#inputTexts.add(text)
+    this.inputs.push(input)
   }
 
   lacks(name: string, text: string): void {

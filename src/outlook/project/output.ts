@@ -76,7 +76,7 @@ function rateOf(
 /** One maker's output and plans. */
 export interface Output {
   readonly maker: string
-  /** Whether output or capacity is followed: whichever more is told of. */
+  /** Whether output or capacity is followed: whichever more is told of, and of as much the newer. */
   readonly sort: 'output' | 'capacity'
   readonly seen: readonly Rate[]
   readonly plans: readonly Rate[]
@@ -85,8 +85,10 @@ export interface Output {
 
 export function outputOf(maker: string, rates: readonly Rate[]): Output {
   const dated = rates.filter(rate => rate.reason === null && rate.day !== null)
-  const count = (sort: Rate['sort']): number => dated.filter(rate => rate.sort === sort).length
-  const sort = count('capacity') > count('output') ? 'capacity' : 'output'
+  const told = (sort: Rate['sort']): Rate[] => dated.filter(rate => rate.sort === sort)
+  const [made, could] = [told('output'), told('capacity')]
+  const newer = (could.at(-1)?.day ?? '') > (made.at(-1)?.day ?? '')
+  const sort = could.length > made.length || (could.length === made.length && newer) ? 'capacity' : 'output'
   for (const rate of rates) {
     if (rate.day === null) rate.reason ??= 'no date is given for it'
     else if (rate.sort !== 'plan' && rate.sort !== sort) rate.reason ??= `${rate.sort}, and ${sort} is followed`

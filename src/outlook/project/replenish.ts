@@ -10,6 +10,7 @@ import {
   subtract,
 } from '../../base/index.ts'
 import type { Outlook } from './answers.ts'
+import { grouped } from './figures.ts'
 import { leadOf, tellAssumed } from './flow.ts'
 import type { Ledger } from './ledger.ts'
 import { latestOf, levelsOf } from './levels.ts'
@@ -133,7 +134,8 @@ function rowOf({ donor, pace, sent, rate, use, lead, restart, notices }: Row): R
   const taken = use === null ? null : round(decimalOfNumber(use), 6)
   const months = isZero(sent) ? decimal('0') : monthsToReplenish(sent, rate, taken)
   const years = months === null ? null : decimalText(divide(months, twelve, 1))
-  const whole = (value: Decimal): string => decimalText(round(value, 0))
+  const plain = (value: Decimal): string => decimalText(round(value, 0))
+  const whole = (value: Decimal): string => grouped(plain(value))
   const net = taken === null ? '' : `, less ${whole(taken)} a month used in peace`
   const wait = [
     lead === null ? null : `${lead} months to the first unit`,
@@ -150,7 +152,7 @@ function rowOf({ donor, pace, sent, rate, use, lead, restart, notices }: Row): R
     pace,
     sent: decimalText(sent),
     rate: decimalText(round(rate, 0)),
-    use: taken === null ? null : whole(taken),
+    use: taken === null ? null : plain(taken),
     months: months === null ? null : decimalText(round(months, 1)),
     years,
     leadTime: lead === null ? null : String(lead),

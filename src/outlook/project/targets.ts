@@ -40,7 +40,7 @@ export interface Foretold {
  */
 export function targetsOf(ledger: Ledger, question: OutlookQuestion): Target[] {
   const all: Target[] = []
-  for (const told of ledger.told('target')) {
+  for (const told of ledger.everyTold('target')) {
     const { body } = told
     const code = ledger.codeOf(body)
     if (ledger.relation(code, ledger.item.code) === 'other') continue
@@ -49,17 +49,34 @@ export function targetsOf(ledger: Ledger, question: OutlookQuestion): Target[] {
     if (ledger.faultOf(body.quantity) !== null || body.quantity === undefined) continue
     all.push(targetOf(told, code!))
   }
-  all.sort((left, right) => rankOf(ledger, left) - rankOf(ledger, right) || later(left, right))
-  if (question.target === undefined) return all
+  const told = oneOfEach(ledger, all)
+  told.sort((left, right) => rankOf(ledger, left) - rankOf(ledger, right) || later(left, right))
+  if (question.target === undefined) return told
   const asked = question.target.toLowerCase()
-  const found = all.filter(one => one.name.toLowerCase() === asked || one.id?.startsWith(asked) === true)
-  if (found.length > 0) return [found[0]!, ...all.filter(one => one !== found[0])]
+  const found = told.filter(one => one.name.toLowerCase() === asked || one.id?.startsWith(asked) === true)
+  if (found.length > 0) return [found[0]!, ...told.filter(one => one !== found[0])]
   throw new Refusal('not-found', 'no target of this name or id for the item', {
     place: { path: 'target' },
     value: question.target,
     rule: 'O1',
-    hint: all.length === 0 ? 'none is held' : `held: ${all.map(one => one.name).join('; ')}`,
+    hint: told.length === 0 ? 'none is held' : `held: ${told.map(one => one.name).join('; ')}`,
   })
+}
+
+/**
+ * A target that is told several times is one: the same promisers, recipient, quantity and day. The item's own words stand
+ * before those for another item, those with a start of the count before those without, and then the first said.
+ */
+function oneOfEach(ledger: Ledger, all: readonly Target[]): Target[] {
+  const groups = Map.groupBy(all, one => [one.by.join(' '), one.to, one.quantity, one.due].join('|'))
+  const start = (one: Target): number => (one.start === null ? 1 : 0)
+  return [...groups.values()].map(
+    group =>
+      group.sort(
+        (left, right) =>
+          rankOf(ledger, left) - rankOf(ledger, right) || start(left) - start(right) || -later(left, right),
+      )[0]!,
+  )
 }
 
 function targetOf({ id, body, saidOn, saidDay }: Told<'target'>, item: string): Target {

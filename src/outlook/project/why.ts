@@ -3,7 +3,7 @@ import { lastDay } from '../../base/index.ts'
 import { type DriverName, driverNames, quantileOf } from '../simulate/index.ts'
 import type { Outlook, Reason } from './answers.ts'
 import type { Met } from './conclude.ts'
-import { type Figures, textOf } from './figures.ts'
+import { type Figures, grouped, textOf } from './figures.ts'
 import type { Ground } from './ground.ts'
 import { dayAfter, monthsFrom, monthsOf } from './time.ts'
 
@@ -55,13 +55,9 @@ export function reason(
   return { code, text, values: { ...values }, notices: [...new Set(notices)] }
 }
 
-export function grouped(text: string): string {
-  const [whole = '', part] = text.split('.')
-  return `${whole.replace(/\B(?=(?:\d{3})+$)/g, ',')}${part === undefined ? '' : `.${part}`}`
-}
-
 function percent(share: number): string {
-  return `${Math.round(share * 100)} %`
+  if (share > 0 && share < 0.005) return 'less than 1 %'
+  return share > 0.995 && share < 1 ? 'more than 99 %' : `${Math.round(share * 100)} %`
 }
 
 function standing({ ground, met }: Concluded): Reason[] {
@@ -199,7 +195,8 @@ function moverReason(
   dated: boolean,
 ): Reason {
   const { asOf, inputs } = ground.ledger
-  const told = (value: number): string => (dated ? (dayAfter(asOf, value) ?? 'never') : grouped(textOf(value)))
+  const told = (value: number): string =>
+    dated ? (dayAfter(asOf, value) ?? 'beyond what was drawn') : grouped(textOf(value))
   const notices = inputs
     .filter(input => input.used && driverInputs[name].includes(input.name))
     .flatMap(input => input.notices)

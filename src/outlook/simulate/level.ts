@@ -131,11 +131,9 @@ function keepPromise(model: LevelModel, drawn: Drawn, ends: readonly number[], p
   }
 }
 
-/** Halfway between the recent pace and that since the start, by ratio. */
+/** The pace since the start, which is what {@link prior.quickening} compares with; the recent one where no start is known. */
 function seenPace(model: LevelModel): number | null {
-  const { recentPace, overallPace } = model
-  if (recentPace === null) return overallPace
-  return overallPace === null ? recentPace : Math.sqrt(recentPace * overallPace)
+  return model.overallPace ?? model.recentPace
 }
 
 /** When a total reaches the target, linear within its month. */

@@ -4,7 +4,7 @@
  */
 
 /** Share of the draws that take the promise at its word, late as promises are, where there is also a pace. */
-export const promiseShare = 0.5
+export const promiseShare = 0.6
 
 /** Spread of the logarithm of the pace around what has been seen: half to twice it in 9 draws of 10, with the rest. */
 export const paceSpread = 0.3
@@ -16,8 +16,9 @@ export const paceMoved = 0.12
 /** The same of an output, which a factory makes and no border delays. */
 export const outputMoved = 0.05
 
-/** Growth goes on for so many months after what was last seen. */
+/** Growth of deliveries, and of output, goes on for so many months after what was last seen. */
 export const growthMonths = 24
+export const outputGrowthMonths = 48
 
 /** What is still to come arrives in the shape (share of the time) to the power of about 1.2: later rather than sooner. */
 export const shapeMedian = 1.2
