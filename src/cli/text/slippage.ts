@@ -1,6 +1,6 @@
 import type { SlippageAnswer, SlippageRow } from '../../outlook/index.ts'
 import { layout, left, right } from '../layout.ts'
-import { standLine } from './about.ts'
+import { plural, standLine } from './about.ts'
 
 /** Rows shown; the rest is counted, and is in the files and the JSON. */
 const mostRows = 40
@@ -9,8 +9,8 @@ export function slippageText(answer: SlippageAnswer): string {
   const timed = answer.rows.filter(row => row.promised > 0)
   const apart = answer.rows.length - timed.length
   const more = [
-    timed.length > mostRows ? `${timed.length - mostRows} more rows` : undefined,
-    apart > 0 ? `${apart} rows with nothing that can be timed` : undefined,
+    timed.length > mostRows ? plural(timed.length - mostRows, 'more row') : undefined,
+    apart > 0 ? `${plural(apart, 'row')} with nothing that can be timed` : undefined,
   ].filter(part => part !== undefined)
   return [
     `${titles[answer.by]}\n${standLine(answer)}${answer.account === null ? '' : `; promises of ${answer.account}`}\n\n`,

@@ -46,7 +46,8 @@ export function curveOfWaits(observed: readonly Weighted[]): Curve {
     quantile: share => {
       const value = best.find(step => step.out <= 1 - share + tolerance)?.time
       const [first, second] = [quantileLimits(early, share), quantileLimits(late, share)]
-      const lower = least([first.lower, second.lower, value])
+      const crossed = [first.lower, second.lower].filter(limit => limit !== undefined)
+      const lower = crossed.length === 0 ? undefined : Math.min(...crossed, value ?? Number.POSITIVE_INFINITY)
       const open = first.upper === undefined || second.upper === undefined || value === undefined
       return { value, lower, upper: open ? undefined : Math.max(first.upper, second.upper, value) }
     },
@@ -74,11 +75,6 @@ function limitsAt(curves: readonly (readonly Step[])[], time: number, out: numbe
     lower: Math.min(out, ...limits.flatMap(one => one.lower ?? [])),
     upper: Math.max(out, ...limits.flatMap(one => one.upper ?? [])),
   }
-}
-
-function least(values: readonly (number | undefined)[]): number | undefined {
-  const known = values.filter(value => value !== undefined)
-  return known.length === 0 ? undefined : Math.min(...known)
 }
 
 /** Mass comes at the end of its interval: nothing is said to have come before it surely had. */

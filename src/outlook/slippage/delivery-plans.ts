@@ -67,18 +67,15 @@ function planOf(
   kind: 'target' | 'forecast',
 ): PlanRead {
   const { item, itemClass } = namedItem(notice.body, catalogue)
-  const id = picture.id(number)
+  const series = `delivery:${party}:${notice.body.to}:${item ?? 'unnamed'}`
+  const facts = { id: picture.id(number), kind, series, party, itemClass }
   const bounds = boundsOf(quantity, one)
-  if (bounds === undefined || 'unknown' in quantity) return without('noUnits', { id, party, itemClass })
-  if (bounds.least === undefined) return without('onlyAtMost', { id, party, itemClass })
+  if (bounds === undefined || 'unknown' in quantity) return without('noUnits', facts)
+  if (bounds.least === undefined) return without('onlyAtMost', facts)
   return {
+    ...facts,
     number,
-    id,
-    kind,
-    series: `delivery:${party}:${notice.body.to}:${item ?? 'unnamed'}`,
-    party,
     item,
-    itemClass,
     counts: notice.body.counts ?? null,
     orCapacity: false,
     unit: bounds.unit,

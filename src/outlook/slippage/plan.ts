@@ -64,8 +64,10 @@ export function outcomeOf(plan: Plan, levels: readonly Level[], catalogue: Catal
   }
 }
 
-export function without(code: LeftOutCode, plan: Pick<Plan, 'id' | 'party' | 'itemClass'>): LeftOut {
-  return { sort: 'plan', code, party: plan.party, itemClass: plan.itemClass, notices: [plan.id] }
+type PlanFacts = Pick<Plan, 'id' | 'kind' | 'series' | 'party' | 'itemClass'>
+
+export function without(code: LeftOutCode, { id, kind, series, party, itemClass }: PlanFacts): LeftOut {
+  return { sort: 'plan', code, kind, series, party, itemClass, notices: [id] }
 }
 
 /** Plans that wait for one thing share one observation's weight: its outcome is told once, however often it was planned. */

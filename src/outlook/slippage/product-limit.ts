@@ -86,8 +86,8 @@ export function quantileOf(steps: readonly Step[], share: number): number | unde
 export function quantileLimits(steps: readonly Step[], share: number): Limits {
   const level = 1 - share + tolerance
   const crossing = (read: (limits: Limits) => number | undefined): number | undefined =>
-    steps.find(step => (read(limitsOf(step)) ?? step.out) <= level)?.time
-  return { lower: crossing(limits => limits.lower), upper: crossing(limits => limits.upper ?? Number.NaN) }
+    steps.find(step => (read(limitsOf(step)) ?? Number.NaN) <= level)?.time
+  return { lower: crossing(limits => limits.lower), upper: crossing(limits => limits.upper) }
 }
 
 export interface RestrictedMean {

@@ -77,7 +77,15 @@ export function timeable(promised: Promised): Timeable | LeftOutCode {
 }
 
 export function leftOut(code: LeftOutCode, promised: Promised, notices: readonly string[]): LeftOut {
-  return { sort: 'promise', code, party: promised.donor, itemClass: promised.itemClass, notices }
+  return {
+    sort: 'promise',
+    code,
+    kind: null,
+    series: seriesOf(promised),
+    party: promised.donor,
+    itemClass: promised.itemClass,
+    notices,
+  }
 }
 
 export function seriesOf(promised: Promised): string {

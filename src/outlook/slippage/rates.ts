@@ -24,21 +24,23 @@ function planOf(picture: Picture, catalogue: Catalogue, { number, notice }: Capa
   const { body } = notice
   const { item, itemClass } = namedItem(body, catalogue)
   const party = partyOf(body)
-  const id = picture.id(number)
+  const facts = {
+    id: picture.id(number),
+    kind: 'capacity' as const,
+    series: `output:${party}:${item ?? 'unnamed'}`,
+    party,
+    itemClass,
+  }
   const bounds = boundsOf(body.rate!, timesInYear[body.per!])
-  if (bounds === undefined || 'unknown' in body.rate!) return without('noUnits', { id, party, itemClass })
-  if (bounds.least === undefined) return without('onlyAtMost', { id, party, itemClass })
+  if (bounds === undefined || 'unknown' in body.rate!) return without('noUnits', facts)
+  if (bounds.least === undefined) return without('onlyAtMost', facts)
   const due =
     body.date === undefined || ('date' in body.date && body.date.qualifier === 'since') ? undefined : body.date
   return {
+    ...facts,
     number,
-    id,
-    kind: 'capacity',
-    orCapacity: body.basis === 'forecast',
-    series: `output:${party}:${item ?? 'unnamed'}`,
-    party,
     item,
-    itemClass,
+    orCapacity: body.basis === 'forecast',
     counts: body.counts ?? null,
     unit: bounds.unit,
     amount: bounds.least,

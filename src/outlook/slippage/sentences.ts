@@ -51,7 +51,8 @@ export function sentencesOf(
     if (Number(all.came) === 0) {
       add('noneCame', `None of them is shown to have come: only that they took longer is known.`, 0)
     }
-    for (const row of rows.slice(0, mostTold)) add('row', rowSentence(sort, row), row.promised, row)
+    for (const row of rows.filter(one => one.promised > 0).slice(0, mostTold))
+      add('row', rowSentence(sort, row), row.promised, row)
   }
   if (sort === 'promise' && all.keptBack > 0) {
     add('keptBack', keptBackSentence(all), all.keptBack)
@@ -69,7 +70,7 @@ function rowSentence(sort: SlipSort, row: SlippageRow): string {
   if (sort === 'promise') {
     return `${row.name}: ${share} shown as delivered; ${waitText(row.median, 'months')}.`
   }
-  const due = row.onTimeShare === null ? '' : `, ${percent(row.onTimeShare)} by the day it was due`
+  const due = row.onTimeShare === null ? '' : `, by estimate ${percent(row.onTimeShare)} by the day they were due`
   return `${row.name}: ${share} reached${due}; ${waitText(row.median, 'times the planned time')}.`
 }
 
@@ -81,7 +82,8 @@ function keptBackSentence(all: SlippageRow): string {
 /** "half had come after 7.2 months (0 to 13.3)", "half had not come when last told". */
 export function waitText({ value, lower, upper }: SlippageRow['median'], unit: string): string {
   if (value === null) return 'half had not come when last told'
-  const range = lower === null ? '' : upper === null ? ` (${lower} or more)` : ` (${lower} to ${upper})`
+  const range =
+    lower === null ? ', too few for an interval' : upper === null ? ` (${lower} or more)` : ` (${lower} to ${upper})`
   return `half had come after ${value} ${unit}${range}`
 }
 

@@ -8,26 +8,27 @@ import { type RowClass, rowOf, text, textOr } from './row.ts'
 import { leftOutReasons, sentencesOf } from './sentences.ts'
 import type { LeftOut, Observation, SlipSort } from './types.ts'
 
+/** What an observation and what could not be one have in common. */
+type Timeable = Pick<Observation & LeftOut, 'kind' | 'series' | 'party' | 'itemClass'>
+
 interface Grouping {
   readonly sort: SlipSort
   /** What is timed here at all. */
-  readonly has: (one: Observation) => boolean
-  readonly key: (one: Observation) => string | null
-  readonly keyOfLeftOut: (one: LeftOut) => string | null
+  readonly has: (one: Timeable) => boolean
+  readonly key: (one: Timeable) => string | null
   readonly name: (key: string) => string
   /** Classes wider than a row. */
   readonly above: readonly ClassStep[]
 }
 
-const isDelivery = (one: Observation): boolean => one.kind === 'target' || one.kind === 'forecast'
-const isOutput = (one: Observation): boolean => one.kind === 'capacity'
+const isDelivery = (one: Timeable): boolean => one.kind === 'target' || one.kind === 'forecast'
+const isOutput = (one: Timeable): boolean => one.kind === 'capacity'
 
 const groupings: Readonly<Record<SlippageDimension, Grouping>> = {
   donor: {
     sort: 'promise',
     has: () => true,
     key: one => one.party,
-    keyOfLeftOut: one => one.party,
     name: key => partyName(key),
     above: [],
   },
@@ -35,7 +36,6 @@ const groupings: Readonly<Record<SlippageDimension, Grouping>> = {
     sort: 'promise',
     has: () => true,
     key: one => one.itemClass,
-    keyOfLeftOut: one => one.itemClass,
     name: key => key,
     above: [],
   },
@@ -43,7 +43,6 @@ const groupings: Readonly<Record<SlippageDimension, Grouping>> = {
     sort: 'plan',
     has: isOutput,
     key: one => one.party,
-    keyOfLeftOut: one => one.party,
     name: key => partyName(key),
     above: [{ name: 'capacity plans', has: isOutput }],
   },
@@ -51,7 +50,6 @@ const groupings: Readonly<Record<SlippageDimension, Grouping>> = {
     sort: 'plan',
     has: isDelivery,
     key: one => one.series,
-    keyOfLeftOut: () => null,
     name: seriesName,
     above: [{ name: 'targets and forecasts', has: isDelivery }],
   },
@@ -72,7 +70,7 @@ export function slippage(picture: Picture, stand: Stand, question: SlippageQuest
   const measured = measure(picture, stand, question)
   const all = measured.observations.filter(one => one.sort === grouping.sort)
   const own = all.filter(grouping.has)
-  const without = measured.leftOut.filter(one => one.sort === grouping.sort)
+  const without = measured.leftOut.filter(one => one.sort === grouping.sort && grouping.has(one))
   const rows = classesOf(grouping, own, without)
     .map(row => rowOf(row, all))
     .sort((left, right) => right.promised - left.promised || ((left.key ?? '') < (right.key ?? '') ? -1 : 1))
@@ -101,12 +99,7 @@ export function slippage(picture: Picture, stand: Stand, question: SlippageQuest
 /** A row for each value that has something timed, or something that could not be. */
 function classesOf(grouping: Grouping, own: readonly Observation[], without: readonly LeftOut[]): RowClass[] {
   const apart = new Map<string | null, number>()
-  if (grouping.sort === 'promise') {
-    for (const one of without) {
-      const key = grouping.keyOfLeftOut(one)
-      apart.set(key, (apart.get(key) ?? 0) + 1)
-    }
-  }
+  for (const one of without) apart.set(grouping.key(one), (apart.get(grouping.key(one)) ?? 0) + 1)
   const keys = new Set([...own.map(grouping.key), ...apart.keys()])
   return [...keys].map(key => {
     const name = key === null ? 'not stated' : grouping.name(key)
@@ -129,8 +122,9 @@ function observationOf(one: Observation, row: string | null): ObservationAnswer 
   }
 }
 
+/** By series and day; of one day what came first comes first, what is still out last. */
 function bySeries(left: ObservationAnswer, right: ObservationAnswer): number {
   const key = (one: ObservationAnswer): string =>
-    [one.series, one.from, one.due, one.cameBy, one.notices.join()].join(' ')
+    [one.series, one.from, one.due ?? '', one.cameBy ?? '9999', one.notBy ?? '', one.notices.join()].join(' ')
   return key(left) < key(right) ? -1 : 1
 }

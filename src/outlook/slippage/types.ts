@@ -68,6 +68,9 @@ export interface Observation extends Weighted {
 export interface LeftOut {
   readonly sort: SlipSort
   readonly code: LeftOutCode
+  /** Of a plan what it plans; null of a promise. */
+  readonly kind: PlanKind | null
+  readonly series: string
   readonly party: string
   readonly itemClass: string | null
   readonly notices: readonly string[]
