@@ -1,7 +1,7 @@
 /** Output as a model to draw from: one line, or one for each part of a complete round (O11 to O13). */
-import type { Line, LineModel, Vintage } from '../simulate/index.ts'
+import { type Growth, type Line, type LineModel, outputMoved, type Span, type Vintage } from '../simulate/index.ts'
 import type { Outlook } from './answers.ts'
-import { assumedFlow } from './flow.ts'
+import { assumedFlow, tellAssumed } from './flow.ts'
 import { growthOf, ownGrowth } from './growth.ts'
 import { type Ledger, numberOf } from './ledger.ts'
 import { chosenMaker, type Output, type Rate, ratesOf } from './output.ts'
@@ -67,7 +67,8 @@ function partLines(ledger: Ledger, terms: OutlookTerms): Line[] {
     }
     lines.push(lineOf(ledger, terms, output, part.item, Number(part.count)))
   }
-  return lines
+  // The scarcest first: it is the one that decides, and whose drivers are told.
+  return lines.sort((left, right) => left.rate.low - right.rate.low)
 }
 
 function lineOf(ledger: Ledger, terms: OutlookTerms, output: Output, code: string, perUnit: number): Line {
@@ -79,8 +80,12 @@ function lineOf(ledger: Ledger, terms: OutlookTerms, output: Output, code: strin
     Math.max(...same.map(rate => rate.upTo ?? rate.value)),
   ]
   tellRates(ledger, output, code, latest.day!)
-  const { growth, seenGrowth } = ownGrowth(growthOf(ledger, { maker: output.maker, item: code }), output.seen)
-  const vintages = vintagesOf(ledger, terms, output, latest, perUnit)
+  const assumed = tellAssumed(ledger, terms.assumed, 'growth', 'a year')
+  const { growth, seenGrowth } =
+    assumed === undefined
+      ? ownGrowth(growthOf(ledger, { maker: output.maker, item: code }), output.seen)
+      : { growth: assumedGrowth(assumed), seenGrowth: null }
+  const vintages = assumed === undefined ? vintagesOf(ledger, terms, output, latest, perUnit) : []
   const newest = newestPlan(output.plans)
   const months = newest === undefined ? 0 : monthsFrom(newest.saidDay, newest.day!)
   return {
@@ -91,8 +96,18 @@ function lineOf(ledger: Ledger, terms: OutlookTerms, output: Output, code: strin
     seenGrowth,
     plannedGrowth: newest === undefined || months <= 0 ? null : (12 * Math.log(newest.value / latest.value)) / months,
     vintages,
+    moved: assumed === undefined ? outputMoved : 0,
   }
 }
+
+/** A yearly share as growth of the logarithm, nine tenths of it within the range assumed. */
+function assumedGrowth({ low, high }: Span): Growth {
+  const [from, to] = [Math.log1p(low), Math.log1p(high)]
+  return { mean: (from + to) / 2, deviation: (to - from) / 3.29 }
+}
+
+/** Older words would weigh less than one in sixty. */
+const mostVintages = 6
 
 /** Plans as they were told, day by day; each newer word weighs twice the one before it. */
 function vintagesOf(ledger: Ledger, terms: OutlookTerms, output: Output, latest: Rate, perUnit: number): Vintage[] {
@@ -101,6 +116,7 @@ function vintagesOf(ledger: Ledger, terms: OutlookTerms, output: Output, latest:
   const vintages: Vintage[] = []
   let weight = 1
   for (const [saidDay, plans] of told) {
+    if (vintages.length === mostVintages) break
     const ahead = plans.filter(plan => plan.value > latest.value && plan.day! > saidDay)
     const last = ahead.at(-1)
     if (last === undefined) continue

@@ -157,6 +157,9 @@ const driverInputs: Readonly<Record<DriverName, readonly string[]>> = {
   stock: ['stock'],
 }
 
+/** A driver is told where its halves differ by this part of the range from 10 to 90 % at least. */
+const telling = 0.15
+
 /**
  * What moves the answer most. The draws that a driver plays a part in are parted at its median, and the medians of the two
  * halves compared: the day the target is met, or without a target what there is at the end. The three widest are told.
@@ -165,6 +168,9 @@ function movers(concluded: Concluded): Reason[] {
   const { ground, figures } = concluded
   const dated = ground.target !== null && ground.metOn === null
   const outcome = dated ? (row: number): number => figures.sheet.metAt[row]! : endOf(concluded)
+  const all = figures.sorted(outcome)
+  const spread = Math.min(quantileOf(all, 0.9), 1e9) - quantileOf(all, 0.1)
+  if (!(spread > 0)) return []
   const found: { readonly width: number; readonly reason: Reason }[] = []
   for (const [index, name] of driverNames.entries()) {
     const rows = figures.rows.filter(row => !Number.isNaN(figures.driver(row, index)))
@@ -178,7 +184,7 @@ function movers(concluded: Concluded): Reason[] {
     }
     const [low, high] = [half(true), half(false)]
     const width = Math.abs(Math.min(high, 1e9) - Math.min(low, 1e9))
-    if (width > 0) found.push({ width, reason: moverReason(ground, name, middle, low, high, dated) })
+    if (width >= telling * spread) found.push({ width, reason: moverReason(ground, name, middle, low, high, dated) })
   }
   return found
     .sort((left, right) => right.width - left.width)
@@ -220,7 +226,7 @@ function endOf({ ground, figures, levels }: Concluded): (row: number) => number 
 /** Where two mechanisms disagree, what each says and how much it weighs. */
 function between({ mechanisms, ground }: Concluded): Reason[] {
   const [one, other] = mechanisms
-  if (one === undefined || other === undefined || ground.metOn !== null) return []
+  if (one === undefined || other === undefined || ground.metOn !== null || ground.target === null) return []
   return [
     reason(
       'between',

@@ -24,5 +24,6 @@ export {
   type Vintage,
 } from './model.ts'
 export type { Path } from './path.ts'
+export { outputMoved } from './prior.ts'
 export { effectiveDraws, evenRows, quantileOf } from './quantile.ts'
 export { drawOne, drawSheet, mergeSheets, type Sheet } from './simulate.ts'

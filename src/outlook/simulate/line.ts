@@ -71,7 +71,7 @@ function drawLine(
   }
   let drift = 0
   for (let month = 0; month < ends.length; month += 1) {
-    drift = prior.paceKept * drift + prior.outputMoved * noise.normal()
+    drift = prior.paceKept * drift + line.moved * noise.normal()
     const aged = Math.min(ends[month]! - line.at, prior.outputGrowthMonths)
     const now = planned ? rampedRate(steps, ends[month]!, rate) : rate * Math.exp((growth * aged) / 12 + drift)
     path.rate[month] = first ? now : Math.min(path.rate[month]!, now)

@@ -92,6 +92,8 @@ export interface Line {
   /** Yearly growth that the plan asked for when it was told. */
   readonly plannedGrowth: number | null
   readonly vintages: readonly Vintage[]
+  /** Monthly move of its logarithm; 0 where growth is assumed, and nothing wanders. */
+  readonly moved: number
 }
 
 export interface StockModel {
