@@ -87,6 +87,18 @@ test('O22 what comes of an order for a promise comes of the promise, and it is n
   )
 })
 
+test('O22 a delivery joined to a line of a tracker answers for it', () => {
+  const line = {
+    ...promised('line', '2024-01-01', '4', { delivered: { value: '0', unit: 'vehicle' } }),
+    evidence: [{ source: '#edition' }],
+  } as Draft
+  const edition = sourceDraft('edition', '2024-04-01', { series: 'tracker', edition: '1' })
+  const alone = measure(pictureWith([edition, line]), by('2024-06-01'))
+  assert.deepEqual(parts(alone.observations), [[1, '2024-04-01', null]])
+  const joined = measure(pictureWith([edition, line, received('line', '2024-03-01', '4')]), by('2024-06-01'))
+  assert.deepEqual(parts(joined.observations), [[1, '2024-03-01', '2024-03-01']])
+})
+
 test('O22 an order that stands alone counts where something came of it', () => {
   const body = {
     buyer: 'POL',

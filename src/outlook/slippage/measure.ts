@@ -50,10 +50,19 @@ function measureAnew(picture: Picture, stand: Stand, options: MeasureOptions): M
     itemClass: one.itemClass === null ? null : spelt(one.itemClass),
   })
   return {
-    observations: [...promises.observations.map(oneSpelling), ...plans.observations],
-    leftOut: [...promises.leftOut.map(oneSpelling), ...plans.leftOut],
+    observations: ordered([...promises.observations.map(oneSpelling), ...plans.observations]),
+    leftOut: ordered([...promises.leftOut.map(oneSpelling), ...plans.leftOut]),
     account: account.series,
   }
+}
+
+/** One order, whatever the order of arrival: sums of doubles depend on it in their last digit. */
+function ordered<One extends { readonly series: string; readonly notices: readonly string[] }>(list: One[]): One[] {
+  const keys = new Map(list.map(one => [one, `${one.series} ${one.notices.join(' ')}`]))
+  return list.sort((left, right) => {
+    const [first, second] = [keys.get(left)!, keys.get(right)!]
+    return first < second ? -1 : first > second ? 1 : 0
+  })
 }
 
 /** A class spelt with other capitals is the same class: it goes by the spelling that is used most. */

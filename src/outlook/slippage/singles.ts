@@ -17,8 +17,8 @@ import { leftOut, orderedBy, type Promised, promisedBy, seriesOf, type Timeable,
 import { monthsOf, type Span } from './span.ts'
 import type { KeptBack, LeftOut, LeftOutCode, Lines, Observation } from './types.ts'
 
-interface Single {
-  readonly number: number
+/** A promise of one notice. */
+export interface Single {
   readonly id: string
   readonly promised: Promised
   /** Last day on which it can have been said. */
@@ -37,7 +37,7 @@ export function singlePromises(
   const observations: Observation[] = []
   const without: LeftOut[] = []
   for (const single of singlesOf(picture, catalogue, account, stand, fulfilment)) {
-    const measured = measure(single, fulfilment.of.get(single.number) ?? [], stand, keptBack)
+    const measured = heldAgainst(single, fulfilment.of.get(single.number) ?? [], stand, keptBack)
     if (typeof measured === 'string') without.push(leftOut(measured, single.promised, [single.id]))
     else observations.push(...measured)
   }
@@ -51,7 +51,7 @@ function singlesOf(
   account: Account,
   stand: Stand,
   fulfilment: Fulfilment,
-): Single[] {
+): (Single & { readonly number: number })[] {
   const commitments = held(picture, 'commitment', stand).filter(
     ({ number }) => account.counts[picture.source.at(original(picture, number)) + 1] === 1,
   )
@@ -87,7 +87,8 @@ function saidOf(notice: { readonly saidOn?: string | undefined; readonly at: str
   return lastDay(notice.saidOn ?? notice.at.slice(0, 10))
 }
 
-function measure(
+/** The parts of a promise by the deliveries joined to it; where there are none, by what it says itself. */
+export function heldAgainst(
   { id, promised, said }: Single,
   deliveries: readonly Delivery[],
   stand: Stand,

@@ -126,5 +126,6 @@ function observationOf(one: Observation, row: string | null): ObservationAnswer 
 function bySeries(left: ObservationAnswer, right: ObservationAnswer): number {
   const key = (one: ObservationAnswer): string =>
     [one.series, one.from, one.due ?? '', one.cameBy ?? '9999', one.notBy ?? '', one.notices.join()].join(' ')
-  return key(left) < key(right) ? -1 : 1
+  const [first, second] = [key(left), key(right)]
+  return first < second ? -1 : first > second ? 1 : 0
 }

@@ -6,7 +6,9 @@ import { dayNumber, lastDay } from '../../base/index.ts'
 import type { BodyOf } from '../../kinds/index.ts'
 import { type Catalogue, type Edition, editionsOf, type Picture, type Stand } from '../../picture/index.ts'
 import { partsOf, type Told } from './history.ts'
+import { type Delivery, fulfilmentsHeld } from './joined.ts'
 import { leftOut, promisedBy, seriesOf, timeable } from './promise.ts'
+import { heldAgainst } from './singles.ts'
 import { monthsOf } from './span.ts'
 import type { KeptBack, LeftOut, Lines, Observation } from './types.ts'
 
@@ -32,13 +34,19 @@ export function trackedPromises(
     editionsOf(picture, newest.series).map(edition => [edition.number, dayOfEdition(picture, edition)]),
   )
   const rows = rowsOf(picture, days, stand)
+  const { of: joined } = fulfilmentsHeld(picture, stand)
   const observations: Observation[] = []
   const without: LeftOut[] = []
   for (const row of rows.values()) {
     if (picture.source.at(row.number) !== newest.number) continue
-    const measured = lineOf(row, historyOf(row, rows), catalogue, keptBack)
-    if (Array.isArray(measured)) observations.push(...measured)
-    else without.push(measured as LeftOut)
+    const history = historyOf(row, rows)
+    const deliveries = history.flatMap(one => joined.get(one.number) ?? [])
+    const measured =
+      deliveries.length > 0
+        ? joinedLine(row, deliveries, catalogue, stand, keptBack)
+        : lineOf(row, history, catalogue, keptBack)
+    if ('code' in measured) without.push(measured)
+    else observations.push(...measured)
   }
   return { observations, leftOut: without }
 }
@@ -86,7 +94,25 @@ function historyOf(row: Row, rows: ReadonlyMap<string, Row>): Row[] {
   )
 }
 
-function lineOf(row: Row, history: readonly Row[], catalogue: Catalogue, keptBack: KeptBack): Observation[] | LeftOut {
+/** Deliveries that somebody joined to a line answer for it, instead of what the editions say. */
+function joinedLine(
+  row: Row,
+  deliveries: readonly Delivery[],
+  catalogue: Catalogue,
+  stand: Stand,
+  keptBack: KeptBack,
+): readonly Observation[] | LeftOut {
+  const promised = promisedBy(row.body, catalogue)
+  const measured = heldAgainst({ id: row.id, promised, said: row.day }, deliveries, stand, keptBack)
+  return typeof measured === 'string' ? leftOut(measured, promised, [row.id]) : measured
+}
+
+function lineOf(
+  row: Row,
+  history: readonly Row[],
+  catalogue: Catalogue,
+  keptBack: KeptBack,
+): readonly Observation[] | LeftOut {
   const promised = promisedBy(row.body, catalogue)
   const timed = timeable(promised)
   if (typeof timed === 'string') return leftOut(timed, promised, [row.id])
