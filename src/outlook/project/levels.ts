@@ -19,6 +19,8 @@ export interface Level {
   readonly counts: string | null
   readonly from: string
   readonly grade: number
+  /** Whether it counts a part of what is counted: a lower bound. */
+  part: boolean
   reason: string | null
   used: boolean
 }
@@ -51,6 +53,7 @@ export function levelsOf(ledger: Ledger, count: Count, continues: boolean): Leve
     level.reason ??= asideReason(told, relation, count, continues)
     level.used = level.reason === null
     if (level.used && relation === 'narrower') {
+      level.part = true
       level.reason = `counts ${level.item}, a part of what is counted: so many at least`
     }
     if (level.used && relation === 'wider') level.reason = `counts ${level.item}: continued by assumption`
@@ -78,6 +81,7 @@ function levelOf(ledger: Ledger, { id, body, saidOn, saidDay, grade }: Told<'tra
     counts: body.counts ?? null,
     from: body.from,
     grade,
+    part: false,
     reason: fault,
     used: fault === null,
   }
@@ -132,6 +136,7 @@ function sumsOf(ledger: Ledger, transfers: readonly Told<'transfer'>[], count: C
     counts: told.body.counts ?? null,
     from: told.body.from ?? 'not stated',
     grade: told.grade,
+    part: false,
     reason: 'sum of the single deliveries told so far: so many at least',
     used: true,
   }))
@@ -149,7 +154,8 @@ function byDay(left: Level, right: Level): number {
 function setContradictionsAside(levels: readonly Level[]): void {
   const standing = levels.filter(level => level.used)
   const days = standing.map(level => level.saidDay).sort()
-  const weight = (level: Level): number => 1 + level.grade / 20 + days.lastIndexOf(level.saidDay) / (1000 * days.length)
+  const weight = (level: Level): number =>
+    (level.part ? 0.5 : 1) + level.grade / 20 + days.lastIndexOf(level.saidDay) / (1000 * days.length)
   const best: number[] = []
   const before: number[] = []
   for (const [index, level] of standing.entries()) {
@@ -169,7 +175,10 @@ function setContradictionsAside(levels: readonly Level[]): void {
     if (kept.has(level)) continue
     const against = standing.find(other => kept.has(other) && contradict(level, other))
     level.used = false
-    level.reason = `a total so far cannot fall: contradicted by ${against?.value ?? 'others'} for ${against?.day ?? 'other days'}`
+    const [value, day] = [against?.value ?? 'others', against?.day ?? 'other days']
+    level.reason = level.part
+      ? `so many at least, and ${value} were told for ${day}`
+      : `a total so far cannot fall: contradicted by ${value} for ${day}`
   }
 }
 
