@@ -61,13 +61,11 @@ export function estimate(
   steps: readonly ClassStep[],
   withPrior: boolean,
 ): ClassEstimate | undefined {
-  const grid = sort === 'promise' ? monthGrid : ratioGrid
-  let members = observations.filter(one => one.sort === sort)
-  const start = withPrior ? priors[sort] : levelOf(members, grid)
-  if (start === undefined) return undefined
-  const weight = withPrior ? priorWeight : 0
-  let hazards = pooled(members, start, weight)
+  const widest = widestOf(observations, sort, withPrior)
+  if (widest === undefined) return undefined
+  let { members, hazards } = widest
   let telling = members
+  const weight = withPrior ? priorWeight : 0
   const classes = [classOf(sort === 'promise' ? 'all promises' : 'all plans', members, weight)]
   for (const { name, has } of steps) {
     members = members.filter(has)
@@ -76,6 +74,29 @@ export function estimate(
     classes.unshift(classOf(name, members, strength))
   }
   return { hazards, classes, observations: telling, priorWeight: weight }
+}
+
+interface Widest {
+  readonly members: readonly Observation[]
+  readonly hazards: Hazards
+}
+
+/** Every row and every draw begins at the widest class: it is worked out once for each set of observations. */
+const widestKnown = new WeakMap<readonly Observation[], Map<string, Widest | undefined>>()
+
+function widestOf(observations: readonly Observation[], sort: SlipSort, withPrior: boolean): Widest | undefined {
+  const known = widestKnown.get(observations) ?? new Map<string, Widest | undefined>()
+  widestKnown.set(observations, known)
+  const key = `${sort} ${withPrior}`
+  if (!known.has(key)) known.set(key, widestAnew(observations, sort, withPrior))
+  return known.get(key)
+}
+
+function widestAnew(observations: readonly Observation[], sort: SlipSort, withPrior: boolean): Widest | undefined {
+  const members = observations.filter(one => one.sort === sort)
+  const start = withPrior ? priors[sort] : levelOf(members, sort === 'promise' ? monthGrid : ratioGrid)
+  if (start === undefined) return undefined
+  return { members, hazards: pooled(members, start, withPrior ? priorWeight : 0) }
 }
 
 function classOf(name: string, members: readonly Observation[], parentWeight: number): SlipClass {

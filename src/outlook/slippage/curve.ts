@@ -39,7 +39,7 @@ export function curveOfWaits(observed: readonly Weighted[]): Curve {
   const early = productLimit(observed.map(one => timed(one, one.wait.after)))
   const late = productLimit(observed.map(one => timed(one, one.wait.by ?? one.wait.after)))
   const exact = observed.every(({ wait }) => wait.by === undefined || wait.by === wait.after)
-  const best = exact ? late.map(({ time, out }) => ({ time, out })) : stepsOf(turnbull(observed))
+  const best = exact ? late.map(({ time, out }) => ({ time, out })) : stepsOf(told(turnbull(observed), observed))
   const longest = Math.max(0, ...observed.map(({ wait }) => wait.by ?? wait.after))
   return {
     points: best.map(({ time, out }) => ({ wait: time, out, ...limitsAt([early, late], time, out) })),
@@ -75,6 +75,16 @@ function limitsAt(curves: readonly (readonly Step[])[], time: number, out: numbe
     lower: Math.min(out, ...limits.flatMap(one => one.lower ?? [])),
     upper: Math.max(out, ...limits.flatMap(one => one.upper ?? [])),
   }
+}
+
+/**
+ * Beyond the longest wait still out nothing contradicts a delivery, so all that is out would come there. Unless a delivery is
+ * known to have come so late, that is no estimate, and is not told.
+ */
+function told(masses: readonly Mass[], observed: readonly Weighted[]): readonly Mass[] {
+  const longestOut = Math.max(-1, ...observed.filter(one => one.wait.by === undefined).map(one => one.wait.after))
+  const latest = Math.max(-1, ...observed.filter(one => one.wait.by !== undefined).map(one => one.wait.after))
+  return masses.filter(mass => longestOut < 0 || mass.after < longestOut || latest >= mass.after)
 }
 
 /** Mass comes at the end of its interval: nothing is said to have come before it surely had. */

@@ -19,7 +19,8 @@ export function slipOf(
   options: SlipOptions = {},
 ): SlipDistribution | undefined {
   const { observations } = measure(picture, stand, options)
-  const kept = observations.filter(one => !isExcluded(one, options.excluding))
+  const kept =
+    options.excluding === undefined ? observations : observations.filter(one => !isExcluded(one, options.excluding))
   const found = estimate(kept, reference.of, stepsOf(reference), options.prior ?? true)
   if (found === undefined) return undefined
   return {
@@ -34,7 +35,10 @@ function isExcluded(one: Observation, excluding: SlipOptions['excluding'] = {}):
   return (one.item !== null && items.includes(one.item)) || parties.includes(one.party) || series.includes(one.series)
 }
 
-/** Within a period what comes is spread evenly; beyond the grid the chance in each period stays the same. */
+/**
+ * Within a period what comes is spread evenly; beyond the grid the chance in each period stays the same. Without a prior that
+ * chance can be none: then a share that never comes has an infinite wait.
+ */
 export function curveOf(hazards: Hazards): Pick<SlipDistribution, 'quantile' | 'cameBy'> {
   const { grid, tail } = hazards
   const out = passing(hazards)
@@ -48,6 +52,7 @@ export function curveOf(hazards: Hazards): Pick<SlipDistribution, 'quantile' | '
     return before - (before - out[period + 1]!) * (wait / grid.width - period)
   }
   const waitUntil = (share: number): number => {
+    if (share < lastOut && tail === 0) return Number.POSITIVE_INFINITY
     if (share < lastOut) return end + (grid.width * Math.log(share / lastOut)) / Math.log(1 - tail)
     const period = firstAtOrBelow(out, share)
     if (period === 0) return 0

@@ -100,6 +100,13 @@ test('O34 quantile and share are each other’s inverse, and do not fall', () =>
   )
 })
 
+test('O33 O34 without a prior a share may never come: its wait is infinite', () => {
+  const alone = pooled([exact(1), out(60)], level(monthGrid, 0.1), 0)
+  const { quantile, cameBy } = curveOf(alone)
+  assert.ok(Math.abs(quantile(0.4) - 0.8) < 1e-9)
+  assert.deepEqual([quantile(0.6), cameBy(1000)], [Number.POSITIVE_INFINITY, 0.5])
+})
+
 test('O34 a wait already past makes the remaining wait that of those still out', () => {
   const { quantile } = curveOf(priors.promise)
   // A chance that never changes forgets: eight more months from any month on.

@@ -98,6 +98,20 @@ test('O29 masses add up to one, and no order of the observations changes them', 
   )
 })
 
+test('O29 what comes only because nothing contradicts is not told', () => {
+  // Five still out after 6 months, one come by 7, nobody knows when: beyond 6 all would come at once. Within the first two
+  // p = (1 + p) ÷ 7, so p = 1 ÷ 6.
+  const observed = [...Array.from({ length: 5 }, () => out(6)), between(0, 7), between(0, 2)]
+  const { points, quantile } = curveOfWaits(observed)
+  assert.deepEqual(
+    points.map(point => [point.wait, point.out.toFixed(3)]),
+    [[2, '0.833']],
+  )
+  assert.equal(quantile(0.9).value, undefined)
+  // Known to have come after 6, it is told.
+  assert.equal(curveOfWaits([out(6), between(6, 7)]).quantile(0.9).value, 7)
+})
+
 test('O29 the limits hold the curve, and the median its interval', () => {
   fc.assert(
     fc.property(someWaits, observed => {
