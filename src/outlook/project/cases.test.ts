@@ -4,9 +4,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { test } from 'node:test'
 import type { Draft } from '../../kinds/index.ts'
+import { notesOf, pictureOf } from '../../picture/fixture.ts'
 import type { Outlook, OutlookMonth, Range } from './answers.ts'
 import { outlookForm } from './answers.ts'
-import { type Asked, askOutlook, recordOf } from './fixture.ts'
+import { type Asked, askOutlook } from './fixture.ts'
+
+const recordOf = (drafts: readonly Draft[]) => pictureOf(notesOf(drafts, { at: '2030-01-01T00:00:00.000Z' }))
 
 const folder = resolve(import.meta.dirname, '../../../cases/outlook')
 const names = readdirSync(folder).filter(name => existsSync(join(folder, name, 'question.json')))

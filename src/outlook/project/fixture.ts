@@ -1,6 +1,5 @@
 /** Small records and questions for tests. Nothing here is reached by the program. */
 import type { Draft } from '../../kinds/index.ts'
-import { notesOf, pictureOf } from '../../picture/fixture.ts'
 import type { Picture } from '../../picture/index.ts'
 import { slipOf } from '../slippage/index.ts'
 import type { Outlook } from './answers.ts'
@@ -25,10 +24,6 @@ export function termsOf(picture: Picture, { assume = '', ...asked }: Asked, unit
 
 export function askOutlook(picture: Picture, asked: Asked, unit = 'round'): Outlook {
   return outlookAnswer(picture, termsOf(picture, asked, unit))
-}
-
-export function recordOf(drafts: readonly Draft[], at = '2030-01-01T00:00:00.000Z'): Picture {
-  return pictureOf(notesOf(drafts, { at }))
 }
 
 export const shell: Draft = {

@@ -3,10 +3,13 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { Refusal } from '../../base/index.ts'
 import type { Draft } from '../../kinds/index.ts'
+import { notesOf, pictureOf } from '../../picture/fixture.ts'
 import { pairsOf, readAssumptions } from './assume.ts'
 import { pairsOfFile } from './assume-file.ts'
-import { askOutlook, levelDraft, recordOf, shell, targetDraft, termsOf } from './fixture.ts'
+import { askOutlook, levelDraft, shell, targetDraft, termsOf } from './fixture.ts'
 import { outlookAnswer, outlookDraw } from './project.ts'
+
+const recordOf = (drafts: readonly Draft[]) => pictureOf(notesOf(drafts, { at: '2030-01-01T00:00:00.000Z' }))
 
 const promised = [shell, targetDraft('1000', '2024-12-31', '2024-01-01')]
 const asOf = '2024-07-01'
@@ -238,7 +241,7 @@ test('O18 the order of the notices changes nothing', () => {
     levelDraft('2024-05-01', '90'),
     levelDraft('2024-06-30', '400'),
   ]
-  const [one, other] = [recordOf(drafts), recordOf([...drafts].reverse())]
+  const [one, other] = [recordOf(drafts)([...drafts].reverse())]
   const strip = (picture: ReturnType<typeof recordOf>): unknown => {
     const { inputs: _inputs, past, why, target, ...rest } = askOutlook(picture, { item: 'shell', asOf })
     return {

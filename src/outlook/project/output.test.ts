@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { decimal, decimalText, divide, round } from '../../base/index.ts'
-import { askOutlook, rateDraft, recordOf, shell } from './fixture.ts'
+import type { Draft } from '../../kinds/index.ts'
+import { notesOf, pictureOf } from '../../picture/fixture.ts'
+import { askOutlook, rateDraft, shell } from './fixture.ts'
 import { statedGrowth } from './growth.ts'
 import { monthsToReplenish } from './replenish.ts'
+
+const recordOf = (drafts: readonly Draft[]) => pictureOf(notesOf(drafts, { at: '2030-01-01T00:00:00.000Z' }))
 
 const asOf = '2024-06-30'
 const seen = [

@@ -2,7 +2,15 @@
 import type { DrawStream } from '../../base/index.ts'
 import { chosen, normalDensity, tableAt, within } from './chance.ts'
 import { addFlow, rampedRate } from './flow.ts'
-import { driverNames, type Line, type LineModel, type MechanismName, mechanismNames, type Vintage } from './model.ts'
+import {
+  driverNames,
+  type Line,
+  type LineModel,
+  type MechanismName,
+  mechanismNames,
+  type Step,
+  type Vintage,
+} from './model.ts'
 import type { Path } from './path.ts'
 import * as prior from './prior.ts'
 
@@ -36,7 +44,14 @@ export function drawLines(
     path.mechanism = mechanismNames.indexOf('assumed')
     addFlow(model.flow, stream, ends, path)
   } else {
-    for (const [index, line] of model.lines.entries()) drawLine(line, index === 0, stream, noise, ends, path)
+    for (const [index, line] of model.lines.entries()) {
+      const steps = drawLine(line, index === 0, stream, noise, ends, path)
+      if (model.lines.length === 1 && model.target !== null) path.metAt = stepTo(model.target, steps)
+    }
+    if (path.metAt < 0) {
+      path.metAt = 0
+      path.weight *= prior.silence
+    }
     let start = 0
     for (let month = 0; month < ends.length; month += 1) {
       const before = month === 0 ? path.rate[0]! : path.rate[month - 1]!
@@ -44,7 +59,7 @@ export function drawLines(
       start = ends[month]!
     }
   }
-  path.metAt = reached(model.target, ends, path)
+  if (path.metAt === Number.POSITIVE_INFINITY) path.metAt = reached(model.target, ends, path)
 }
 
 function drawLine(
@@ -54,7 +69,7 @@ function drawLine(
   noise: DrawStream,
   ends: readonly number[],
   path: Path,
-): void {
+): readonly Step[] {
   const planned = stream.uniform() < prior.promiseShare && line.vintages.length > 0
   const rate = within(line.rate, stream.uniform())
   const growth = line.growth.mean + line.growth.deviation * stream.normal()
@@ -76,6 +91,15 @@ function drawLine(
     const now = planned ? rampedRate(steps, ends[month]!, rate) : rate * Math.exp((growth * aged) / 12 + drift)
     path.rate[month] = first ? now : Math.min(path.rate[month]!, now)
   }
+  return steps
+}
+
+/** When steps that are joined by straight lines reach a rate; infinite where they do not. */
+function stepTo(target: number, steps: readonly Step[]): number {
+  const next = steps.findIndex(step => step.rate >= target)
+  if (next < 1) return Number.POSITIVE_INFINITY
+  const [before, after] = [steps[next - 1]!, steps[next]!]
+  return before.at + ((target - before.rate) / (after.rate - before.rate)) * (after.at - before.at)
 }
 
 /** The steps of a plan as late as drawn, after the output seen; steps that were reached already are left out. */
