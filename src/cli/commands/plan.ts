@@ -1,8 +1,10 @@
 import { Refusal } from '../../base/index.ts'
 import type { PlanSetting } from '../../outlook/index.ts'
-import { answerFlags, command, type Given } from '../command.ts'
+import { answerFlags, command, type Given, standFlags, valuesOf } from '../command.ts'
 import { readTableFile } from '../file.ts'
-import { give } from '../output.ts'
+import { give, save } from '../output.ts'
+import { readRecord } from '../record.ts'
+import { countFlag } from '../values.ts'
 import type { World } from '../world.ts'
 
 export const plan = command({
@@ -20,11 +22,28 @@ export const plan = command({
     },
     { name: 'why', summary: 'work out what blocks in a large plan too: each reason takes a plan of its own' },
     { name: 'method', value: 'WAY', summary: 'whole or decomposed; by size where it is not given' },
+    {
+      name: 'from-record',
+      value: 'ITEM',
+      summary: 'write a scenario from the record instead, for this item',
+      many: true,
+    },
+    { name: 'to', value: 'PARTY', summary: 'with --from-record: who needs it; UKR by default' },
+    { name: 'months', value: 'N', summary: 'with --from-record: months to plan; 24 by default' },
+    { name: 'out', value: 'FILE', summary: 'with --from-record: where to save it; standard output by default' },
+    ...standFlags,
     ...answerFlags,
   ],
   notes: ['A whole scenario stands in spec/plan.md, worked ones in cases/plan.'],
-  examples: ['plan scenario.yaml', 'plan as-it-is.yaml with-a-second-line.yaml', 'plan scenario.xlsx --json'],
+  examples: [
+    'plan scenario.yaml',
+    'plan as-it-is.yaml with-a-second-line.yaml',
+    'plan scenario.xlsx --json',
+    'plan --from-record artillery-shell-155mm --to UKR --as-of 2024-06 --out begun.yaml',
+  ],
   async run(given, world) {
+    const items = valuesOf(given, 'from-record')
+    if (items !== undefined) return begin(given, world, items)
     const [{ readScenario, planTools, planTables, planComparisonTables }, outlook, text] = await Promise.all([
       import('../../node/index.ts'),
       import('../../outlook/index.ts'),
@@ -48,6 +67,25 @@ export const plan = command({
     }
   },
 })
+
+/** Writes a scenario of what the record holds, with what it does not hold left open. */
+async function begin(given: Given, world: World, items: readonly string[]): Promise<void> {
+  if (given.words.length > 0) {
+    throw new Refusal('wrong-use', '--from-record writes a scenario, and reads none', {
+      value: given.words[0]!,
+      rule: 'U4',
+    })
+  }
+  const { scenarioFromRecord } = await import('../../outlook/index.ts')
+  const { record, stand } = await readRecord(given, world)
+  const months = countFlag(given.flags.get('months'), 24)
+  const text = scenarioFromRecord(record.picture, stand, { items, to: given.flags.get('to') ?? 'UKR', months })
+  const out = given.flags.get('out')
+  if (out === undefined) return world.out(text)
+  save(out, text)
+  const open = text.split('ask').length - 2
+  world.say(`saved a scenario to ${out}; ${Math.max(0, open)} values in it are still asked for\n`)
+}
 
 function settingOf(given: Given, world: World): PlanSetting & { end(): void } {
   const gap = given.flags.get('gap')

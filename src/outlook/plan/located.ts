@@ -12,6 +12,7 @@ export type Locate = (path: readonly string[]) => Place
  * @throws Refusal with the place, the value and the rule
  */
 export function checkScenario(value: unknown, locate: Locate = path => ({ path: path.join('.') })): Scenario {
+  refuseOpen(value, locate)
   const read = scenarioForm.safeParse(value)
   if (!read.success) throw faultOf(read.error.issues[0] as Fault, value, locate)
   try {
@@ -52,4 +53,36 @@ function faultOf(issue: Fault, value: unknown, locate: Locate): Refusal {
 
 function memberOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
+}
+
+/** Whatever is still asked for, all at once: who answers them wants the list (Q6). */
+function refuseOpen(value: unknown, locate: Locate): void {
+  const open: { readonly path: string[]; readonly name: string }[] = []
+  const visit = (at: unknown, path: string[], owner: Record<string, unknown>): void => {
+    if (at === 'ask') open.push({ path, name: nameOf(path, owner) })
+    else if (Array.isArray(at)) for (const [index, one] of at.entries()) visit(one, [...path, String(index)], {})
+    else if (typeof at === 'object' && at !== null) {
+      const members = at as Record<string, unknown>
+      for (const [name, member] of Object.entries(members)) visit(member, [...path, name], members)
+    }
+  }
+  visit(value, [], {})
+  const [first] = open
+  if (first === undefined) return
+  throw new Refusal(
+    'bad-form',
+    open.length === 1 ? 'one value is still asked for' : `${open.length} values are still asked for`,
+    {
+      place: { ...locate(first.path), path: first.path.join('.') },
+      value: open.map(one => one.name).join(', '),
+      rule: 'Q6',
+      hint: `write what is known in place of ask; a stock can be a range with quantity and upTo, and is 0 only if it is known to be none. Open: ${open.map(one => one.name).join(', ')}`,
+    },
+  )
+}
+
+function nameOf(path: readonly string[], owner: Record<string, unknown>): string {
+  const whose = [owner.party, owner.item, owner.line].filter(text => typeof text === 'string' && text !== 'ask')
+  const field = path[0] === 'stocks' ? [] : [path.at(-1)!]
+  return [...whose, ...field].join(' ')
 }
