@@ -241,7 +241,7 @@ test('O18 the order of the notices changes nothing', () => {
     levelDraft('2024-05-01', '90'),
     levelDraft('2024-06-30', '400'),
   ]
-  const [one, other] = [recordOf(drafts)([...drafts].reverse())]
+  const [one, other] = [recordOf(drafts), recordOf([...drafts].reverse())]
   const strip = (picture: ReturnType<typeof recordOf>): unknown => {
     const { inputs: _inputs, past, why, target, ...rest } = askOutlook(picture, { item: 'shell', asOf })
     return {
