@@ -85,7 +85,7 @@ const observationForm = z.strictObject({
   party: z.string().meta({ description: 'donor, producer or promiser: party code, or the producer’s name' }),
   item: z.string().nullable().meta({ description: 'code of the catalogue, else the words of the source' }),
   itemClass: z.string().nullable().meta({ description: 'class of item' }),
-  origin: z.enum(['stock', 'new', 'unstated']).meta({ description: 'from stock, newly made, or not said' }),
+  origin: z.enum(['stock', 'new', 'unstated']).meta({ description: 'from stock; new: from industry; or not said' }),
   kind: z
     .enum(['capacity', 'forecast', 'target'])
     .nullable()

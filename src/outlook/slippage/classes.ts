@@ -42,7 +42,7 @@ export function stepsOf(reference: SlipReference): ClassStep[] {
   return [
     ...(origin === undefined || origin === 'unstated'
       ? []
-      : [step(`promises from ${origin === 'new' ? 'new production' : 'stock'}`, one => one.origin === origin)]),
+      : [step(`promises from ${origin === 'new' ? 'industry' : 'stock'}`, one => one.origin === origin)]),
     ...(itemClass === undefined ? [] : [step(`class ${itemClass}`, one => one.itemClass === itemClass)]),
     ...(donor === undefined
       ? []

@@ -27,7 +27,7 @@ export function promisedBy(body: BodyOf<'commitment'>, catalogue: Catalogue): Pr
     quantity: body.quantity,
     delivered: body.delivered,
     due: null,
-    origin: 'unstated',
+    origin: body.origin === 'industry' ? 'new' : (body.origin ?? 'unstated'),
   }
 }
 

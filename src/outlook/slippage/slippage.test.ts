@@ -157,7 +157,19 @@ test('O38 no order of the notices changes an answer', () => {
   )
 })
 
-test('O39 a tracker’s lines say nothing of stock or new production', () => {
-  const origins = slippage(picture, stand, { by: 'donor' }).observations.map(one => one.origin)
-  assert.deepEqual([...new Set(origins)], ['unstated'])
+test('O32 O39 stock and industry are classes where a notice says so, and nowhere else', () => {
+  const told = drafts.map(draft =>
+    draft.kind === 'commitment'
+      ? {
+          ...draft,
+          body: { ...draft.body, origin: draft.body.donor === 'POL' ? ('stock' as const) : ('industry' as const) },
+        }
+      : draft,
+  )
+  const saying = pictureOf(notesOf(told, { at: '2026-01-01T00:00:00.000Z' }))
+  const classOf = (held: typeof picture, origin: 'stock' | 'new') =>
+    slipOf(held, stand, { of: 'promise', origin })!.provenance.classes[0]!
+  assert.partialDeepStrictEqual(classOf(saying, 'stock'), { name: 'promises from stock', promised: 4, came: 4 })
+  assert.partialDeepStrictEqual(classOf(saying, 'new'), { name: 'promises from industry', promised: 4, came: 0 })
+  assert.equal(classOf(picture, 'stock').promised, 0)
 })

@@ -21,7 +21,7 @@ export interface Weighted {
 
 export type SlipSort = 'promise' | 'plan'
 
-/** Of what kind the thing is: from stock, newly made, or not said. */
+/** Where the thing comes from: what the donor held; industry, newly made or refurbished; or not said. */
 export type Origin = 'stock' | 'new' | 'unstated'
 
 export type PlanKind = 'capacity' | 'forecast' | 'target'
