@@ -6,7 +6,7 @@ export const slippageParameters = {
   by: z
     .enum(slippageDimensions)
     .optional()
-    .meta({ description: 'donor (default) or class: promises; producer or target: plans' }),
+    .meta({ description: 'donor (default), class or origin (stock, industry): promises; producer or target: plans' }),
   keptBack: z.enum(['waiting', 'apart']).optional().meta({
     description: 'a delivery that is kept back: waiting (default), as not shown to have come; apart, left out',
   }),

@@ -7,7 +7,7 @@ export const slippage = command({
   summary: 'Who keeps promises, how late, how sure; plans of producers and targets against what came of them.',
   arguments: [],
   flags: [
-    { name: 'by', value: 'D', summary: 'donor (default) or class: promises; producer or target: plans' },
+    { name: 'by', value: 'D', summary: 'donor (default), class or origin: promises; producer or target: plans' },
     ...standFlags,
     { name: 'account', value: 'SERIES', summary: 'whose promises: a data set, or notices; by default the widest held' },
     {

@@ -26,6 +26,7 @@ export function slippageText(answer: SlippageAnswer): string {
 const titles: Readonly<Record<SlippageAnswer['by'], string>> = {
   donor: 'Promises by donor: how many are shown as delivered, and after how long',
   class: 'Promises by class of item: how many are shown as delivered, and after how long',
+  origin: 'Promises from stock and from industry: how many are shown as delivered, and after how long',
   producer: 'Planned output by producer: how much of it was reached, and how late',
   target: 'Targets and forecasts of deliveries: which were reached, and how late',
 }

@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { dateForm, noticeIdForm } from '../../kinds/index.ts'
 import { standForm } from '../../picture/index.ts'
 
-/** What rows are made by: the first two time promises, the others plans. */
-export const slippageDimensions = ['donor', 'class', 'producer', 'target'] as const
+/** What rows are made by: the first three time promises, the others plans. */
+export const slippageDimensions = ['donor', 'class', 'origin', 'producer', 'target'] as const
 
 export type SlippageDimension = (typeof slippageDimensions)[number]
 

@@ -67,7 +67,7 @@ export function outcomeOf(plan: Plan, levels: readonly Level[], catalogue: Catal
 type PlanFacts = Pick<Plan, 'id' | 'kind' | 'series' | 'party' | 'itemClass'>
 
 export function without(code: LeftOutCode, { id, kind, series, party, itemClass }: PlanFacts): LeftOut {
-  return { sort: 'plan', code, kind, series, party, itemClass, notices: [id] }
+  return { sort: 'plan', code, kind, series, party, itemClass, origin: 'unstated', notices: [id] }
 }
 
 /** Plans that wait for one thing share one observation's weight: its outcome is told once, however often it was planned. */

@@ -84,6 +84,7 @@ export function leftOut(code: LeftOutCode, promised: Promised, notices: readonly
     series: seriesOf(promised),
     party: promised.donor,
     itemClass: promised.itemClass,
+    origin: promised.origin,
     notices,
   }
 }

@@ -9,7 +9,7 @@ import { leftOutReasons, sentencesOf } from './sentences.ts'
 import type { LeftOut, Observation, SlipSort } from './types.ts'
 
 /** What an observation and what could not be one have in common. */
-type Timeable = Pick<Observation & LeftOut, 'kind' | 'series' | 'party' | 'itemClass'>
+type Timeable = Pick<Observation & LeftOut, 'kind' | 'series' | 'party' | 'itemClass' | 'origin'>
 
 interface Grouping {
   readonly sort: SlipSort
@@ -37,6 +37,13 @@ const groupings: Readonly<Record<SlippageDimension, Grouping>> = {
     has: () => true,
     key: one => one.itemClass,
     name: key => key,
+    above: [],
+  },
+  origin: {
+    sort: 'promise',
+    has: () => true,
+    key: one => (one.origin === 'unstated' ? null : one.origin),
+    name: key => (key === 'new' ? 'industry, or ordered' : 'stock'),
     above: [],
   },
   producer: {

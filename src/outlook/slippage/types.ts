@@ -73,6 +73,7 @@ export interface LeftOut {
   readonly series: string
   readonly party: string
   readonly itemClass: string | null
+  readonly origin: Origin
   readonly notices: readonly string[]
 }
 
