@@ -4,10 +4,10 @@
  */
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { Block, BlockRequest, BlockResult, Workshop } from '../../outlook/index.ts'
-import type { Work } from './worker.ts'
+import type { Block, BlockRequest, BlockResult, BlockWork, Workshop } from '../../outlook/index.ts'
 
 const mostThreads = 8
+const workerFile = new URL('../../outlook/plan/block-worker.ts', import.meta.url)
 
 export function threads(): number {
   return Math.min(mostThreads, availableParallelism())
@@ -57,7 +57,7 @@ function sizeOf(block: Block): number {
 }
 
 class Member {
-  readonly #worker = new Worker(new URL('./worker.ts', import.meta.url))
+  readonly #worker = new Worker(workerFile)
   readonly #measures: number
   readonly #known = new Set<number>()
   #failed: Error | undefined
@@ -77,7 +77,7 @@ class Member {
     if (this.#failed !== undefined) return Promise.reject(this.#failed)
     const fresh = requests.map(request => request.block).filter(block => !this.#known.has(block))
     for (const block of fresh) this.#known.add(block)
-    const work: Work = {
+    const work: BlockWork = {
       measures: this.#measures,
       blocks: fresh.map(number => ({ number, block: blocks[number]! })),
       requests,

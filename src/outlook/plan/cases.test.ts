@@ -2,16 +2,16 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { test } from 'node:test'
-import * as loader from 'highs'
 import { systemClock } from '../../base/index.ts'
 import type { PlanAnswer } from './answers.ts'
 import { workshopHere } from './block-solver.ts'
+import { loadSolver } from './load-solver.ts'
 import { planOf } from './plan.ts'
 import type { PlanTools } from './solve.ts'
 import { scenarioOfYaml } from './yaml.ts'
 
 const folder = resolve(import.meta.dirname, '../../../cases/plan')
-const highs = await (loader.default as unknown as typeof loader.default.default)()
+const highs = await loadSolver()
 const tools: PlanTools = { highs, workshop: (blocks, measures) => workshopHere(highs, blocks, measures) }
 const clock = { ...systemClock, elapsedMs: () => 0 }
 

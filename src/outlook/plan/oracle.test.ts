@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import * as loader from 'highs'
 import { toNumber } from '../../base/index.ts'
 import { workshopHere } from './block-solver.ts'
 import { caseOf } from './check.ts'
 import { lpText, smallScenario } from './fixture.ts'
+import { loadSolver } from './load-solver.ts'
 import { type PlanTools, type Solved, type SolveSetting, solveCase } from './solve.ts'
 
-const highs = await (loader.default as unknown as typeof loader.default.default)()
+const highs = await loadSolver()
 const tools: PlanTools = { highs, workshop: (blocks, measures) => workshopHere(highs, blocks, measures) }
 
 function near(left: number, right: number, part: number): boolean {

@@ -6,6 +6,7 @@ import type { Workshop } from './block-solver.ts'
 import type { Case } from './case.ts'
 import { type Conflict, smallestConflict } from './conflict.ts'
 import { decompose } from './decompose.ts'
+import type { Programme } from './programme.ts'
 import { blocksOf } from './reach.ts'
 import { type Shared, sharedOf } from './shared.ts'
 import { solveOnce } from './solver.ts'
@@ -116,6 +117,15 @@ async function byBlocks(
   } finally {
     workshop.dispose()
   }
+}
+
+/** All of a case as one programme, as the plain way solves it: for benches and tests. */
+export function programmeOf(one: Case): Programme {
+  const shared = sharedOf(one)
+  return wholeOf(
+    blocksOf(one).map(items => buildBlock(one, shared, items)),
+    shared,
+  ).programme
 }
 
 /** A double as the solver gives it, to six places: what lies beyond is its tolerance. */

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import * as loader from 'highs'
 import { add, addMonths, compare, decimal, multiply, sum, systemClock, toNumber, zero } from '../../base/index.ts'
 import type { PlanAnswer } from './answers.ts'
 import { workshopHere } from './block-solver.ts'
 import { caseOf } from './check.ts'
 import { smallScenario } from './fixture.ts'
+import { loadSolver } from './load-solver.ts'
 import { monthsBetween } from './months.ts'
 import { planOf } from './plan.ts'
 import type { Scenario } from './scenario.ts'
 import { type PlanTools, solveCase } from './solve.ts'
 
-const highs = await (loader.default as unknown as typeof loader.default.default)()
+const highs = await loadSolver()
 const tools: PlanTools = { highs, workshop: (blocks, measures) => workshopHere(highs, blocks, measures) }
 const clock = { ...systemClock, elapsedMs: () => 0 }
 
