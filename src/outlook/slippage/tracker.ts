@@ -7,17 +7,19 @@ import type { BodyOf } from '../../kinds/index.ts'
 import { type Catalogue, type Edition, editionsOf, type Picture, type Stand } from '../../picture/index.ts'
 import { partsOf, type Told } from './history.ts'
 import { type Delivery, fulfilmentsHeld } from './joined.ts'
-import { leftOut, promisedBy, seriesOf, timeable } from './promise.ts'
+import { leftOut, type Promised, promisedBy, seriesOf, timeable } from './promise.ts'
 import { heldAgainst } from './singles.ts'
 import { monthsOf } from './span.ts'
 import type { KeptBack, LeftOut, Lines, Observation } from './types.ts'
 
-/** A line of an edition, as far as slippage needs it. */
+type Body = BodyOf<'commitment'>
+
+/** A line of an edition, as far as slippage needs it: there may be a million, so no more of it is kept. */
 interface Row {
   readonly number: number
   readonly id: string
   readonly day: string
-  readonly body: BodyOf<'commitment'>
+  readonly promised: Promised
   /** Ids of the rows that it continues. */
   readonly continues: readonly string[]
 }
@@ -33,7 +35,7 @@ export function trackedPromises(
   const days = new Map(
     editionsOf(picture, newest.series).map(edition => [edition.number, dayOfEdition(picture, edition)]),
   )
-  const rows = rowsOf(picture, days, stand)
+  const rows = rowsOf(picture, catalogue, days, stand)
   const { of: joined } = fulfilmentsHeld(picture, stand)
   const observations: Observation[] = []
   const without: LeftOut[] = []
@@ -42,9 +44,7 @@ export function trackedPromises(
     const history = historyOf(row, rows)
     const deliveries = history.flatMap(one => joined.get(one.number) ?? [])
     const measured =
-      deliveries.length > 0
-        ? joinedLine(row, deliveries, catalogue, stand, keptBack)
-        : lineOf(row, history, catalogue, keptBack)
+      deliveries.length > 0 ? joinedLine(row, deliveries, stand, keptBack) : lineOf(row, history, keptBack)
     if ('code' in measured) without.push(measured)
     else observations.push(...measured)
   }
@@ -59,7 +59,12 @@ function dayOfEdition(picture: Picture, edition: Edition): string | undefined {
 }
 
 /** Rows of the editions that had been said, by id: each in the words that stand, the correction where there is one. */
-function rowsOf(picture: Picture, days: ReadonlyMap<number, string | undefined>, stand: Stand): Map<string, Row> {
+function rowsOf(
+  picture: Picture,
+  catalogue: Catalogue,
+  days: ReadonlyMap<number, string | undefined>,
+  stand: Stand,
+): Map<string, Row> {
   const rows = new Map<string, Row>()
   const asOf = dayNumber(lastDay(stand.asOf))
   for (const number of picture.numbersOf('commitment')) {
@@ -74,7 +79,7 @@ function rowsOf(picture: Picture, days: ReadonlyMap<number, string | undefined>,
       number,
       id: picture.id(standing),
       day,
-      body: corrected?.kind === 'amendment' ? (corrected.body.body as Row['body']) : notice.body,
+      promised: promisedBy(corrected?.kind === 'amendment' ? (corrected.body.body as Body) : notice.body, catalogue),
       continues: [...amends, ...restates].map(link => link.id),
     })
   }
@@ -98,26 +103,20 @@ function historyOf(row: Row, rows: ReadonlyMap<string, Row>): Row[] {
 function joinedLine(
   row: Row,
   deliveries: readonly Delivery[],
-  catalogue: Catalogue,
   stand: Stand,
   keptBack: KeptBack,
 ): readonly Observation[] | LeftOut {
-  const promised = promisedBy(row.body, catalogue)
+  const { promised } = row
   const measured = heldAgainst({ id: row.id, promised, said: row.day }, deliveries, stand, keptBack)
   return typeof measured === 'string' ? leftOut(measured, promised, [row.id]) : measured
 }
 
-function lineOf(
-  row: Row,
-  history: readonly Row[],
-  catalogue: Catalogue,
-  keptBack: KeptBack,
-): readonly Observation[] | LeftOut {
-  const promised = promisedBy(row.body, catalogue)
+function lineOf(row: Row, history: readonly Row[], keptBack: KeptBack): readonly Observation[] | LeftOut {
+  const { promised } = row
   const timed = timeable(promised)
   if (typeof timed === 'string') return leftOut(timed, promised, [row.id])
   if (row.day < timed.made.first) return leftOut('datedAfterward', promised, [row.id])
-  const told: Told[] = history.map(({ id, day, body }) => ({ id, day, delivered: body.delivered }))
+  const told: Told[] = history.map(one => ({ id: one.id, day: one.day, delivered: one.promised.delivered }))
   const parts = partsOf(timed.units, told, keptBack)
   if (parts === 'keptBack') return leftOut('keptBack', promised, [row.id])
   return parts.map(part => ({
@@ -144,6 +143,6 @@ function lineOf(
   }))
 }
 
-function isKeptBack({ body: { delivered } }: Row): boolean {
+function isKeptBack({ promised: { delivered } }: Row): boolean {
   return delivered !== undefined && 'unknown' in delivered && delivered.unknown !== 'notGiven'
 }
