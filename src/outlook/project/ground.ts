@@ -42,7 +42,9 @@ export function groundOf(picture: Picture, terms: OutlookTerms): Ground {
   const measure = measureOf(ledger, terms, target)
   const stock = stockGround(ledger, terms)
   tellOtherTargets(ledger, targets.slice(1), measure)
-  const found = measure === 'rate' ? rateGround(ledger, terms) : totalGround(ledger, terms, target)
+  // What is assumed to fill a stock keeps no promise of anybody.
+  const filled = measure === 'stock' && ['rate', 'order'].some(name => assumed.values.has(name as 'rate' | 'order'))
+  const found = measure === 'rate' ? rateGround(ledger, terms) : totalGround(ledger, terms, filled ? undefined : target)
   const stocked = measure === 'stock' && (stock.model === null || found.arrivals === null)
   tellMissing(ledger, measure, stock, found.arrivals)
   const replenishment = replenishmentOf(ledger, terms)

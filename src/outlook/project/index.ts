@@ -19,6 +19,11 @@ export {
 } from './answers.ts'
 export { type Assumptions, assumable, nothingAssumed, pairsOf, readAssumptions } from './assume.ts'
 export { pairsOfFile } from './assume-file.ts'
+export { Figures } from './figures.ts'
+export { type Ground, groundOf } from './ground.ts'
+export { statedGrowth } from './growth.ts'
+export { Ledger } from './ledger.ts'
+export { chosenMaker, type Rate, ratesOf } from './output.ts'
 export { type Drawing, outlookAnswer, outlookDraw, outlookDrawnBy } from './project.ts'
 export {
   defaultDraws,
@@ -31,3 +36,5 @@ export {
   type Slips,
 } from './question.ts'
 export { monthsToReplenish } from './replenish.ts'
+export { type Foretold, foretoldOf, type Target, targetsOf } from './targets.ts'
+export { endsOf, monthsFrom } from './time.ts'

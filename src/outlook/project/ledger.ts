@@ -55,6 +55,7 @@ export class Ledger {
     this.stand = stand
     this.item = itemAnswer(picture, name, stand).item
     this.#catalogue = catalogueOf(picture)
+    this.item = { ...this.item, unit: this.#unitTold() ?? this.item.unit }
   }
 
   get asOf(): CalendarDate {
@@ -77,6 +78,20 @@ export class Ledger {
 
   nameOf(code: string): string {
     return this.#catalogue.items.get(code)?.name ?? code
+  }
+
+  /** The one unit that everybody counts the item in, where that is not the catalogue's. */
+  #unitTold(): string | undefined {
+    const units = new Set<string>()
+    for (const kind of ['target', 'transfer', 'capacity', 'stock'] as const) {
+      for (const { body } of this.told(kind)) {
+        if (this.codeOf(body) !== this.item.code) continue
+        const quantity = 'rate' in body ? body.rate : 'quantity' in body ? body.quantity : undefined
+        if (quantity !== undefined && !('unknown' in quantity)) units.add(singular(quantity.unit))
+      }
+    }
+    const [unit, ...others] = units
+    return others.length === 0 ? unit : undefined
   }
 
   /** Unit of issue of an item of the catalogue. */
@@ -122,7 +137,8 @@ export class Ledger {
   /** Why a quantity cannot be used for the item; null where it can. */
   faultOf(quantity: Quantity | undefined, unit: string = this.item.unit): string | null {
     if (quantity === undefined || 'unknown' in quantity) return 'no number is given'
-    if (quantity.unit !== unit) return `counted in ${quantity.unit}, which does not convert into ${unit}`
+    if (singular(quantity.unit) !== singular(unit))
+      return `counted in ${quantity.unit}, which does not convert into ${unit}`
     return quantity.value.startsWith('-') ? 'less than nothing' : null
   }
 
@@ -148,6 +164,10 @@ export class Ledger {
   lacks(name: string, text: string): void {
     if (!this.missing.some(one => one.name === name)) this.missing.push({ name, text })
   }
+}
+
+function singular(unit: string): string {
+  return unit.toLowerCase().replace(/s$/, '')
 }
 
 /** A known quantity, as text. */

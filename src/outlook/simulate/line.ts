@@ -1,7 +1,7 @@
 /** A rate of output that goes on: by its own growth, or by a plan that comes late; of a whole, the least of its parts. */
 import type { DrawStream } from '../../base/index.ts'
 import { chosen, normalDensity, tableAt, within } from './chance.ts'
-import { addFlow, rampedRate } from './flow.ts'
+import { addFlow } from './flow.ts'
 import {
   driverNames,
   type Line,
@@ -69,15 +69,18 @@ function drawLine(
   noise: DrawStream,
   ends: readonly number[],
   path: Path,
-): readonly Step[] {
+): Opening {
   const planned = stream.uniform() < prior.promiseShare && line.vintages.length > 0
   const rate = within(line.rate, stream.uniform())
-  const growth = line.growth.mean + line.growth.deviation * stream.normal()
+  const grown = line.growth.mean + line.growth.deviation * stream.normal()
   const [pick, wait] = [stream.uniform(), stream.uniform()]
+  const shape = prior.openingMedian * Math.exp(prior.openingSpread * stream.normal())
+  const level = line.moved > 0 && stream.uniform() < prior.plateauShare
+  const growth = level ? 0 : grown
   const vintage = line.vintages.length === 0 ? undefined : chosen(line.vintages, pick)
   const ratio = vintage === undefined ? Number.NaN : tableAt(vintage.ratios, wait)
-  const steps = planned ? late(line, vintage!, ratio, rate) : []
-  path.weight *= likelihood(line, planned, steps, rate)
+  const opening = { steps: planned ? late(line, vintage!, ratio, rate) : [], shape }
+  path.weight *= likelihood(line, planned, opening.steps, rate)
   if (first) {
     path.mechanism = mechanismNames.indexOf(planned ? 'promise' : 'pace')
     path.drivers[rateAt] = rate
@@ -88,18 +91,32 @@ function drawLine(
   for (let month = 0; month < ends.length; month += 1) {
     drift = prior.paceKept * drift + line.moved * noise.normal()
     const aged = Math.min(ends[month]! - line.at, prior.outputGrowthMonths)
-    const now = planned ? rampedRate(steps, ends[month]!, rate) : rate * Math.exp((growth * aged) / 12 + drift)
+    const now = planned ? openedRate(opening, ends[month]!, rate) : rate * Math.exp((growth * aged) / 12 + drift)
     path.rate[month] = first ? now : Math.min(path.rate[month]!, now)
   }
-  return steps
+  return opening
 }
 
-/** When steps that are joined by straight lines reach a rate; infinite where they do not. */
-function stepTo(target: number, steps: readonly Step[]): number {
+/** The steps of a plan, and the power of the time by which output rises from one to the next. */
+interface Opening {
+  readonly steps: readonly Step[]
+  readonly shape: number
+}
+
+function openedRate({ steps, shape }: Opening, at: number, before: number): number {
+  const next = steps.findIndex(step => step.at > at)
+  if (next === 0) return before
+  if (next < 0) return steps.at(-1)!.rate
+  const [left, right] = [steps[next - 1]!, steps[next]!]
+  return left.rate + (right.rate - left.rate) * ((at - left.at) / (right.at - left.at)) ** shape
+}
+
+/** When the steps reach a rate; infinite where they do not. */
+function stepTo(target: number, { steps, shape }: Opening): number {
   const next = steps.findIndex(step => step.rate >= target)
   if (next < 1) return Number.POSITIVE_INFINITY
   const [before, after] = [steps[next - 1]!, steps[next]!]
-  return before.at + ((target - before.rate) / (after.rate - before.rate)) * (after.at - before.at)
+  return before.at + ((target - before.rate) / (after.rate - before.rate)) ** (1 / shape) * (after.at - before.at)
 }
 
 /** The steps of a plan as late as drawn, after the output seen; steps that were reached already are left out. */

@@ -52,3 +52,11 @@ export const silence = 0.1
 /** Spread of the yearly growth seen around what a plan that is kept asks for, and around any plan. */
 export const growthSpread = 0.6
 export const unheldGrowthSpread = 1
+
+/**
+ * Between the steps of a plan, output rises with the share of the time to the power of about 2: new lines open late, and then
+ * at once. One line in four that goes on by itself does not grow at all.
+ */
+export const openingMedian = 2
+export const openingSpread = 0.5
+export const plateauShare = 0.25
