@@ -19,7 +19,7 @@ export {
 } from './answers.ts'
 export { type Assumptions, assumable, nothingAssumed, pairsOf, readAssumptions } from './assume.ts'
 export { pairsOfFile } from './assume-file.ts'
-export { Figures } from './figures.ts'
+export { Figures, textOf } from './figures.ts'
 export { type Ground, groundOf } from './ground.ts'
 export { statedGrowth } from './growth.ts'
 export { Ledger } from './ledger.ts'

@@ -37,14 +37,22 @@ export function replenishmentOf(ledger: Ledger, terms: OutlookTerms): Replenishm
   const rates = ratesOf(ledger, ledger.item.code, ledger.item.unit)
   const sent = tellAssumed(ledger, assumed, 'sent', ledger.item.unit)
   const assumedUse = tellAssumed(ledger, assumed, 'peacetimeUse', `${ledger.item.unit}/month`)
-  const donors = question.by === undefined ? [...rates.keys()].sort() : [question.by]
+  const donors = question.by === undefined ? makersOf(ledger) : [question.by]
   return donors.flatMap(donor => {
+    tellRebuild(ledger, donor)
     const gone = sent === undefined ? sentBy(ledger, donor) : { value: String(sent.low), ids: [] }
     if (gone === undefined) return []
     const use = assumedUse?.low ?? needOf(ledger, donor, 'consumption')?.low ?? null
     const lead = leadOf(ledger, assumed, donor)
     const restart = restartOf(ledger, terms, donor)
-    return pacesOf(rates.get(donor) ?? [], assumed.values.get('rate')?.low).map(({ pace, rate, ids }) =>
+    const paces = pacesOf(rates.get(donor) ?? [], assumed.values.get('rate')?.low)
+    if (paces.length === 0) {
+      ledger.lacks(
+        `rate of ${donor}`,
+        `units made a month: without it nobody can say when the ${grouped(gone.value)} sent are made good`,
+      )
+    }
+    return paces.map(({ pace, rate, ids }) =>
       rowOf({
         donor,
         pace,
@@ -57,6 +65,35 @@ export function replenishmentOf(ledger: Ledger, terms: OutlookTerms): Replenishm
       }),
     )
   })
+}
+
+/** Parties whose industry anything is told of for exactly this item. */
+function makersOf(ledger: Ledger): string[] {
+  const makers = ledger
+    .told('capacity')
+    .filter(({ body }) => ledger.codeOf(body) === ledger.item.code)
+    .flatMap(({ body }) => body.party ?? body.producer ?? [])
+  return [...new Set(makers)].sort()
+}
+
+/** Times to rebuild that others worked out are shown beside ours, and not used. */
+function tellRebuild(ledger: Ledger, donor: string): void {
+  for (const { id, body, saidOn } of ledger.told('capacity')) {
+    if (body.rebuild === undefined || body.party !== donor || ledger.codeOf(body) !== ledger.item.code) continue
+    ledger.input({
+      name: 'rebuild',
+      subject: donor,
+      value: body.rebuild.value,
+      upTo: body.rebuild.upTo ?? null,
+      unit: 'month',
+      saidOn,
+      counts: body.counts ?? null,
+      origin: 'record',
+      used: false,
+      reason: 'what others work out: for comparison',
+      notices: [id],
+    })
+  }
 }
 
 function sentBy(ledger: Ledger, donor: string): { value: string; ids: string[] } | undefined {
