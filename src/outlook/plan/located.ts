@@ -30,6 +30,16 @@ export function checkScenario(value: unknown, locate: Locate = path => ({ path: 
   return read.data
 }
 
+/** Fields with a rule of their own. */
+const ruleOf: Readonly<Record<string, string>> = {
+  quantity: 'Q6',
+  upTo: 'Q6',
+  leadTime: 'Q7',
+  rate: 'Q7',
+  restart: 'Q7',
+  ramp: 'Q7',
+}
+
 function faultOf(issue: Fault, value: unknown, locate: Locate): Refusal {
   const fault = nearestFault(issue)
   const unknown = fault.keys?.[0]
@@ -41,7 +51,7 @@ function faultOf(issue: Fault, value: unknown, locate: Locate): Refusal {
   return new Refusal('bad-form', message, {
     place: { ...locate(path), path: path.join('.') },
     ...(missing || typeof stands === 'object' ? {} : { value: String(stands) }),
-    rule: 'Q1',
+    rule: unknown === undefined ? (ruleOf[String(fault.path.at(-1))] ?? 'Q1') : 'Q1',
     hint:
       unknown !== undefined
         ? 'spec/plan.md shows a whole scenario with every field'

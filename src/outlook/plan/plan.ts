@@ -4,10 +4,11 @@ import { figuresOf, noTables, tablesOf } from './answer.ts'
 import type { PlanAnswer, PlanReason } from './answers.ts'
 import { blockingOf, conflictReasons, lacksOf, plainReasons } from './blocking.ts'
 import type { Case } from './case.ts'
-import { caseOf, type End, usualPriority } from './check.ts'
+import { caseOf } from './check.ts'
 import { reason } from './reasons.ts'
 import type { Scenario } from './scenario.ts'
 import { type PlanTools, type Solved, type SolveSetting, solveCase } from './solve.ts'
+import { type End, usualPriority } from './stores.ts'
 
 export interface PlanSetting extends SolveSetting {
   readonly clock: Clock

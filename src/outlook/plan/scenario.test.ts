@@ -57,7 +57,7 @@ test('Q1 what does not fit is refused with line, column, value and path', () => 
   const error = changed('quantity: 50', 'quantity: 5e1')
   assert.deepEqual(error.place, { row: 15, column: '58', path: 'demands.0.quantity' })
   assert.equal(error.value, '5e1')
-  assert.equal(error.rule, 'Q1')
+  assert.equal(error.rule, 'Q6')
 })
 
 const refused: readonly (readonly [
