@@ -35,8 +35,8 @@ export function levelGround(ledger: Ledger, terms: OutlookTerms, target: Target 
     target === undefined && by === null ? widest(ledger, count, assumed) : levelsOf(ledger, count, assumed.continues)
   const flow = assumedFlow(ledger, assumed)
   const orders = ordersOf(ledger, terms)
-  const anchor = anchorOf(ledger, assumed, levels)
   const startDay = startOfCount(ledger, target, levels)
+  const anchor = anchorOf(ledger, assumed, levels, startDay)
   const paces = pacesOf(ledger, levels, startDay)
   const vintages = target === undefined || flow !== null ? [] : vintagesOf(ledger, terms, target, levels)
   const nothing = paces.overall === null && paces.recent === null && vintages.length === 0
@@ -76,14 +76,18 @@ function metBy(levels: readonly Level[], target: Target): Level | undefined {
   return levels.find(level => level.used && compare(decimal(level.value), decimal(target.quantity)) >= 0)
 }
 
-function anchorOf(ledger: Ledger, assumed: Assumptions, levels: readonly Level[]) {
+/** Where the count stands: assumed, the latest level, or nothing at its start. */
+function anchorOf(ledger: Ledger, assumed: Assumptions, levels: readonly Level[], start: string | null) {
   const given = assumed.values.get('level')
   if (given !== undefined) {
     tellAssumed(ledger, assumed, 'level', ledger.item.unit)
     return { anchor: { value: spanOf(given), first: 0, last: 0 }, latest: null }
   }
   const found = latestOf(levels)
-  if (found === undefined) return { anchor: { value: zeroSpan, first: 0, last: 0 }, latest: null }
+  if (found === undefined) {
+    const began = start === null || assumed.values.has('rate') ? 0 : Math.min(0, monthsFrom(ledger.asOf, start))
+    return { anchor: { value: zeroSpan, first: began, last: began }, latest: null }
+  }
   const { latest, first } = found
   return {
     anchor: {

@@ -117,9 +117,10 @@ function keepPromise(model: LevelModel, drawn: Drawn, ends: readonly number[], p
     )
   }
   path.metAt = metAt
+  const after = Math.min(pace, model.plannedPace ?? pace)
   const come = (at: number): number => {
     const share = (at - drawn.anchorAt) / wait
-    return share < 1 ? missing * share ** shape : missing + pace * (at - metAt)
+    return share < 1 ? missing * share ** shape : missing + after * (at - metAt)
   }
   let before = come(0)
   path.levelNow += before
