@@ -34,21 +34,40 @@ export interface Counts {
   readonly atRisk: readonly number[]
 }
 
-/** Weight in each period, and overall, of what is known to have come only between two limits, spread as `now` says. */
+/** Waits that end, or were last known, in the same periods. */
+interface PeriodSpan {
+  readonly first: number
+  /** Last period it can have come in; undefined where it had not come by the beginning of `first`. */
+  readonly last: number | undefined
+  readonly weight: number
+}
+
+/** Waits by their periods, added up: many thousands come down to some hundreds. */
+function spansOn({ width, periods }: Grid, observed: readonly Weighted[]): PeriodSpan[] {
+  const spans = new Map<string, PeriodSpan>()
+  for (const { wait, weight } of observed) {
+    const begun = Math.floor(wait.after / width + slack)
+    const last = wait.by === undefined ? undefined : Math.max(0, Math.ceil(wait.by / width - slack) - 1)
+    const first = last === undefined ? Math.min(periods, begun) : wait.after === wait.by ? last : Math.min(last, begun)
+    const key = `${first} ${last}`
+    spans.set(key, { first, last, weight: weight + (spans.get(key)?.weight ?? 0) })
+  }
+  return [...spans.values()]
+}
+
+/** What came in each period and was at risk in it; what is known to have come only between limits is spread as `now` says. */
 export function countsOn(observed: readonly Weighted[], now: Hazards): Counts {
-  const { width, periods } = now.grid
+  return countsOf(spansOn(now.grid, observed), now)
+}
+
+function countsOf(spans: readonly PeriodSpan[], now: Hazards): Counts {
+  const { periods } = now.grid
   const came = new Array<number>(periods).fill(0)
   const ended = new Array<number>(periods + 1).fill(0)
   const pass = passing(now)
-  for (const { wait, weight } of observed) {
-    if (wait.by === undefined) {
-      ended[Math.min(periods, Math.floor(wait.after / width + slack))]! += weight
-      continue
-    }
-    const last = Math.max(0, Math.ceil(wait.by / width - slack) - 1)
-    const first = wait.after === wait.by ? last : Math.min(last, Math.floor(wait.after / width + slack))
-    if (first >= periods) {
-      ended[periods]! += weight
+  for (const { first, last, weight } of spans) {
+    if (last === undefined || first >= periods) {
+      ended[Math.min(first, periods)]! += weight
       continue
     }
     const end = Math.min(last, periods - 1)
@@ -59,14 +78,18 @@ export function countsOn(observed: readonly Weighted[], now: Hazards): Counts {
     }
     if (last >= periods && within > 0) ended[periods]! += (weight * pass[periods]!) / within
   }
-  const atRisk = new Array<number>(periods).fill(0)
-  let still = ended[periods]!
-  for (let period = periods - 1; period >= 0; period -= 1) {
+  return { came, atRisk: atRiskOf(came, ended) }
+}
+
+function atRiskOf(came: readonly number[], ended: readonly number[]): number[] {
+  const atRisk = new Array<number>(came.length).fill(0)
+  let still = ended[came.length]!
+  for (let period = came.length - 1; period >= 0; period -= 1) {
     still += came[period]!
     atRisk[period] = still
     still += ended[period]!
   }
-  return { came, atRisk }
+  return atRisk
 }
 
 /** Days are turned into months by a fraction: what falls on the edge of a period belongs to the period it ends. */
@@ -91,9 +114,10 @@ const settled = 1e-9
  */
 export function pooled(observed: readonly Weighted[], above: Hazards, weight: number): Hazards {
   if (observed.length === 0) return above
+  const spans = spansOn(above.grid, observed)
   let now = above
   for (let round = 0; round < mostRounds; round += 1) {
-    const next = pooledOnce(countsOn(observed, now), above, weight)
+    const next = pooledOnce(countsOf(spans, now), above, weight)
     const moved = Math.max(...next.chances.map((chance, period) => Math.abs(chance - now.chances[period]!)))
     now = next
     if (moved < settled) break

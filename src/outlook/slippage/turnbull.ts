@@ -11,8 +11,8 @@ export interface Mass {
   readonly share: number
 }
 
-const mostRounds = 20_000
-const settled = 1e-10
+const mostRounds = 5000
+const settled = 1e-9
 
 /** Only innermost intervals, from a left limit to the next right limit with none between, can hold mass. */
 export function turnbull(observed: readonly Weighted[]): Mass[] {
