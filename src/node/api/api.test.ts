@@ -109,12 +109,16 @@ describe('the API', () => {
   test('H1 the document lists every route, and describes every parameter', async () => {
     const document = (await json('/openapi.json')) as {
       openapi: string
-      paths: Record<string, { get: { parameters?: { name: string; description?: string }[] } }>
+      paths: Record<string, { get?: { parameters?: { name: string; description?: string }[] } }>
     }
     assert.equal(document.openapi, '3.1.0')
-    assert.deepEqual(Object.keys(document.paths), Object.keys(addresses()))
-    for (const [path, { get: operation }] of Object.entries(document.paths)) {
-      for (const parameter of operation.parameters ?? []) assert.ok(parameter.description, `${path} ${parameter.name}`)
+    const read = Object.entries(document.paths).filter(([, { get }]) => get !== undefined)
+    assert.deepEqual(
+      read.map(([path]) => path),
+      Object.keys(addresses()),
+    )
+    for (const [path, { get: operation }] of read) {
+      for (const parameter of operation?.parameters ?? []) assert.ok(parameter.description, `${path} ${parameter.name}`)
     }
   })
 
