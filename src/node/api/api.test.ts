@@ -83,6 +83,7 @@ describe('the API', () => {
     '/api/notices/{id}/delivery': `/api/notices/${sourceId}/delivery`,
     '/api/clashes': '/api/clashes',
     '/api/revisions': '/api/revisions?from=1&to=2',
+    '/api/outlook/{item}': '/api/outlook/shells?draws=100&months=3',
     '/api/slippage': '/api/slippage?by=class&asOf=2023',
     '/api/kinds': '/api/kinds',
     '/api/kinds/{name}': '/api/kinds/rate',
