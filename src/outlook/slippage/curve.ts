@@ -13,7 +13,7 @@ import {
   type Timed,
 } from './product-limit.ts'
 import { type Mass, turnbull } from './turnbull.ts'
-import type { Weighted } from './types.ts'
+import type { Wait, Weighted } from './types.ts'
 
 export interface CurvePoint {
   readonly wait: number
@@ -40,7 +40,7 @@ export function curveOfWaits(observed: readonly Weighted[]): Curve {
   const late = productLimit(observed.map(one => timed(one, one.wait.by ?? one.wait.after)))
   const exact = observed.every(({ wait }) => wait.by === undefined || wait.by === wait.after)
   const best = exact ? late.map(({ time, out }) => ({ time, out })) : stepsOf(told(turnbull(observed), observed))
-  const longest = Math.max(0, ...observed.map(({ wait }) => wait.by ?? wait.after))
+  const longest = longestOf(observed, ({ by, after }) => by ?? after)
   return {
     points: best.map(({ time, out }) => ({ wait: time, out, ...limitsAt([early, late], time, out) })),
     quantile: share => {
@@ -82,9 +82,13 @@ function limitsAt(curves: readonly (readonly Step[])[], time: number, out: numbe
  * known to have come so late, that is no estimate, and is not told.
  */
 function told(masses: readonly Mass[], observed: readonly Weighted[]): readonly Mass[] {
-  const longestOut = Math.max(-1, ...observed.filter(one => one.wait.by === undefined).map(one => one.wait.after))
-  const latest = Math.max(-1, ...observed.filter(one => one.wait.by !== undefined).map(one => one.wait.after))
+  const longestOut = longestOf(observed, ({ by, after }) => (by === undefined ? after : -1), -1)
+  const latest = longestOf(observed, ({ by, after }) => (by === undefined ? -1 : after), -1)
   return masses.filter(mass => longestOut < 0 || mass.after < longestOut || latest >= mass.after)
+}
+
+function longestOf(observed: readonly Weighted[], read: (wait: Wait) => number, least = 0): number {
+  return observed.reduce((longest, { wait }) => Math.max(longest, read(wait)), least)
 }
 
 /** Mass comes at the end of its interval: nothing is said to have come before it surely had. */

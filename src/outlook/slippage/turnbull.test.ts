@@ -123,3 +123,8 @@ test('O29 the limits hold the curve, and the median its interval', () => {
     runs,
   )
 })
+
+test('O29 two hundred thousand waits answer as thirty do', () => {
+  const many = Array.from({ length: 210_000 }, (_wait, index) => exact(index % 30))
+  assert.equal(curveOfWaits(many).quantile(0.5).value, 14)
+})
