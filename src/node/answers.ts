@@ -18,6 +18,7 @@ const paths: Readonly<Record<string, string>> = {
   revisions: '/api/revisions',
   outlook: '/api/outlook/{item}',
   slippage: '/api/slippage',
+  backtest: '/api/backtest',
 }
 
 /** JSON Schema (draft 2020-12) with one definition for each command that answers. */

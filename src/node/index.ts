@@ -2,6 +2,8 @@
  * node: the data folder, what is taken into it, and what serves it. Questions and files come in; answers, tables and
  * pages go out. Rules: spec/log.md (the folder), spec/commands.md (imports), spec/api.md, spec/export.md.
  */
+
+export { backtestAsked, backtestQuestionForm } from './backtest-question.ts'
 export {
   type BundleRead,
   type BundleSource,
@@ -14,6 +16,7 @@ export {
 } from './bundle/index.ts'
 export {
   type AboutLine,
+  backtestTables,
   type Cell,
   type ClashAnswer,
   type Column,

@@ -3,6 +3,17 @@
  * seed in, answers out. Rules: spec/outlook.md, spec/plan.md.
  */
 export {
+  type Backtest,
+  type BacktestCase,
+  type BacktestDate,
+  type BacktestQuestion,
+  type BacktestScore,
+  backtest,
+  backtestForm,
+  defaultBacktestDraws,
+  mostBacktestDraws,
+} from './backtest/index.ts'
+export {
   type Block,
   type BlockRequest,
   type BlockResult,

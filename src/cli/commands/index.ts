@@ -14,6 +14,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   items: async () => (await import('./items.ts')).items,
   revisions: async () => (await import('./revisions.ts')).revisions,
   slippage: async () => (await import('./slippage.ts')).slippage,
+  backtest: async () => (await import('./backtest.ts')).backtest,
   plan: async () => (await import('./plan.ts')).plan,
   clashes: async () => (await import('./clashes.ts')).clashes,
   outlook: async () => (await import('./outlook.ts')).outlook,

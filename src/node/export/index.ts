@@ -1,5 +1,6 @@
 /** export: answers as tables, and tables as files. Rules: spec/export.md. */
 
+export { backtestTables } from './backtest.ts'
 export { tableNamed } from './choose.ts'
 export { type ClashAnswer, clashTables } from './clashes.ts'
 export { csvText } from './csv.ts'

@@ -1,4 +1,5 @@
 /** Every route of the API, in the order of its document. */
+import { backtestRoute } from './backtest.ts'
 import { clashesRoute } from './clashes.ts'
 import { deliveryRoute } from './delivery.ts'
 import { itemRoute } from './item.ts'
@@ -34,6 +35,7 @@ export const routes = [
   revisionsRoute,
   outlookRoute,
   slippageRoute,
+  backtestRoute,
   kindsRoute,
   kindRoute,
   logsRoute,

@@ -1,0 +1,216 @@
+/** Every series of the record that an outlook can be asked for: output by maker, deliveries by target or by giver (O41). */
+import { lastDay, Refusal } from '../../base/index.ts'
+import type { KindName } from '../../kinds/index.ts'
+import { catalogueOf, type Held, held, type Picture, type Stand } from '../../picture/index.ts'
+import { type Ground, groundOf, Ledger, nothingAssumed, targetsOf } from '../project/index.ts'
+import { pointsOf } from './points.ts'
+import type { Ask, LeftSeries, Series, SeriesSort } from './types.ts'
+
+export interface Found {
+  readonly series: readonly Series[]
+  readonly left: readonly LeftSeries[]
+}
+
+interface Candidate {
+  readonly key: string
+  readonly name: string
+  readonly sort: SeriesSort
+  readonly parties: readonly string[]
+  readonly ask: Ask
+}
+
+/** @param stand what counts as known by now: outcomes are read from here, never what a forecast may use */
+export function askedSeries(picture: Picture, stand: Stand): Found {
+  const series: Series[] = []
+  const left: LeftSeries[] = []
+  const candidates = [...outputs(picture, stand, left), ...deliveries(picture, stand, left)]
+  for (const candidate of candidates) {
+    const found = seriesOf(picture, stand, candidate)
+    if ('code' in found) left.push(found)
+    else series.push(found)
+  }
+  return { series: withoutParts(series, left), left }
+}
+
+/** Rates by maker and item. */
+function outputs(picture: Picture, stand: Stand, left: LeftSeries[]): Candidate[] {
+  const catalogue = catalogueOf(picture)
+  const groups = Map.groupBy(
+    held(picture, 'capacity', stand).filter(({ notice }) => notice.body.rate !== undefined),
+    ({ notice: { body } }) => {
+      const maker = body.party ?? body.producer ?? 'not stated'
+      return [maker, codeOf(picture, body), body.item ?? body.itemText ?? 'not stated'].join('\u0000')
+    },
+  )
+  return [...groups].flatMap(([group, told]) => {
+    const [maker, code, text] = group.split('\u0000') as [string, string, string]
+    const key = `output:${maker}:${code === '' ? text : code}`
+    const name = `${maker}, output of ${nameOf(picture, code, text)}`
+    if (code === '') return leave(left, { key, name, sort: 'rate', points: told.length }, 'noItem')
+    if ((catalogue.items.get(code)?.parts?.length ?? 0) > 0) {
+      return leave(left, { key, name, sort: 'rate', points: told.length }, 'ofParts')
+    }
+    return [{ key, name, sort: 'rate', parties: [maker], ask: { item: code, measure: 'rate', by: maker } } as const]
+  })
+}
+
+/** Totals so far: one series for each target, and one for whatever else went from one party to another. */
+function deliveries(picture: Picture, stand: Stand, left: LeftSeries[]): Candidate[] {
+  const found = new Map<string, Candidate>()
+  for (const code of codesOf(picture, held(picture, 'target', stand))) {
+    const ledger = new Ledger(picture, code, stand)
+    const targets = targetsOf(ledger, { ...stand, item: code, months: 1, draws: 1, seed: '' })
+    for (const target of targets.filter(one => one.item === code && one.id !== null)) {
+      const base = `delivery:${[...target.by].sort().join('+')}:${target.to ?? ''}:${code}`
+      const key = found.has(base) ? `${base}:${target.quantity} by ${target.due ?? 'no date'}` : base
+      const ask = { item: code, measure: 'level', target: target.id!, ...(target.to === null ? {} : { to: target.to }) }
+      const name = `${target.by.join(', ')} to ${target.to ?? 'anyone'}, ${ledger.nameOf(code)}: ${target.name}`
+      found.set(key, { key, name, sort: 'total', parties: target.by, ask: ask as Ask })
+    }
+  }
+  const given = [...held(picture, 'transfer', stand), ...held(picture, 'receipt', stand)].filter(
+    ({ notice: { body } }) => !('forecast' in body && body.forecast === true) && body.quantity !== undefined,
+  )
+  const groups = Map.groupBy(given, ({ notice: { body } }) =>
+    [body.from ?? '', body.to, codeOf(picture, body), body.item ?? body.itemText ?? 'not stated'].join('\u0000'),
+  )
+  for (const [group, told] of groups) {
+    const [from, to, code, text] = group.split('\u0000') as [string, string, string, string]
+    const key = `delivery:${from}:${to}:${code === '' ? text : code}`
+    if (found.has(key)) continue
+    const name = `${from === '' ? 'anyone' : from} to ${to}, ${nameOf(picture, code, text)}`
+    if (code === '') leave(left, { key, name, sort: 'total', points: told.length }, 'noItem')
+    else if (from === '') leave(left, { key, name, sort: 'total', points: told.length }, 'noGiver')
+    else
+      found.set(key, { key, name, sort: 'total', parties: [from], ask: { item: code, measure: 'level', by: from, to } })
+  }
+  return [...found.values()]
+}
+
+function seriesOf(picture: Picture, stand: Stand, candidate: Candidate): Series | LeftSeries {
+  const { key, name, sort, parties, ask } = candidate
+  const ground = readBy(picture, stand, ask)
+  if (typeof ground === 'string') return { key, name, sort, points: 0, code: 'refused', text: ground }
+  const points = pointsOf(ground.ledger, ground.past, stand.asOf)
+  const unit = sort === 'rate' ? `${ground.ledger.item.unit}/month` : ground.ledger.item.unit
+  const promised = ask.target !== undefined
+  const least = promised ? 1 : 2
+  if (points.length < least) {
+    return { key, name, sort, points: points.length, ...whyLeft(points.length === 0 ? 'noFigures' : 'oneFigure') }
+  }
+  const told = ground.ledger.inputs.filter(one => ['plan', 'forecast', 'start', 'rate'].includes(one.name))
+  const said = [
+    ...told.flatMap(one => (one.saidOn === null ? [] : [lastDay(one.saidOn)])),
+    ...points.map(point => point.saidDay),
+    ...ground.past.flatMap(one => (one.saidOn === null ? [] : [lastDay(one.saidOn)])),
+  ]
+  return { key, name, sort, unit, parties, points, saidDays: [...new Set(said)].sort(), ask }
+}
+
+/** What the outlook itself goes by at the end, one draw deep; the words of the refusal where it takes nothing. */
+function readBy(picture: Picture, stand: Stand, ask: Ask): Ground | string {
+  const { target, ...asked } = ask
+  const question = { ...stand, ...asked, ...(target === undefined ? {} : { target }), months: 1, draws: 1, seed: '' }
+  try {
+    return groundOf(picture, { question, assumed: nothingAssumed, slips: () => undefined })
+  } catch (fault) {
+    if (fault instanceof Refusal) return fault.message
+    throw fault
+  }
+}
+
+/** A series whose every figure stands in a wider one is scored there. */
+function withoutParts(series: readonly Series[], left: LeftSeries[]): Series[] {
+  const noticesOf = (one: Series): string[] => one.points.flatMap(point => point.notices)
+  return series.filter(one => {
+    const own = noticesOf(one)
+    const wider = series.find(other => {
+      const all = new Set(noticesOf(other))
+      const more = all.size > own.length || (all.size === own.length && other.key < one.key)
+      return other !== one && other.sort === one.sort && more && own.every(id => all.has(id))
+    })
+    if (wider === undefined) return true
+    const { key, name, sort, points } = one
+    left.push({
+      key,
+      name,
+      sort,
+      points: points.length,
+      code: 'within',
+      text: `its figures are scored in ${wider.key}`,
+    })
+    return false
+  })
+}
+
+function codesOf(picture: Picture, told: readonly Held<'target'>[]): string[] {
+  return [...new Set(told.map(({ notice }) => codeOf(picture, notice.body)))].filter(code => code !== '').sort()
+}
+
+function codeOf(
+  picture: Picture,
+  body: { readonly item?: string | undefined; readonly itemText?: string | undefined },
+) {
+  const catalogue = catalogueOf(picture)
+  const code = body.item ?? (body.itemText === undefined ? undefined : catalogue.codeOf(body.itemText))
+  return code !== undefined && catalogue.items.has(code) ? code : ''
+}
+
+function nameOf(picture: Picture, code: string, text: string): string {
+  return catalogueOf(picture).items.get(code)?.name ?? text
+}
+
+const reasons = {
+  noItem: 'its item is in no catalogue of the record: an item notice would make an outlook possible',
+  noGiver: 'nobody is named who gives',
+  ofParts: 'a complete round is made of parts: its parts are scored',
+  noFigures: 'no figure of it can be used: nothing is known to compare with',
+  oneFigure: 'one figure alone: nothing came later to compare with',
+  tooFew: 'fewer than three figures: two are needed for a pace, and one to compare with',
+  nothingLater: 'nothing was said later of a later day: nothing to compare with',
+  noGround: 'what had been said gave no ground for an outlook on any of the days',
+  stock: 'a stock goes up and down with use that nobody tells of here: no outlook without use and arrivals',
+  count: 'a count that may fall as well as rise: an outlook knows no mechanism for it',
+  order: 'orders are no deliveries, and no outlook is made of when somebody will order',
+  budget: 'money of a budget: no outlook is made of when a law is passed or an account is spent',
+} as const
+
+export type LeftCode = keyof typeof reasons
+
+export function whyLeft(code: LeftCode): { readonly code: string; readonly text: string } {
+  return { code, text: reasons[code] }
+}
+
+function leave(left: LeftSeries[], one: Omit<LeftSeries, 'code' | 'text'>, code: LeftCode): [] {
+  left.push({ ...one, ...whyLeft(code) })
+  return []
+}
+
+/** Numbers over time that no outlook is made of, told all the same: stocks, orders so far, counts, budgets. */
+export function otherNumbers(picture: Picture, stand: Stand): LeftSeries[] {
+  const grouped = <Name extends KindName>(
+    kind: Name,
+    sort: LeftSeries['sort'],
+    code: LeftCode,
+    keyOf: (one: Held<Name>) => string | undefined,
+  ): LeftSeries[] => {
+    const groups = Map.groupBy(held(picture, kind, stand), keyOf)
+    return [...groups].flatMap(([key, told]) =>
+      key === undefined || told.length < 2 ? [] : [{ key, name: key, sort, points: told.length, ...whyLeft(code) }],
+    )
+  }
+  return [
+    ...grouped('stock', 'stock', 'stock', ({ notice: { body } }) =>
+      'unknown' in body.quantity
+        ? undefined
+        : `stock:${body.holder ?? 'not stated'}:${body.item ?? body.itemText ?? ''}`,
+    ),
+    ...grouped('contract', 'order', 'order', ({ notice: { body } }) =>
+      body.cumulative === true
+        ? `ordered:${body.buyer ?? 'not stated'}:${body.item ?? body.itemText ?? ''}`
+        : undefined,
+    ),
+    ...grouped('indicator', 'count', 'count', ({ notice: { body } }) => `count:${body.measure}`),
+    ...grouped('appropriation', 'money', 'budget', ({ notice: { body } }) => `budget:${body.payer}:${body.account}`),
+  ]
+}
