@@ -7,8 +7,9 @@ import type { Case } from './case.ts'
 import { caseOf } from './check.ts'
 import { reason } from './reasons.ts'
 import type { Scenario } from './scenario.ts'
-import { type PlanTools, type Solved, type SolveSetting, solveCase } from './solve.ts'
+import { type PlanTools, type Solved, type SolveSetting, solveCase, usualGap } from './solve.ts'
 import { type End, usualPriority } from './stores.ts'
+import type { Units } from './units.ts'
 
 export interface PlanSetting extends SolveSetting {
   readonly clock: Clock
@@ -29,6 +30,7 @@ export async function planOf(scenario: Scenario, tools: PlanTools, setting: Plan
   const low = await solveCase(caseOf(scenario, 'low'), tools, setting)
   const high = ranged ? await solveCase(caseOf(scenario, 'high'), tools, setting) : undefined
   const { one, units } = low
+  const figures = figuresOf(low)
   const blocking = await reasonsOf(scenario, low, tools, setting)
   return {
     title: one.title,
@@ -36,13 +38,13 @@ export async function planOf(scenario: Scenario, tools: PlanTools, setting: Plan
     start: one.start,
     months: one.months,
     unmet: one.unmet,
-    status: low.status,
-    ...figuresOf(low),
+    status: statusOf(low, figures.gap, setting.gap ?? usualGap),
+    ...figures,
     ...(units === undefined ? noTables : tablesOf(one, units)),
     blocking,
     conflict: low.conflict === undefined ? [] : conflictReasons(one, low.conflict),
     ends: high === undefined ? [] : [endOf('low', low), endOf('high', high)],
-    notes: notesOf(one),
+    notes: [...notesOf(one), ...(units === undefined ? [] : roundedNeeds(one, units))],
     method: {
       name: low.method,
       columns: low.columns,
@@ -70,6 +72,23 @@ async function reasonsOf(
     return again.units === undefined ? undefined : { one: again.one, units: again.units }
   })
   return [...found, ...plain]
+}
+
+/** A gap is reached by the plan as it stands, in whole units, or it is not. */
+function statusOf(solved: Solved, gap: string | null, asked: number): PlanAnswer['status'] {
+  return solved.status === 'withinGap' && Number(gap) > asked ? 'stopped' : solved.status
+}
+
+/** Needs that must be met and that the rounding into whole units leaves short by a few units. */
+function roundedNeeds(one: Case, units: Units): PlanReason[] {
+  return one.nodes.flatMap((node, index) =>
+    node.needs.flatMap((need, number) => {
+      const most = Math.max(...units.short[index]![number]!)
+      if (!need.must || most === 0) return []
+      const { code, unit } = one.items[node.item]!
+      return [reason('roundedNeed', { units: String(most), unit, item: code, party: one.parties[node.party]!.code })]
+    }),
+  )
 }
 
 function endOf(end: End, solved: Solved): PlanAnswer['ends'][number] {

@@ -39,6 +39,8 @@ const sentences = {
   noBudget: 'No budget is set: money costs, and does not run out.',
   weights:
     'A unit short for a month weighs {priority} times its price where no other priority is set; the objective adds this to the money.',
+  roundedNeed:
+    'In whole units up to {units} {unit}s of {item} that {party} must have are short: the programme meets the need in fractions.',
   notAsked: 'Stocks that the scenario does not name are taken as none: {count} stores, {examples}.',
 } as const
 

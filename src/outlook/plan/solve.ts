@@ -45,8 +45,10 @@ export interface Solved {
 
 /** Up to so many quantities one programme is as fast as many. */
 const wholeMost = 12_000
-const usualGap = 0.005
-const roundsMost = 60
+export const usualGap = 0.005
+/** The rest of the gap asked for is left to the rounding into whole units. */
+const gapInFractions = 0.95
+const roundsMost = 200
 const places = 6
 
 export async function solveCase(one: Case, tools: PlanTools, setting: SolveSetting = {}): Promise<Solved> {
@@ -108,7 +110,7 @@ async function byBlocks(
   const workshop = tools.workshop(blocks, shared.measures)
   try {
     const found = await decompose(one, shared, blocks, workshop, tools.highs, {
-      gap: setting.gap ?? usualGap,
+      gap: (setting.gap ?? usualGap) * gapInFractions,
       roundsMost,
       ...(setting.stop === undefined ? {} : { stop: setting.stop }),
       ...(setting.onRound === undefined ? {} : { onRound: setting.onRound }),

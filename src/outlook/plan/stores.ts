@@ -8,6 +8,9 @@ import type { Scenario } from './scenario.ts'
 /** Weight of a unit missing for a month, in prices of the unit, where the scenario sets no other. */
 export const usualPriority = '100'
 
+/** Numbers that are read beside each quantity that is decided: arrivals, use, floors, needs. */
+const numbersForQuantity = 5
+
 /** Which end of a ranged stock counts. */
 export type End = 'low' | 'high'
 
@@ -85,7 +88,7 @@ export class Stores {
   /** One number for each month. What would not fit into a plan is refused before it fills the memory. */
   #row(): Float64Array {
     this.#rows += 1
-    if (this.#rows * this.#months > mostQuantities)
+    if (this.#rows * this.#months > mostQuantities * numbersForQuantity)
       throw tooLarge(`more than ${this.#drafts.length} stores over ${this.#months} months`)
     return new Float64Array(this.#months)
   }
