@@ -31,9 +31,14 @@ export function levelGround(ledger: Ledger, terms: OutlookTerms, target: Target 
     start: target?.start ?? null,
     due: target?.due ?? null,
   }
-  const levels =
-    target === undefined && by === null ? widest(ledger, count, assumed) : levelsOf(ledger, count, assumed.continues)
   const flow = assumedFlow(ledger, assumed)
+  // What fills an assumed stock begins with it, and continues no total of the record.
+  const filling = flow !== null && assumed.values.has('stock')
+  const levels = filling
+    ? []
+    : target === undefined && by === null
+      ? widest(ledger, count, assumed)
+      : levelsOf(ledger, count, assumed.continues)
   const orders = ordersOf(ledger, terms)
   const startDay = startOfCount(ledger, target, levels)
   const anchor = anchorOf(ledger, assumed, levels, startDay)
@@ -73,7 +78,9 @@ function widest(ledger: Ledger, count: Parameters<typeof levelsOf>[1], assumed: 
 }
 
 function metBy(levels: readonly Level[], target: Target): Level | undefined {
-  return levels.find(level => level.used && compare(decimal(level.value), decimal(target.quantity)) >= 0)
+  return levels.find(
+    level => level.used && level.qualifier !== 'atMost' && compare(decimal(level.value), decimal(target.quantity)) >= 0,
+  )
 }
 
 /** Where the count stands: assumed, the latest level, or nothing at its start. */

@@ -37,6 +37,8 @@ export function replenishmentOf(ledger: Ledger, terms: OutlookTerms): Replenishm
   const rates = ratesOf(ledger, ledger.item.code, ledger.item.unit)
   const sent = tellAssumed(ledger, assumed, 'sent', ledger.item.unit)
   const assumedUse = tellAssumed(ledger, assumed, 'peacetimeUse', `${ledger.item.unit}/month`)
+  // A rate assumed to arrive somewhere is not what a donor makes, unless the donor's own output is asked about.
+  const own = question.measure === 'rate' || sent !== undefined
   const donors = question.by === undefined ? makersOf(ledger) : [question.by]
   return donors.flatMap(donor => {
     tellRebuild(ledger, donor)
@@ -45,7 +47,7 @@ export function replenishmentOf(ledger: Ledger, terms: OutlookTerms): Replenishm
     const use = assumedUse?.low ?? needOf(ledger, donor, 'consumption')?.low ?? null
     const lead = leadOf(ledger, assumed, donor)
     const restart = restartOf(ledger, terms, donor)
-    const paces = pacesOf(rates.get(donor) ?? [], assumed.values.get('rate')?.low)
+    const paces = pacesOf(rates.get(donor) ?? [], own ? assumed.values.get('rate')?.low : undefined)
     if (paces.length === 0) {
       ledger.lacks(
         `rate of ${donor}`,

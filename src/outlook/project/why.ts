@@ -25,6 +25,7 @@ export function reasonsOf(concluded: Concluded): Reason[] {
     ...scarcest(concluded),
     ...waiting(concluded),
     ...floorReasons(concluded),
+    ...continued(concluded.ground),
     ...setAside(concluded.ground),
     ...missing(concluded.ground),
   ]
@@ -306,6 +307,7 @@ function floorReasons({ ground, floor }: Concluded): Reason[] {
     back: floor.madeGoodOn.p50?.slice(0, 7) ?? '?',
     backChance: percent(floor.chanceMadeGood),
   }
+  if (ground.stock.floor === null) return emptyReasons(floor, notices)
   if (floor.chanceBroken === 0) {
     return [reason('floorHolds', 'The stock stays at or above {floor} in every draw.', values, notices)]
   }
@@ -326,6 +328,37 @@ function floorReasons({ ground, floor }: Concluded): Reason[] {
           notices,
         )
       : reason('floorBack', 'It is back by the end of {back} in half of the draws that break it.', values, notices),
+  ]
+}
+
+/** Without a floor: when nothing is left. */
+function emptyReasons({ chanceEmpty, emptyOn }: NonNullable<Outlook['floor']>, notices: readonly string[]): Reason[] {
+  const values = { chance: percent(chanceEmpty), month: emptyOn.p50?.slice(0, 7) ?? '?' }
+  if (chanceEmpty === 0)
+    return [reason('lasts', 'Something is left in every draw at the end of the months asked for.', values, notices)]
+  return [
+    reason(
+      'empties',
+      emptyOn.p50 === null
+        ? 'Nothing is left at some time in {chance} of the draws.'
+        : 'Nothing is left at some time in {chance} of the draws, in half of them by the end of {month}.',
+      values,
+      notices,
+    ),
+  ]
+}
+
+/** A latest level that is used on a condition: what it counts is not quite what the target counts. */
+function continued(ground: Ground): Reason[] {
+  const latest = ground.past.findLast(one => one.used)
+  if (latest === undefined || latest.reason === null) return []
+  return [
+    reason(
+      'continued',
+      'The latest level, {value} for {day}, {why}.',
+      { value: grouped(latest.value), day: latest.date, why: latest.reason },
+      [latest.id],
+    ),
   ]
 }
 
