@@ -117,7 +117,7 @@ function pacesOf(rates: readonly Rate[], assumed: Decimal | undefined): Pace[] {
     '',
     rates.map(rate => ({ ...rate })),
   )
-  const recent = output.seen.at(-1)
+  const recent = rates.filter(rate => rate.sort === 'output' && rate.reason === null && rate.day !== null).at(-1)
   const newest = [...output.plans].sort((left, right) =>
     left.saidDay === right.saidDay ? right.value - left.value : left.saidDay > right.saidDay ? -1 : 1,
   )[0]

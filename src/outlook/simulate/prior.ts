@@ -50,7 +50,7 @@ export const unheldSpread = 1
 export const silence = 0.1
 
 /** Spread of the yearly growth seen around what a plan that is kept asks for, and around any plan. */
-export const growthSpread = 0.6
+export const growthSpread = 0.4
 export const unheldGrowthSpread = 1
 
 /**
