@@ -23,8 +23,14 @@ export function madeScenario(size: CaseSize, seed: string): ScenarioInput {
     demands: [] as ScenarioInput['demands'],
   }
   let [weight, money] = [0, 0]
-  const facts = items.map(item => ({ item, price: between(1, 400) * 10, lift: between(1, 40), scale: between(2, 60) }))
-  for (const { item, price, lift, scale } of facts) {
+  const facts = items.map(item => ({
+    item,
+    price: between(1, 400) * 10,
+    lift: between(1, 40),
+    scale: between(2, 60),
+    priority: between(2, 9),
+  }))
+  for (const { item, price, lift, scale, priority } of facts) {
     for (const party of donors) {
       if (chance.below(10) >= 7) continue
       const opening = between(0, 40) * scale
@@ -52,10 +58,16 @@ export function madeScenario(size: CaseSize, seed: string): ScenarioInput {
       })
     }
     for (let month = 0; month < size.months; month += 1) {
-      const need = Math.floor((scale * size.donors * between(8, 30)) / 14)
+      const need = Math.floor((scale * size.donors * between(4, 24)) / 14)
       weight += need * lift
       money += need * price
-      scenario.demands.push({ party: 'UKR', item, month: addMonths(start, month), quantity: String(need) })
+      scenario.demands.push({
+        party: 'UKR',
+        item,
+        month: addMonths(start, month),
+        quantity: String(need),
+        priority: String(priority),
+      })
     }
   }
   return {
@@ -63,8 +75,17 @@ export function madeScenario(size: CaseSize, seed: string): ScenarioInput {
     currency: 'EUR',
     start,
     months: String(size.months),
-    parties: [...donors.map(party => ({ party, gdp: String(between(1, 300)) })), { party: 'UKR' }],
-    items: facts.map(({ item, price, lift }) => ({ item, unit: 'unit', price: String(price), lift: String(lift) })),
+    parties: [
+      ...donors.map(party => ({ party, gdp: String(between(1, 300)), transit: String(chance.below(3)) })),
+      { party: 'UKR' },
+    ],
+    items: facts.map(({ item, price, lift }) => ({
+      item,
+      unit: 'unit',
+      price: String(price),
+      lift: String(lift),
+      shipping: String(lift),
+    })),
     ...scenario,
     lift: [{ capacity: String(Math.floor((weight / size.months) * 0.7)) }],
     budget: [{ amount: String(Math.floor(money * 0.4)), per: 'plan' }],
