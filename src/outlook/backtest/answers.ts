@@ -53,7 +53,10 @@ const cameForm = z.strictObject({
 const intervalForm = z.strictObject({ lower: z.number(), upper: z.number() })
 
 const scoreForm = z.strictObject({
-  of: z.string().meta({ description: 'all, a sort of series, or the key of one' }),
+  of: z.string().meta({
+    description:
+      'outlooks: series an outlook is asked of; sums: announced or tracked sums, projected by their pace alone; a sort of series; or the key of one',
+  }),
   cases: z.int(),
   series: z.int().meta({ description: 'series they come from' }),
   within: z.int().meta({ description: 'cases in which what came lay in the range from 10 to 90 %' }),
@@ -99,7 +102,7 @@ export const backtestForm = z
     draws: z.int().meta({ description: 'draws of each outlook' }),
     seed: z.string(),
     model: z.string().meta({ description: 'version of the model' }),
-    scores: z.array(scoreForm).meta({ description: 'all, then by sort, then by series' }),
+    scores: z.array(scoreForm).meta({ description: 'outlooks, sums, then by sort, then by series' }),
     dateScores: z.array(dateScoreForm),
     cases: z
       .array(

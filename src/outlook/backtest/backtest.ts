@@ -8,12 +8,14 @@ import { askedSeries, otherNumbers, whyLeft } from './found.ts'
 import { caseRow, dateRow, dateScoreRow, scoreRow } from './rows.ts'
 import { reasonsFor } from './sentences.ts'
 import { summedSeries } from './sums.ts'
-import type { LeftSeries, Series, Setting } from './types.ts'
+import type { LeftSeries, Series } from './types.ts'
 
 export const defaultBacktestDraws = 1000
 export const mostBacktestDraws = 20_000
 
-export interface BacktestQuestion extends Stand, Setting {
+export interface BacktestQuestion extends Stand {
+  readonly draws: number
+  readonly seed: string
   /** Codes or names of items, or keys of series; none means every series. */
   readonly only: readonly string[]
 }
@@ -47,7 +49,7 @@ export function backtest(picture: Picture, question: BacktestQuestion): Backtest
   const left = all.left.filter(wanted)
   const scored: { series: Series; of: Scored }[] = []
   for (const series of all.series.filter(wanted)) {
-    const of = casesOf(picture, series, question, shelf)
+    const of = casesOf(picture, series, { ...question, all: all.series }, shelf)
     if (of.values.length > 0) scored.push({ series, of })
     else {
       const { key, name, sort, points } = series
@@ -81,7 +83,14 @@ function answerOf(
     seed: question.seed,
     model: modelVersion,
     scores: [
-      ...scoreRow('all', values),
+      ...scoreRow(
+        'outlooks',
+        values.filter(one => one.series.ask !== null),
+      ),
+      ...scoreRow(
+        'sums',
+        values.filter(one => one.series.ask === null),
+      ),
       ...sorts.flatMap(sort =>
         scoreRow(
           sort,

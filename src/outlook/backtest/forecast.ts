@@ -1,20 +1,12 @@
 /** An outlook of a series as of a day, by what had been said by then, with the series' own party left out (O42, O43). */
 import { type CalendarDate, lastDay, Refusal } from '../../base/index.ts'
 import type { Picture, Stand } from '../../picture/index.ts'
-import {
-  endsOf,
-  Figures,
-  type Ground,
-  groundOf,
-  monthsFrom,
-  nothingAssumed,
-  type OutlookQuestion,
-  statedGrowth,
-} from '../project/index.ts'
-import { drawSheet, type LevelModel, type Model } from '../simulate/index.ts'
+import { Figures, type Ground, groundOf, monthsFrom, nothingAssumed, type OutlookQuestion } from '../project/index.ts'
+import { drawSheet, type Model } from '../simulate/index.ts'
 import { type SlipDistribution, type SlipReference, slipOf } from '../slippage/index.ts'
-import { outputCourses, simpleCourses, totalCourses } from './baselines.ts'
+import { outputCourses, totalCourses } from './baselines.ts'
 import { pointsOf } from './points.ts'
+import { sumForecast } from './sum-forecast.ts'
 import type { Forecast, Point, Series, Setting } from './types.ts'
 
 /** Slips by day, kind and what was left out: many forecasts ask for the same. */
@@ -30,7 +22,7 @@ export function forecastOf(
   shelf: SlipShelf,
 ): Forecast | undefined {
   const kept = Math.min(240, Math.ceil(monthsFrom(asOf, until)) + 2)
-  if (series.ask === null) return pointsForecast(series, asOf, kept, setting)
+  if (series.ask === null) return sumForecast(series, setting.all, asOf, setting.draws)
   const ground = groundAsked(picture, series, asOf, kept, setting, shelf)
   const known = ground === undefined ? [] : pointsOf(ground.ledger, ground.past, asOf)
   if (ground?.model == null || followsAnother(series, known)) return undefined
@@ -105,44 +97,5 @@ function samplerOf({ ends, arrivals }: Model, figures: Figures, asOf: CalendarDa
       const from = next > 0 ? column[row * kept + next - 1]! : total ? sheet.levelNow[row]! : after
       return from + share * (after - from)
     })
-  }
-}
-
-/** Sums grow by packages and editions: the gap between two of them is no pace, and a quarter holds several. */
-const leastMonths = 3
-
-/** Without an item there is no promise to follow: the pace seen, its spread and the stated growth alone. */
-function pointsForecast(series: Series, asOf: CalendarDate, kept: number, setting: Setting): Forecast | undefined {
-  const known = series.points.filter(point => point.saidDay <= asOf && point.day <= asOf)
-  const [first, latest] = [known[0], known.at(-1)]
-  if (first === undefined || latest === undefined) return undefined
-  const lower = known.findLast(point => point.high < latest.low && monthsFrom(point.day, latest.day) >= leastMonths)
-  const pace = (from: Point | undefined): number | null =>
-    from === undefined || from.day === latest.day || latest.low <= from.low
-      ? null
-      : (latest.low - from.low) / monthsFrom(from.day, latest.day)
-  const [recentPace, overallPace] = [pace(lower), pace(first)]
-  if (recentPace === null && overallPace === null) return undefined
-  const at = monthsFrom(asOf, latest.day)
-  const arrivals: LevelModel = {
-    kind: 'level',
-    anchor: { value: { low: latest.low, high: latest.high }, first: at, last: at },
-    target: null,
-    recentPace,
-    overallPace,
-    plannedPace: null,
-    growth: statedGrowth,
-    vintages: [],
-    flow: null,
-    orders: [],
-  }
-  const model: Model = { ends: endsOf(asOf, kept), kept, arrivals, stock: null }
-  const figures = new Figures(drawSheet(model, setting.seed, 0, setting.draws))
-  return {
-    known: latest,
-    sampleAt: samplerOf(model, figures, asOf),
-    target: null,
-    metOn: null,
-    baselines: simpleCourses(known),
   }
 }

@@ -164,7 +164,7 @@ const reasons = {
   noItem: 'its item is in no catalogue of the record: an item notice would make an outlook possible',
   noGiver: 'nobody is named who gives',
   ofParts: 'a complete round is made of parts: its parts are scored',
-  noFigures: 'no figure of it can be used: nothing is known to compare with',
+  noFigures: 'it shows no pace: one figure alone, or none that can be used',
   oneFigure: 'one figure alone: nothing came later to compare with',
   tooFew: 'fewer than three figures: two are needed for a pace, and one to compare with',
   nothingLater: 'nothing was said later of a later day: nothing to compare with',

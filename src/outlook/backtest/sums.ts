@@ -4,7 +4,6 @@
  */
 import { type CalendarDate, compareDates, decimal, decimalText, foldName, lastDay, sum } from '../../base/index.ts'
 import {
-  catalogueOf,
   type Edition,
   editionsOf,
   newestEditions,
@@ -39,10 +38,8 @@ export function summedSeries(picture: Picture, stand: Stand): Found {
   announcedMoney(picture, stand, growing)
   const editions = editionsOf(picture).filter(edition => standsBy(picture, edition))
   for (const edition of editions) {
-    const day = dayOf(picture, edition)
-    const saidDay = edition.date === null ? day : lastDay(edition.date)
-    if (day === undefined || saidDay === undefined || saidDay > stand.asOf) continue
-    trackedMoney(picture, edition, { day: day < saidDay ? day : saidDay, saidDay }, growing)
+    const days = daysOf(picture, edition, stand)
+    if (days !== undefined) trackedMoney(picture, edition, days, growing)
   }
   deliveredUnits(picture, editions, stand, growing)
   return concluded(growing)
@@ -135,40 +132,46 @@ function trackedMoney(picture: Picture, edition: Edition, days: Days, growing: M
   }
 }
 
-/** Units delivered so far by item, of all donors of a data set together, edition by edition. */
+/**
+ * Heavy weapons delivered so far by each donor, edition by edition. Only of this class does a tracker itself add units
+ * that differ; of others, rounds and helmets would be added.
+ */
 function deliveredUnits(
   picture: Picture,
   editions: readonly Edition[],
   stand: Stand,
   growing: Map<string, Growing>,
 ): void {
-  const catalogue = catalogueOf(picture)
-  const days = new Map(editions.map(edition => [edition.number, edition]))
-  const sums = new Map<string, { edition: Edition; item: string; unit: string; units: string[] }>()
+  const byNumber = new Map(editions.map(edition => [edition.number, edition]))
+  const sums = new Map<string, { edition: Edition; donor: string; unit: string; units: string[] }>()
   for (const number of picture.numbersOf('commitment')) {
-    const edition = days.get(picture.source.at(number))
+    const edition = byNumber.get(picture.source.at(number))
     if (edition === undefined) continue
     const notice = picture.read(number)
     if (notice.kind !== 'commitment') continue
-    const { delivered, item, itemText } = notice.body
-    if (delivered === undefined || 'unknown' in delivered) continue
-    const code = item ?? (itemText === undefined ? undefined : (catalogue.codeOf(itemText) ?? foldName(itemText)))
-    if (code === undefined || code === '') continue
-    const key = [edition.source, code, delivered.unit].join('\u0000')
+    const { delivered, itemClass = '', donor } = notice.body
+    if (delivered === undefined || 'unknown' in delivered || !/^heavy weapons?$/.test(foldName(itemClass))) continue
+    const key = [edition.source, donor, delivered.unit].join('\u0000')
     const known = sums.get(key)
-    if (known === undefined) sums.set(key, { edition, item: code, unit: delivered.unit, units: [delivered.value] })
+    if (known === undefined) sums.set(key, { edition, donor, unit: delivered.unit, units: [delivered.value] })
     else known.units.push(delivered.value)
   }
-  for (const { edition, item, unit, units } of sums.values()) {
-    const day = dayOf(picture, edition)
-    const saidDay = edition.date === null ? day : lastDay(edition.date)
+  for (const { edition, donor, unit, units } of sums.values()) {
+    const held = daysOf(picture, edition, stand)
     const total = decimalText(sum(units.map(decimal)))
-    if (day === undefined || saidDay === undefined || saidDay > stand.asOf || total === '0') continue
-    const key = `delivered:${edition.series}:${item}`
-    const name = `${item}, units delivered so far by ${edition.series}`
-    const held = { day: day < saidDay ? day : saidDay, saidDay }
-    add(growing, { key, name, sort: 'units', unit, party: edition.series }, figureOf(total, held))
+    if (held === undefined || total === '0') continue
+    const key = `delivered:${edition.series}:${donor}:${unit}`
+    const name = `${donor}, heavy weapons delivered so far by ${edition.series}`
+    add(growing, { key, name, sort: 'units', unit, party: donor }, figureOf(total, held))
   }
+}
+
+/** The day an edition holds for and the day it was said; undefined where that is not known, or later. */
+function daysOf(picture: Picture, edition: Edition, stand: Stand): Days | undefined {
+  const day = dayOf(picture, edition)
+  const saidDay = edition.date === null ? day : lastDay(edition.date)
+  if (day === undefined || saidDay === undefined || saidDay > stand.asOf) return undefined
+  return { day: day < saidDay ? day : saidDay, saidDay }
 }
 
 function figureOf(amount: string, { day, saidDay }: Days): Figure {

@@ -58,6 +58,8 @@ export interface LeftSeries {
 export interface Setting {
   readonly draws: number
   readonly seed: string
+  /** Every series found: of those not asked about, a sum learns how paces change. */
+  readonly all: readonly Series[]
 }
 
 export type BaselineName = 'line' | 'interval' | 'plan' | 'revised'
