@@ -167,7 +167,7 @@ const mechanismTexts = {
   pace: 'what has been seen goes on, at its pace and its growth',
   promise: 'what was promised is kept, as late as promises and plans of its kind are',
   assumed: 'what was assumed arrives',
-  orders: 'what was ordered arrives after its lead time, as late as plans are',
+  orders: 'what was ordered or promised in units arrives after its lead time, as late as such promises and plans are',
   none: 'nothing is known to arrive',
 } as const
 

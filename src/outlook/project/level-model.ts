@@ -4,8 +4,9 @@ import type { LevelModel, Vintage } from '../simulate/index.ts'
 import type { Assumptions } from './assume.ts'
 import { assumedFlow, ordersOf, spanOf, tellAssumed, zeroSpan } from './flow.ts'
 import { growthOf } from './growth.ts'
-import type { Ledger } from './ledger.ts'
+import { type Ledger, numberOf } from './ledger.ts'
 import { type Level, latestOf, levelsOf } from './levels.ts'
+import { promisedUnits } from './promises.ts'
 import type { OutlookTerms } from './question.ts'
 import { ratioTable } from './slip.ts'
 import { type Foretold, foretoldOf, reaches, type Target } from './targets.ts'
@@ -39,12 +40,14 @@ export function levelGround(ledger: Ledger, terms: OutlookTerms, target: Target 
     : target === undefined && by === null
       ? widest(ledger, count, assumed)
       : levelsOf(ledger, count, assumed.continues)
-  const orders = ordersOf(ledger, terms)
   const startDay = startOfCount(ledger, target, levels)
   const anchor = anchorOf(ledger, assumed, levels, startDay)
   const paces = pacesOf(ledger, levels, startDay)
   const vintages = target === undefined || flow !== null ? [] : vintagesOf(ledger, terms, target, levels)
   const nothing = paces.overall === null && paces.recent === null && vintages.length === 0
+  // What single promises and orders add up to is only drawn from where no total, target or flow leads.
+  const promised = nothing && flow === null && target === undefined ? promisedUnits(ledger, terms) : undefined
+  const orders = [...ordersOf(ledger, terms), ...(promised?.flows ?? [])]
   if (flow === null && orders.length === 0 && nothing) return undefined
   const met = target === undefined ? undefined : metBy(levels, target)
   const plannedMonths = target?.due == null || startDay === null ? 0 : monthsFrom(startDay, target.due)
@@ -54,7 +57,10 @@ export function levelGround(ledger: Ledger, terms: OutlookTerms, target: Target 
     metOn: met?.day ?? null,
     model: {
       kind: 'level',
-      anchor: anchor.anchor,
+      anchor:
+        promised === undefined
+          ? anchor.anchor
+          : { ...anchor.anchor, value: { low: numberOf(promised.delivered), high: numberOf(promised.delivered) } },
       target: target === undefined || met !== undefined ? null : Number(target.quantity),
       recentPace: paces.recent,
       overallPace: paces.overall,

@@ -269,3 +269,29 @@ test('O19 a reason is told with its values and its notices, and only where the d
   )
   assert.equal(exact.metOn.p10, exact.metOn.p90)
 })
+
+test('O10 single promises of units come as late as promises do, and what came of them is the total so far', () => {
+  const promised = (units: string, delivered: string | undefined, date: string): Draft => ({
+    kind: 'commitment',
+    basis: 'reported',
+    saidOn: date,
+    body: {
+      donor: 'DEU',
+      recipient: 'UKR',
+      type: 'military',
+      date: { date },
+      item: 'shell',
+      quantity: { value: units, unit: 'round' },
+      ...(delivered === undefined ? {} : { delivered: { value: delivered, unit: 'round' } }),
+      worths: [],
+    },
+  })
+  const picture = recordOf([shell, promised('10', '10', '2023-01-01'), promised('100', '0', asOf)])
+  const answer = askOutlook(picture, { item: 'shell', asOf, to: 'UKR', months: 60, draws: 4000 })
+  assert.deepEqual([answer.measure, answer.mechanisms.map(one => one.code)], ['level', ['orders']])
+  const at = (month: number): string => answer.months[month]!.p50
+  assert.deepEqual([at(0), at(59)], ['10', '110'])
+  assert.ok(answer.months.every(month => ['10', '110'].includes(month.p10) && ['10', '110'].includes(month.p90)))
+  const [input] = answer.inputs.filter(one => one.name === 'promised')
+  assert.deepEqual([input?.subject, input?.value, input?.notices.length], ['DEU', '100', 1])
+})

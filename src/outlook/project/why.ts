@@ -140,7 +140,7 @@ const driverTexts: Readonly<Record<DriverName, string>> = {
   shape: 'whether the rest comes sooner or later on the way',
   begins: 'the months until the first unit',
   rate: 'the rate, units a month',
-  lead: 'the months until the last order’s first unit',
+  lead: 'the months until the first unit of what was ordered or promised',
   use: 'the use, units a month',
   stock: 'the stock at the beginning',
 }
@@ -153,7 +153,7 @@ const driverInputs: Readonly<Record<DriverName, readonly string[]>> = {
   shape: [],
   begins: ['leadTime', 'restart'],
   rate: ['rate'],
-  lead: ['leadTime', 'order', 'slip'],
+  lead: ['leadTime', 'order', 'promised', 'slip'],
   use: ['consumption'],
   stock: ['stock'],
 }
@@ -283,7 +283,7 @@ function waiting({ ground, figures }: Concluded): Reason[] {
   const late = figures.share(row => first(row) > last)
   if (late === 0) return []
   const notices = ground.ledger.inputs
-    .filter(input => input.used && ['leadTime', 'order', 'restart'].includes(input.name))
+    .filter(input => input.used && ['leadTime', 'order', 'promised', 'restart'].includes(input.name))
     .flatMap(input => input.notices)
   return [
     reason(

@@ -46,7 +46,11 @@ export function addOrders(orders: readonly OrderFlow[], stream: DrawStream, ends
     const quantity = within(order.quantity, stream.uniform())
     const overMonths = within(order.overMonths, stream.uniform())
     const first = order.placed + lead
-    if (!(path.drivers[leadAt]! >= first)) path.drivers[leadAt] = first
+    if (!(path.drivers[leadAt]! <= first)) path.drivers[leadAt] = first
+    if (overMonths === 0) {
+      addAtOnce(quantity, first, ends, path)
+      continue
+    }
     let before = arrivedBy(first, overMonths, 0)
     path.levelNow += quantity * before
     for (let month = 0; month < ends.length; month += 1) {
@@ -62,4 +66,21 @@ export function addOrders(orders: readonly OrderFlow[], stream: DrawStream, ends
 function arrivedBy(first: number, overMonths: number, at: number): number {
   if (at < first) return 0
   return overMonths === 0 ? 1 : Math.min(1, (at - first) / overMonths)
+}
+
+/** All of an order in the month its first unit comes in. */
+function addAtOnce(quantity: number, first: number, ends: readonly number[], path: Path): void {
+  if (first <= 0) {
+    path.levelNow += quantity
+    return
+  }
+  let [low, high] = [0, ends.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (ends[middle]! < first) low = middle + 1
+    else high = middle
+  }
+  if (low === ends.length) return
+  path.arrivals[low]! += quantity
+  path.rate[low]! += quantity / (ends[low]! - (low === 0 ? 0 : ends[low - 1]!))
 }
