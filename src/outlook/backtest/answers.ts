@@ -50,14 +50,17 @@ const cameForm = z.strictObject({
   notices: z.array(noticeIdForm).meta({ description: 'notices that say it' }),
 })
 
-const intervalForm = z.strictObject({ lower: z.number(), upper: z.number() })
+const intervalForm = z.strictObject({
+  lower: z.number().meta({ description: 'lower end' }),
+  upper: z.number().meta({ description: 'upper end' }),
+})
 
 const scoreForm = z.strictObject({
   of: z.string().meta({
     description:
       'outlooks: series an outlook is asked of; sums: announced or tracked sums, projected by their pace alone; a sort of series; or the key of one',
   }),
-  cases: z.int(),
+  cases: z.int().meta({ description: 'values forecast' }),
   series: z.int().meta({ description: 'series they come from' }),
   within: z.int().meta({ description: 'cases in which what came lay in the range from 10 to 90 %' }),
   share: z.number().meta({ description: 'of all cases; 0.8 is wanted' }),
@@ -69,15 +72,17 @@ const scoreForm = z.strictObject({
   ranked: z
     .number()
     .meta({ description: 'mean continuous ranked probability score ÷ the largest value of the series' }),
-  against: z.array(
-    z.strictObject({
-      baseline: z.enum(['line', 'interval', 'plan', 'revised']),
-      cases: z.int().meta({ description: 'cases in which the baseline says something' }),
-      outlook: lossForm.meta({ description: 'pinball loss of the outlook in these cases' }),
-      pinball: lossForm.meta({ description: 'pinball loss of the baseline' }),
-      ratio: z.number().nullable().meta({ description: 'outlook ÷ baseline: below 1 the outlook is better' }),
-    }),
-  ),
+  against: z
+    .array(
+      z.strictObject({
+        baseline: z.enum(['line', 'interval', 'plan', 'revised']).meta({ description: 'the rule (O47)' }),
+        cases: z.int().meta({ description: 'cases in which the baseline says something' }),
+        outlook: lossForm.meta({ description: 'pinball loss of the outlook in these cases' }),
+        pinball: lossForm.meta({ description: 'pinball loss of the baseline' }),
+        ratio: z.number().nullable().meta({ description: 'outlook ÷ baseline: below 1 the outlook is better' }),
+      }),
+    )
+    .meta({ description: 'against each rule, over the cases in which it says something' }),
 })
 
 const dateScoreForm = z.strictObject({
@@ -86,70 +91,86 @@ const dateScoreForm = z.strictObject({
   within: z.int().meta({ description: 'of them those met between the 10 and the 90 % day' }),
   open: z.int().meta({ description: 'cases whose target is not met by what is known now' }),
   openPassed: z.int().meta({ description: 'of them those in which even the 90 % day has passed: surely wrong' }),
-  errors: z.array(
-    z.strictObject({
-      of: z.enum(['outlook', 'line', 'interval', 'plan', 'revised']),
-      cases: z.int().meta({ description: 'met cases in which it names a day' }),
-      medianDays: z.number().nullable().meta({ description: 'median of the absolute errors in days' }),
-      never: z.int().meta({ description: 'met cases in which it names no day: never, or nothing said' }),
-    }),
-  ),
+  errors: z
+    .array(
+      z.strictObject({
+        of: z
+          .enum(['outlook', 'line', 'interval', 'plan', 'revised'])
+          .meta({ description: 'the outlook’s median, or a rule' }),
+        cases: z.int().meta({ description: 'met cases in which it names a day' }),
+        medianDays: z.number().nullable().meta({ description: 'median of the absolute errors in days' }),
+        never: z.int().meta({ description: 'met cases in which it names no day: never, or nothing said' }),
+      }),
+    )
+    .meta({ description: 'errors of the day by whose it was' }),
 })
 
 export const backtestForm = z
   .strictObject({
     ...standForm.shape,
     draws: z.int().meta({ description: 'draws of each outlook' }),
-    seed: z.string(),
+    seed: z.string().meta({ description: 'seed of the draws' }),
     model: z.string().meta({ description: 'version of the model' }),
     scores: z.array(scoreForm).meta({ description: 'outlooks, sums, then by sort, then by series' }),
-    dateScores: z.array(dateScoreForm),
+    dateScores: z.array(dateScoreForm).meta({ description: 'days a target is met: all, then by series' }),
     cases: z
       .array(
         z.strictObject({
-          series: z.string(),
+          series: z.string().meta({ description: 'its key' }),
           asOf: dateForm.meta({ description: 'what had been said by the end of this day was used' }),
           known: knownForm,
           ...rangeForm.shape,
-          came: cameForm,
-          within: z.boolean(),
-          baselines: perhapsAmounts,
-          pinball: lossForm,
-          ranked: z.number(),
-          baselinePinball: perhapsLosses,
+          came: cameForm.meta({ description: 'what came' }),
+          within: z.boolean().meta({ description: 'whether it lay between 10 and 90 %' }),
+          baselines: perhapsAmounts.meta({ description: 'what the rules said' }),
+          pinball: lossForm.meta({ description: 'mean pinball loss ÷ the largest value of the series' }),
+          ranked: z.number().meta({ description: 'continuous ranked probability score ÷ the same' }),
+          baselinePinball: perhapsLosses.meta({ description: 'losses of the rules' }),
         }),
       )
       .meta({ description: 'every value forecast: those that missed first, the worst of them first' }),
     dates: z
       .array(
         z.strictObject({
-          series: z.string(),
-          asOf: dateForm,
-          target: z.strictObject({ name: z.string(), quantity: amountForm, due: dateForm.nullable() }),
+          series: z.string().meta({ description: 'its key' }),
+          asOf: dateForm.meta({ description: 'what had been said by the end of this day was used' }),
+          target: z
+            .strictObject({
+              name: z.string().meta({ description: 'what it is called' }),
+              quantity: amountForm,
+              due: dateForm.nullable().meta({ description: 'last day it may be met on' }),
+            })
+            .meta({ description: 'the target as it stood then' }),
           known: knownForm,
-          said: dateRangeForm,
-          baselines: perhapsDays,
+          said: dateRangeForm.meta({ description: 'day forecast' }),
+          baselines: perhapsDays.meta({ description: 'what the rules said' }),
           metOn: dateForm.nullable().meta({ description: 'null: not met by what is known now' }),
           notBy: dateForm.nullable().meta({ description: 'last day on which it is known not to have been met' }),
           within: z.boolean().nullable().meta({ description: 'null where the target is not met yet' }),
           error: errorForm.meta({ description: 'error of the median' }),
-          errors: eachForm(text => errorForm.meta({ description: `error of ${text}` })),
+          errors: eachForm(text => errorForm.meta({ description: `error of ${text}` })).meta({
+            description: 'errors of the rules',
+          }),
         }),
       )
       .meta({ description: 'every day forecast on which a target is met' }),
-    series: z.array(
-      z.strictObject({
-        key: z.string(),
-        name: z.string(),
-        sort: z.enum(['total', 'rate', 'money', 'units', 'stock', 'count', 'order']),
-        unit: z.string().nullable(),
-        points: z.int().meta({ description: 'figures of different days' }),
-        scored: z.boolean(),
-        reason: z.string().meta({ description: 'why it is scored, or why not' }),
-        silent: z.array(dateForm).meta({ description: 'days as of which nothing could be said' }),
-      }),
-    ),
-    why: z.array(reasonForm),
+    series: z
+      .array(
+        z.strictObject({
+          key: z.string().meta({ description: 'what --series calls it' }),
+          name: z.string().meta({ description: 'what it is of' }),
+          sort: z
+            .enum(['total', 'rate', 'money', 'units', 'stock', 'count', 'order'])
+            .meta({ description: 'total so far, units a month, sum of money or of units; the rest is not scored' }),
+          unit: z.string().nullable().meta({ description: 'unit of its values; null where it is not scored' }),
+          points: z.int().meta({ description: 'figures of different days' }),
+          scored: z.boolean().meta({ description: 'whether it is scored' }),
+          reason: z.string().meta({ description: 'why it is scored, or why not' }),
+          silent: z.array(dateForm).meta({ description: 'days as of which nothing could be said' }),
+        }),
+      )
+      .meta({ description: 'every series found, and why it is scored or not' }),
+    why: z.array(reasonForm).meta({ description: 'how often the range held, against what, and where it is weak' }),
   })
   .meta({ description: 'Outlooks as of past days, by what had been said by then, against what came' })
 

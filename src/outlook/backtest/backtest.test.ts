@@ -2,11 +2,20 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Refusal } from '../../base/index.ts'
 import type { Draft } from '../../kinds/index.ts'
-import { edition } from '../../picture/fixture.ts'
+import { edition, notesOf, pictureOf } from '../../picture/fixture.ts'
+import type { Picture } from '../../picture/index.ts'
 import { rateDraft, shell, targetDraft } from '../project/fixture.ts'
-import { backtestForm } from './answers.ts'
-import { backtest } from './backtest.ts'
-import { levelAfter, million, recordOf, scoredBy } from './fixture.ts'
+import { type Backtest, backtestForm } from './answers.ts'
+import { type BacktestQuestion, backtest } from './backtest.ts'
+import { levelAfter, million, scored } from './fixture.ts'
+
+function recordOf(drafts: readonly Draft[]): Picture {
+  return pictureOf(notesOf(drafts, { at: '2031-01-01T00:00:00.000Z' }))
+}
+
+function scoredBy(drafts: readonly Draft[], asked: Partial<BacktestQuestion> = {}): Backtest {
+  return scored(recordOf(drafts), asked)
+}
 
 const key = 'delivery:EU:UKR:shell'
 

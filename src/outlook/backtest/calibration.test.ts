@@ -3,12 +3,18 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { addDays, addMonths, seededChance } from '../../base/index.ts'
 import type { Draft } from '../../kinds/index.ts'
+import { notesOf, pictureOf } from '../../picture/fixture.ts'
 import { levelDraft, rateDraft, shell, targetDraft } from '../project/fixture.ts'
 import type { Backtest } from './answers.ts'
-import { scoredBy } from './fixture.ts'
+import type { BacktestQuestion } from './backtest.ts'
+import { scored } from './fixture.ts'
 
 type Case = Backtest['cases'][number]
 type Chance = ReturnType<typeof seededChance>
+
+function scoredBy(drafts: readonly Draft[], asked: Partial<BacktestQuestion> = {}): Backtest {
+  return scored(pictureOf(notesOf(drafts, { at: '2031-01-01T00:00:00.000Z' })), asked)
+}
 
 const uniform = (chance: Chance): number => (chance.below(1_000_000) + 0.5) / 1_000_000
 

@@ -1,25 +1,14 @@
 /** Small records for tests of back-tests. Nothing here is reached by the program. */
 import { addMonths, lastDay } from '../../base/index.ts'
 import type { Draft } from '../../kinds/index.ts'
-import { notesOf, pictureOf } from '../../picture/fixture.ts'
 import type { Picture } from '../../picture/index.ts'
 import { levelDraft, shell, targetDraft } from '../project/fixture.ts'
 import type { Backtest } from './answers.ts'
 import { type BacktestQuestion, backtest } from './backtest.ts'
 
-export function recordOf(drafts: readonly Draft[]): Picture {
-  return pictureOf(notesOf(drafts, { at: '2031-01-01T00:00:00.000Z' }))
-}
-
-export function scoredBy(drafts: readonly Draft[], asked: Partial<BacktestQuestion> = {}): Backtest {
-  return backtest(recordOf(drafts), {
-    asOf: '2031-01-01',
-    recorded: false,
-    only: [],
-    draws: 300,
-    seed: '1',
-    ...asked,
-  })
+/** A back-test with few draws, from after everything these tests tell. */
+export function scored(picture: Picture, asked: Partial<BacktestQuestion> = {}): Backtest {
+  return backtest(picture, { asOf: '2031-01-01', recorded: false, only: [], draws: 300, seed: '1', ...asked })
 }
 
 /** Level by the end of a month counted from January 2020. */
