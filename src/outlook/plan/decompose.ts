@@ -254,7 +254,7 @@ function coarseStart(
   const own = sharedOf(coarse)
   const parts = blocks.map(block => buildBlock(coarse, own, block.items))
   const whole = wholeOf(parts, own)
-  const solved = solveOnce(highs, whole.programme)
+  const solved = solveOnce(highs, whole.programme, { method: 'interior' })
   const rowPrices = new Float64Array(shared.rows.length)
   const free = (): Float64Array => new Float64Array(shared.measures).fill(Number.POSITIVE_INFINITY)
   // A coarse copy without a plan says nothing: all prices begin at zero, and nobody may take anything of what is capped.

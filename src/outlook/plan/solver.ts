@@ -10,7 +10,8 @@ export interface Solution {
   readonly rowPrices: Float64Array
 }
 
-export type Method = 'simplex' | 'ipm'
+/** `interior`: by interior point and left there, without a basis: quick, and its prices lie in the middle of the best. */
+export type Method = 'simplex' | 'ipm' | 'interior'
 
 export interface SolveOptions {
   readonly method?: Method
@@ -44,7 +45,9 @@ export class Kept {
         values: programme.values,
       },
     })
-    this.#model.options.set({ output_flag: false, solver: options.method ?? 'simplex' })
+    const method = options.method ?? 'simplex'
+    this.#model.options.set({ output_flag: false, solver: method === 'interior' ? 'ipm' : method })
+    if (method === 'interior') this.#model.options.set('run_crossover', 'off')
     if (options.secondsMost !== undefined) this.#model.options.set('time_limit', options.secondsMost)
   }
 
