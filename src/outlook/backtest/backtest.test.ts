@@ -89,6 +89,15 @@ test('O41 every series says why it is not scored', () => {
   assert.match(reasonOf([shell, targetDraft('100', '2020-12-31', '2020-01-01')], key), /one figure alone, or none/)
 })
 
+test('O41 totals of an item that no catalogue has are projected by their pace, and said to be sums', () => {
+  const answer = scoredBy([levelAfter(3, 100), levelAfter(6, 200), levelAfter(9, 300), levelAfter(12, 390)])
+  assert.deepEqual(
+    answer.series.map(one => [one.key, one.scored]),
+    [[key, true]],
+  )
+  assert.equal(answer.scores[0]!.of, 'sums')
+})
+
 test('O41 of several figures for one day the whole span came', () => {
   const answer = scoredBy(million([3, 100_000], [6, 200_000], [6, 250_000]))
   const came = answer.cases.find(one => one.asOf === '2020-03-31')!.came

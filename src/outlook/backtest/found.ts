@@ -1,9 +1,9 @@
 /** Every series of the record that an outlook can be asked for: output by maker, deliveries by target or by giver (O41). */
 import { lastDay, Refusal } from '../../base/index.ts'
 import type { KindName } from '../../kinds/index.ts'
-import { catalogueOf, type Held, held, type Picture, type Stand } from '../../picture/index.ts'
+import { catalogueOf, type Held, held, type Picture, type Stand, spanOfWhen } from '../../picture/index.ts'
 import { type Ground, groundOf, Ledger, nothingAssumed, targetsOf } from '../project/index.ts'
-import { pointsOf } from './points.ts'
+import { pointsByDay, pointsOf } from './points.ts'
 import type { Ask, LeftSeries, Series, SeriesSort } from './types.ts'
 
 export interface Found {
@@ -19,13 +19,23 @@ interface Candidate {
   readonly ask: Ask
 }
 
+interface Uncatalogued {
+  readonly key: string
+  readonly name: string
+  readonly from: string
+  readonly told: readonly { readonly id: string; readonly notice: Held<'transfer' | 'receipt'>['notice'] }[]
+}
+
 /** @param stand what counts as known by now: outcomes are read from here, never what a forecast may use */
 export function askedSeries(picture: Picture, stand: Stand): Found {
   const series: Series[] = []
   const left: LeftSeries[] = []
-  const candidates = [...outputs(picture, stand, left), ...deliveries(picture, stand, left)]
-  for (const candidate of candidates) {
-    const found = seriesOf(picture, stand, candidate)
+  const { asked, uncatalogued } = deliveries(picture, stand, left)
+  const candidates = [...outputs(picture, stand, left), ...asked]
+  for (const found of [
+    ...candidates.map(candidate => seriesOf(picture, stand, candidate)),
+    ...uncatalogued.map(plainSeries),
+  ]) {
     if ('code' in found) left.push(found)
     else series.push(found)
   }
@@ -55,7 +65,12 @@ function outputs(picture: Picture, stand: Stand, left: LeftSeries[]): Candidate[
 }
 
 /** Totals so far: one series for each target, and one for whatever else went from one party to another. */
-function deliveries(picture: Picture, stand: Stand, left: LeftSeries[]): Candidate[] {
+function deliveries(
+  picture: Picture,
+  stand: Stand,
+  left: LeftSeries[],
+): { asked: Candidate[]; uncatalogued: Uncatalogued[] } {
+  const uncatalogued = new Map<string, Uncatalogued>()
   const found = new Map<string, Candidate>()
   for (const code of codesOf(picture, held(picture, 'target', stand))) {
     const ledger = new Ledger(picture, code, stand)
@@ -68,9 +83,9 @@ function deliveries(picture: Picture, stand: Stand, left: LeftSeries[]): Candida
       found.set(key, { key, name, sort: 'total', parties: target.by, ask: ask as Ask })
     }
   }
-  const given = [...held(picture, 'transfer', stand), ...held(picture, 'receipt', stand)].filter(
-    ({ notice: { body } }) => !('forecast' in body && body.forecast === true) && body.quantity !== undefined,
-  )
+  const given = [...held(picture, 'transfer', stand), ...held(picture, 'receipt', stand)]
+    .filter(({ notice: { body } }) => !('forecast' in body && body.forecast === true) && body.quantity !== undefined)
+    .map(({ number, notice }) => ({ id: picture.id(number), notice }))
   const groups = Map.groupBy(given, ({ notice: { body } }) =>
     [body.from ?? '', body.to, codeOf(picture, body), body.item ?? body.itemText ?? 'not stated'].join('\u0000'),
   )
@@ -79,12 +94,43 @@ function deliveries(picture: Picture, stand: Stand, left: LeftSeries[]): Candida
     const key = `delivery:${from}:${to}:${code === '' ? text : code}`
     if (found.has(key)) continue
     const name = `${from === '' ? 'anyone' : from} to ${to}, ${nameOf(picture, code, text)}`
-    if (code === '') leave(left, { key, name, sort: 'total', points: told.length }, 'noItem')
+    if (code === '') uncatalogued.set(key, { key, name, from, told })
     else if (from === '') leave(left, { key, name, sort: 'total', points: told.length }, 'noGiver')
     else
       found.set(key, { key, name, sort: 'total', parties: [from], ask: { item: code, measure: 'level', by: from, to } })
   }
-  return [...found.values()]
+  return { asked: [...found.values()], uncatalogued: [...uncatalogued.values()] }
+}
+
+/** Totals so far of an item that no catalogue has: no outlook can be asked for, their pace is projected as that of a sum. */
+function plainSeries({ key, name, from, told }: Uncatalogued): Series | LeftSeries {
+  const figures = told.flatMap(({ id, notice }) => {
+    const { body } = notice
+    const { quantity, date } = body
+    const day = spanOfWhen(date)?.last
+    const said = notice.basis === 'declared' ? notice.at.slice(0, 10) : (notice.saidOn ?? notice.at.slice(0, 10))
+    if (!('cumulative' in body) || body.cumulative !== true) return []
+    if (quantity === undefined || 'unknown' in quantity || day === undefined) return []
+    const saidDay = lastDay(said)
+    const low = Number(quantity.value)
+    return [
+      {
+        day: day < saidDay ? day : saidDay,
+        saidDay,
+        low,
+        high: quantity.upTo === undefined ? low : Number(quantity.upTo),
+        qualifier: quantity.qualifier ?? null,
+        counts: body.counts ?? null,
+        id,
+        unit: quantity.unit,
+      },
+    ]
+  })
+  const unit = figures[0]?.unit ?? ''
+  const points = pointsByDay(figures.filter(figure => figure.unit === unit))
+  if (points.length < 3) return { key, name, sort: 'total', points: points.length, ...whyLeft('noItem') }
+  const saidDays = [...new Set(points.map(point => point.saidDay))].sort()
+  return { key, name, sort: 'total', unit, parties: [from], points, saidDays, ask: null }
 }
 
 function seriesOf(picture: Picture, stand: Stand, candidate: Candidate): Series | LeftSeries {
@@ -161,7 +207,8 @@ function nameOf(picture: Picture, code: string, text: string): string {
 }
 
 const reasons = {
-  noItem: 'its item is in no catalogue of the record: an item notice would make an outlook possible',
+  noItem:
+    'its item is in no catalogue of the record, and fewer than three totals so far are told: an item notice would make an outlook possible',
   noGiver: 'nobody is named who gives',
   ofParts: 'a complete round is made of parts: its parts are scored',
   noFigures: 'it shows no pace: one figure alone, or none that can be used',
