@@ -136,11 +136,12 @@ function likelihood(
 ): number {
   if (line.seenGrowth === null || line.plannedGrowth === null) return 1
   const last = steps.at(-1)
+  const widened = (spread: number, asked: number): number => spread + prior.growthSpreadShare * Math.abs(asked)
   if (!planned || last === undefined || last.at <= line.at) {
-    return normalDensity(line.seenGrowth, line.plannedGrowth, prior.unheldGrowthSpread)
+    return normalDensity(line.seenGrowth, line.plannedGrowth, widened(prior.unheldGrowthSpread, line.plannedGrowth))
   }
   const asked = (12 * Math.log(last.rate / rate)) / (last.at - line.at)
-  return normalDensity(line.seenGrowth, asked - prior.growthAhead, prior.growthSpread)
+  return normalDensity(line.seenGrowth, asked - prior.growthAhead, widened(prior.growthSpread, asked))
 }
 
 /** When a rate reaches the target, linear within its month. */

@@ -52,6 +52,8 @@ export const silence = 0.1
 /** Spread of the yearly growth seen around what a plan that is kept asks for, and around any plan. */
 export const growthSpread = 0.4
 export const unheldGrowthSpread = 1
+/** Both widen by so much of the growth asked for: what doubles in months is told with less precision. */
+export const growthSpreadShare = 0.25
 
 /**
  * Between the steps of a plan, output rises with the share of the time to the power of about 2: new lines open late, and then
