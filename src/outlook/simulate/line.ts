@@ -91,7 +91,8 @@ function drawLine(
   for (let month = 0; month < ends.length; month += 1) {
     drift = prior.paceKept * drift + line.moved * noise.normal()
     const aged = Math.min(ends[month]! - line.at, prior.outputGrowthMonths)
-    const now = planned ? openedRate(opening, ends[month]!, rate) : rate * Math.exp((growth * aged) / 12 + drift)
+    const even = planned ? openedRate(opening, ends[month]!, rate) : rate * Math.exp((growth * aged) / 12)
+    const now = even * Math.exp(drift)
     path.rate[month] = first ? now : Math.min(path.rate[month]!, now)
   }
   return opening
