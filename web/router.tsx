@@ -52,6 +52,11 @@ const pages = [
   }),
   createRoute({
     ...under,
+    path: '/backtest',
+    component: lazyRouteComponent(() => import('./backtest/index.ts'), 'BacktestPage'),
+  }),
+  createRoute({
+    ...under,
     path: '/slippage',
     component: lazyRouteComponent(() => import('./slippage/index.ts'), 'SlippagePage'),
   }),

@@ -7,6 +7,8 @@ import { type Column, Table } from '../table/index.ts'
 import { useWords } from '../words/index.ts'
 import { openAddress } from './question.ts'
 
+const mostReason = 110
+
 type Line = Outlook['inputs'][number] & { readonly index: number }
 
 export function Inputs({ answer, question }: { readonly answer: Outlook; readonly question: Parameters }) {
@@ -24,14 +26,21 @@ export function Inputs({ answer, question }: { readonly answer: Outlook; readonl
         value: line => named('assume', line.name),
         cell: line => <Opens to={open(line)}>{named('assume', line.name)}</Opens>,
       },
-      { id: 'subject', header: t('outlook.subject'), value: line => line.subject ?? '–' },
+      {
+        id: 'subject',
+        header: t('outlook.subject'),
+        value: line => line.subject ?? '–',
+        cell: line => <span lang="en">{line.subject ?? '–'}</span>,
+      },
       {
         id: 'value',
         header: t('outlook.value'),
         numeric: true,
         value: line => line.value,
         cell: line => (
-          <Opens to={open(line)}>{value(line) ?? (line.date === null ? t('unknown') : date(line.date))}</Opens>
+          <Opens to={open(line)}>
+            {value(line) ?? (line.unit === 'day' && line.date !== null ? date(line.date) : t('unknown'))}
+          </Opens>
         ),
       },
       { id: 'unit', header: t('items.unit'), value: line => unitWords(words, line.unit) },
@@ -55,7 +64,11 @@ export function Inputs({ answer, question }: { readonly answer: Outlook; readonl
         cell: line => (
           <>
             {line.used ? t('yes') : t('outlook.aside')}
-            {line.reason === null ? null : <span lang="en">: {line.reason}</span>}
+            {line.reason === null ? null : (
+              <span lang="en" title={line.reason}>
+                : {shortened(line.reason)}
+              </span>
+            )}
           </>
         ),
       },
@@ -63,6 +76,11 @@ export function Inputs({ answer, question }: { readonly answer: Outlook; readonl
   }, [words, answer.item, question])
   if (rows.length === 0) return null
   return <Table caption={words.t('outlook.inputs')} columns={columns} rows={rows} keyOf={line => String(line.index)} />
+}
+
+/** The head of a long reason; the panel of the input has all of it. */
+function shortened(reason: string): string {
+  return reason.length <= mostReason ? reason : `${reason.slice(0, mostReason).replace(/\s+\S*$/, '')} …`
 }
 
 /** `round/month` and the like in words. */

@@ -13,7 +13,14 @@ export function OutlooksPage() {
   const { t } = useWords()
   const query = useAnswer<ItemList>('/items')
   return (
-    <Page title={t('nav.outlook')} lead={t('outlook.listLead')}>
+    <Page
+      title={t('nav.outlook')}
+      lead={
+        <>
+          {t('outlook.listLead')} <Link to="/backtest">{t('backtest.link')}</Link>
+        </>
+      }
+    >
       <Answered query={query} show={items => <List items={items} />} />
     </Page>
   )

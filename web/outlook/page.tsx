@@ -2,7 +2,8 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { Outlook } from '../../src/outlook/index.ts'
-import { addressOf, type Parameters, useChange, usePageSearch } from '../ask/index.ts'
+import type { ItemAnswer } from '../../src/picture/index.ts'
+import { addressOf, type Parameters, useAnswer, useChange, usePageSearch } from '../ask/index.ts'
 import { Page } from '../frame/index.ts'
 import { Reasons } from '../panel/index.ts'
 import { Failure, Loading } from '../state/index.ts'
@@ -18,13 +19,14 @@ import { openAddress, outlookPath, questionOf, useOutlook } from './question.ts'
 
 export function OutlookPage() {
   const { item } = useParams({ strict: false }) as { readonly item: string }
-  const { t } = useWords()
+  const { t, language } = useWords()
   const search = usePageSearch()
   const change = useChange()
   const question = useMemo(() => questionOf(search), [search])
   const [dragged, setDragged] = useState<Assumed>()
   const asked = useOutlook(item, question, dragged === undefined ? undefined : (assumeText(dragged) ?? ''))
   const { answer } = asked
+  const held = useAnswer<ItemAnswer>(`/items/${encodeURIComponent(item)}`).data?.item
   const assumed = dragged ?? assumedIn(search.assume)
   const commit = (name: string, value: string) => {
     setDragged(undefined)
@@ -32,7 +34,7 @@ export function OutlookPage() {
   }
   return (
     <Page
-      title={t('outlook.title', { item: answer?.name ?? item })}
+      title={t('outlook.title', { item: held?.names[language] ?? answer?.name ?? item })}
       tools={<Downloads path={addressOf(outlookPath(item), question)} />}
       lead={
         <>

@@ -84,20 +84,22 @@ function Slippage({ answer, question }: Props) {
             ))}
           </ul>
         </section>
-        <section aria-labelledby="left-out">
-          <h2 id="left-out">{t('slippage.leftOut')}</h2>
-          {answer.leftOut.length === 0 ? <p className="empty">{t('slippage.noneLeftOut')}</p> : null}
-          <ul className="reasons">
-            {answer.leftOut.map(reason => (
-              <li key={reason.code}>
-                <Opens to={openAddress(question, { leftOut: reason.code })}>
-                  {words.exact(String(reason.count ?? 0))}
-                </Opens>{' '}
-                {leftOutText(reason, words)}
-              </li>
-            ))}
-          </ul>
-        </section>
+        <div>
+          <section aria-labelledby="left-out">
+            <h2 id="left-out">{t('slippage.leftOut')}</h2>
+            {answer.leftOut.length === 0 ? <p className="empty">{t('slippage.noneLeftOut')}</p> : null}
+            <ul className="reasons">
+              {answer.leftOut.map(reason => (
+                <li key={reason.code}>
+                  <Opens to={openAddress(question, { leftOut: reason.code })}>
+                    {words.exact(String(reason.count ?? 0))}
+                  </Opens>{' '}
+                  {leftOutText(reason, words)}
+                </li>
+              ))}
+            </ul>
+          </section>
+        </div>
       </div>
       <Outcomes answer={answer} question={question} />
       <Rows answer={answer} question={question} />

@@ -4,7 +4,7 @@ import type { SlippageAnswer, SlippageRow } from '../../src/outlook/index.ts'
 import { addressOf, type Parameters } from '../ask/index.ts'
 import { Opens } from '../panel/index.ts'
 import { type Column, Table } from '../table/index.ts'
-import { useWords } from '../words/index.ts'
+import { useWords, type Words } from '../words/index.ts'
 import { labelOf } from './outcomes.tsx'
 import { openAddress, rowAddress, rowName, waitUnit } from './question.ts'
 import { percentOf } from './sentences.ts'
@@ -42,7 +42,10 @@ export function Rows({ answer, question }: Props) {
       },
       figure('median', `${t('slippage.median')}, ${unit}`, row => row.median.value),
       figure('lower', t('slippage.lower'), row => row.median.lower),
-      figure('upper', t('slippage.upper'), row => row.median.upper),
+      {
+        ...figure('upper', t('slippage.upper'), row => row.median.upper),
+        cell: row => opened(row, upperText(row, words)),
+      },
       figure('by90', `${t('slippage.nineTenths')}, ${unit}`, row => row.by90.value),
       figure('pooled', `${t('slippage.pooled')}, ${unit}`, row => row.expected.p50),
       figure('leftOut', t('slippage.leftOut'), row => String(row.leftOut)),
@@ -63,6 +66,12 @@ export function Rows({ answer, question }: Props) {
 
 /** Rows shown at first; the rest on demand, and all of them in the files. */
 const atFirst = 25
+
+/** The upper end of an interval; open where the interval has a lower end and no upper one. */
+function upperText({ median }: SlippageRow, { t, exact }: Words): string {
+  if (median.upper !== null) return exact(median.upper)
+  return median.lower === null ? t('unknown') : t('slippage.open')
+}
 
 type Line = SlippageAnswer['observations'][number] & { readonly index: number }
 

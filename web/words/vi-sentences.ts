@@ -38,6 +38,12 @@ export const viSentences: Readonly<Record<string, string>> = {
     'Kết quả phụ thuộc vào mức sử dụng mỗi tháng: một nửa số lần dưới {middle}, cho {low}; trên mức đó: {high}.',
   'moves-stock':
     'Kết quả phụ thuộc vào lượng kho ban đầu: một nửa số lần dưới {middle}, cho {low}; trên mức đó: {high}.',
+  // Back-test
+  coverage: '{of}: điều đã đến nằm trong dải 10 đến 90 % ở {share} của {cases} lần, từ {series} chuỗi; mong muốn 80 %.',
+  weak: 'Yếu ở {series}: {within} trong {cases} lần nằm trong dải.',
+  nothing: 'Không chuỗi nào của sổ ghi chấm được; mỗi chuỗi được liệt kê cùng lý do.',
+  leftOut:
+    'Với mỗi chuỗi, không điều gì chính bên đó dự kiến, dự báo hay làm ra được đưa vào độ muộn hay mức tăng; chỉ dùng những gì đã nói tới ngày được hỏi.',
   // Plan
   nothingMissing: 'Không thiếu gì: mọi nhu cầu được đáp ứng đúng tháng.',
   oneMoreMonth: 'Báo trước thêm một tháng bớt được {removed} trong {short} {unit} {item} còn thiếu {when}.',
@@ -100,6 +106,8 @@ export const viPhrases: readonly (readonly [RegExp, string])[] = [
   [/floors a tenth lower/g, 'mức sàn thấp hơn một phần mười'],
   [/wider shares/g, 'phần đóng góp rộng hơn'],
   [/^in all$/g, 'tổng cộng'],
+  [/^outlooks$/g, 'Triển vọng'],
+  [/^sums$/g, 'Các tổng đã công bố hoặc theo dõi'],
   [/what was assumed arrives/g, 'điều được giả định sẽ đến'],
   [
     /what was ordered arrives after its lead time, as late as plans are/g,
