@@ -152,7 +152,7 @@ function seriesTable(answer: Backtest): string {
     one.sort,
     String(one.points),
     one.scored ? 'yes' : 'no',
-    `${one.reason}${one.silent.length === 0 ? '' : `; nothing could be said as of ${plural(one.silent.length, 'day')}`}`,
+    `${one.reason}${one.silent.length === 0 ? '' : `; nothing could be said as of ${plural(one.silent.length, 'more day')}`}`,
   ])
   return rows.length === 0 ? '' : `\nSeries of the record\n${layout(columns, rows)}`
 }

@@ -4,7 +4,8 @@ import { catalogueOf, type Picture, type Stand } from '../../picture/index.ts'
 import { modelVersion } from '../simulate/index.ts'
 import type { Backtest } from './answers.ts'
 import { casesOf, type Scored } from './cases.ts'
-import { askedSeries, otherNumbers, whyLeft } from './found.ts'
+import { askedSeries } from './found.ts'
+import { otherNumbers, whyLeft } from './left.ts'
 import { caseRow, dateRow, dateScoreRow, scoreRow } from './rows.ts'
 import { reasonsFor } from './sentences.ts'
 import { summedSeries } from './sums.ts'
@@ -105,28 +106,7 @@ function answerOf(
     ],
     cases: failuresFirst.map(caseRow),
     dates: dates.map(dateRow),
-    series: [
-      ...scored.map(({ series, of }) => ({
-        key: series.key,
-        name: series.name,
-        sort: series.sort,
-        unit: series.unit,
-        points: series.points.length,
-        scored: true,
-        reason: `${of.values.length} cases on ${new Set(of.values.map(one => one.asOf)).size} days`,
-        silent: [...of.silent],
-      })),
-      ...left.map(({ key, name, sort, points, text }) => ({
-        key,
-        name,
-        sort,
-        unit: null,
-        points,
-        scored: false,
-        reason: text,
-        silent: [],
-      })),
-    ],
+    series: seriesRows(scored, left),
   }
   return {
     ...answer,
@@ -135,6 +115,34 @@ function answerOf(
       scored.map(one => one.series),
     ),
   }
+}
+
+function seriesRows(
+  scored: readonly { series: Series; of: Scored }[],
+  left: readonly LeftSeries[],
+): Backtest['series'] {
+  return [
+    ...scored.map(({ series: { key, name, sort, unit, points }, of }) => ({
+      key,
+      name,
+      sort,
+      unit,
+      points: points.length,
+      scored: true,
+      reason: `cases: ${of.values.length}, days asked as of: ${new Set(of.values.map(one => one.asOf)).size}`,
+      silent: [...of.silent],
+    })),
+    ...left.map(({ key, name, sort, points, text }) => ({
+      key,
+      name,
+      sort,
+      unit: null,
+      points,
+      scored: false,
+      reason: text,
+      silent: [],
+    })),
+  ]
 }
 
 /** Whether a series is asked for: by its key, or by the code or a name of its item. */

@@ -1,8 +1,8 @@
 /** Every series of the record that an outlook can be asked for: output by maker, deliveries by target or by giver (O41). */
 import { lastDay, Refusal } from '../../base/index.ts'
-import type { KindName } from '../../kinds/index.ts'
 import { catalogueOf, type Held, held, type Picture, type Stand, spanOfWhen } from '../../picture/index.ts'
 import { type Ground, groundOf, Ledger, nothingAssumed, targetsOf } from '../project/index.ts'
+import { leave, whyLeft } from './left.ts'
 import { pointsByDay, pointsOf } from './points.ts'
 import type { Ask, LeftSeries, Series, SeriesSort } from './types.ts'
 
@@ -204,60 +204,4 @@ function codeOf(
 
 function nameOf(picture: Picture, code: string, text: string): string {
   return catalogueOf(picture).items.get(code)?.name ?? text
-}
-
-const reasons = {
-  noItem:
-    'its item is in no catalogue of the record, and fewer than three totals so far are told: an item notice would make an outlook possible',
-  noGiver: 'nobody is named who gives',
-  ofParts: 'a complete round is made of parts: its parts are scored',
-  noFigures: 'it shows no pace: one figure alone, or none that can be used',
-  oneFigure: 'one figure alone: nothing came later to compare with',
-  tooFew: 'fewer than three figures: two are needed for a pace, and one to compare with',
-  nothingLater: 'nothing was said later of a later day: nothing to compare with',
-  noGround: 'what had been said gave no ground for an outlook on any of the days',
-  stock: 'a stock goes up and down with use that nobody tells of here: no outlook without use and arrivals',
-  count: 'a count that may fall as well as rise: an outlook knows no mechanism for it',
-  order: 'orders are no deliveries, and no outlook is made of when somebody will order',
-  budget: 'money of a budget: no outlook is made of when a law is passed or an account is spent',
-} as const
-
-export type LeftCode = keyof typeof reasons
-
-export function whyLeft(code: LeftCode): { readonly code: string; readonly text: string } {
-  return { code, text: reasons[code] }
-}
-
-function leave(left: LeftSeries[], one: Omit<LeftSeries, 'code' | 'text'>, code: LeftCode): [] {
-  left.push({ ...one, ...whyLeft(code) })
-  return []
-}
-
-/** Numbers over time that no outlook is made of, told all the same: stocks, orders so far, counts, budgets. */
-export function otherNumbers(picture: Picture, stand: Stand): LeftSeries[] {
-  const grouped = <Name extends KindName>(
-    kind: Name,
-    sort: LeftSeries['sort'],
-    code: LeftCode,
-    keyOf: (one: Held<Name>) => string | undefined,
-  ): LeftSeries[] => {
-    const groups = Map.groupBy(held(picture, kind, stand), keyOf)
-    return [...groups].flatMap(([key, told]) =>
-      key === undefined || told.length < 2 ? [] : [{ key, name: key, sort, points: told.length, ...whyLeft(code) }],
-    )
-  }
-  return [
-    ...grouped('stock', 'stock', 'stock', ({ notice: { body } }) =>
-      'unknown' in body.quantity
-        ? undefined
-        : `stock:${body.holder ?? 'not stated'}:${body.item ?? body.itemText ?? ''}`,
-    ),
-    ...grouped('contract', 'order', 'order', ({ notice: { body } }) =>
-      body.cumulative === true
-        ? `ordered:${body.buyer ?? 'not stated'}:${body.item ?? body.itemText ?? ''}`
-        : undefined,
-    ),
-    ...grouped('indicator', 'count', 'count', ({ notice: { body } }) => `count:${body.measure}`),
-    ...grouped('appropriation', 'money', 'budget', ({ notice: { body } }) => `budget:${body.payer}:${body.account}`),
-  ]
 }

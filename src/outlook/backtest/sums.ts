@@ -13,7 +13,8 @@ import {
   support,
   supportQuestion,
 } from '../../picture/index.ts'
-import { type Found, whyLeft } from './found.ts'
+import type { Found } from './found.ts'
+import { whyLeft } from './left.ts'
 import { pointsByDay } from './points.ts'
 import type { LeftSeries, Point, Series } from './types.ts'
 
