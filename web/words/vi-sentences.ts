@@ -38,6 +38,9 @@ export const viSentences: Readonly<Record<string, string>> = {
     'Kết quả phụ thuộc vào mức sử dụng mỗi tháng: một nửa số lần dưới {middle}, cho {low}; trên mức đó: {high}.',
   'moves-stock':
     'Kết quả phụ thuộc vào lượng kho ban đầu: một nửa số lần dưới {middle}, cho {low}; trên mức đó: {high}.',
+  lasts: 'Trong mọi lần mô phỏng, cuối các tháng được hỏi vẫn còn hàng.',
+  empties: 'Có lúc không còn gì trong {chance} số lần mô phỏng; trung vị: {month}.',
+  continued: 'Mức gần nhất, {value} cho {day}: {why}.',
   // Back-test
   coverage: '{of}: điều đã đến nằm trong dải 10 đến 90 % ở {share} của {cases} lần, từ {series} chuỗi; mong muốn 80 %.',
   weak: 'Yếu ở {series}: {within} trong {cases} lần nằm trong dải.',
@@ -78,6 +81,8 @@ export const viSentences: Readonly<Record<string, string>> = {
   noBudget: 'Không đặt ngân sách: tiền có giá, và không cạn.',
   weights:
     'Một đơn vị thiếu trong một tháng nặng gấp {priority} lần giá của nó nếu không đặt ưu tiên khác; mục tiêu cộng phần này vào tiền.',
+  roundedNeed:
+    'Theo đơn vị nguyên, thiếu tới {units} {unit} {item} mà {party} bắt buộc phải có: bài toán đáp ứng nhu cầu bằng phân số.',
   notAsked: 'Kho mà kịch bản không nêu được coi là không có: {count} kho, {examples}.',
 }
 
