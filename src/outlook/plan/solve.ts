@@ -6,6 +6,7 @@ import type { Workshop } from './block-solver.ts'
 import type { Case } from './case.ts'
 import { type Conflict, smallestConflict } from './conflict.ts'
 import { decompose } from './decompose.ts'
+import { type Pooled, pooledCase, unpooled } from './pool.ts'
 import type { Programme } from './programme.ts'
 import { blocksOf } from './reach.ts'
 import { type Shared, sharedOf } from './shared.ts'
@@ -52,32 +53,47 @@ const roundsMost = 200
 const places = 6
 
 export async function solveCase(one: Case, tools: PlanTools, setting: SolveSetting = {}): Promise<Solved> {
-  const shared = sharedOf(one)
-  const blocks = blocksOf(one)
-    .map(items => buildBlock(one, shared, items))
+  const large = setting.method === undefined ? quantitiesOf(one) > wholeMost : setting.method === 'decomposed'
+  const pooled = large ? pooledCase(one) : unpooled(one)
+  const shared = sharedOf(pooled.one)
+  const blocks = blocksOf(pooled.one)
+    .map(items => buildBlock(pooled.one, shared, items))
     .filter(block => block.programme.cost.length > 0)
   const columns = blocks.reduce((sum, block) => sum + block.programme.cost.length, 0)
   const rows = blocks.reduce((sum, block) => sum + block.programme.rowLower.length, shared.rows.length)
-  const byBlocksWanted = setting.method === undefined ? columns > wholeMost : setting.method === 'decomposed'
-  const method: Solved['method'] = byBlocksWanted && blocks.length > 1 ? 'decomposed' : 'whole'
+  const method: Solved['method'] = large && blocks.length > 1 ? 'decomposed' : 'whole'
   const size = { one, method, columns, rows, blocks: blocks.length }
   const solved =
-    method === 'whole' ? wholeWay(shared, blocks, tools.highs) : await byBlocks(one, shared, blocks, tools, setting)
+    method === 'whole'
+      ? wholeWay(shared, blocks, tools.highs)
+      : await byBlocks(pooled.one, shared, blocks, tools, setting)
   if (solved.status === 'infeasible') {
     const among = solved.block === undefined ? blocks : [blocks[solved.block]!]
     const conflict = smallestConflict(shared, among, tools.highs)
     const none = { fractional: undefined, bound: undefined, units: undefined }
-    return { ...size, ...none, status: 'infeasible', conflict, rounds: solved.rounds }
+    return { ...size, ...none, status: 'infeasible', conflict: namedAs(pooled, conflict), rounds: solved.rounds }
   }
   return {
     ...size,
     status: solved.status,
     fractional: rounded(solved.objective),
     bound: rounded(solved.bound),
-    units: wholeUnits(one, new Fractions(one, blocks, solved.values)),
+    units: pooled.deal(wholeUnits(pooled.one, new Fractions(pooled.one, blocks, solved.values))),
     conflict: undefined,
     rounds: solved.rounds,
   }
+}
+
+/** About how many quantities a case decides, before its programmes are built. */
+function quantitiesOf(one: Case): number {
+  return (one.nodes.length * 2 + one.routes.length + one.lines.length + one.assemblies.length) * one.months
+}
+
+/** The stores of a conflict by their numbers in the case as it was: pools want nothing themselves. */
+function namedAs(pooled: Pooled, conflict: Conflict | undefined): Conflict | undefined {
+  if (conflict === undefined) return undefined
+  const wishes = conflict.wishes.map(wish => ('node' in wish ? { ...wish, node: pooled.nodeOf[wish.node]! } : wish))
+  return { ...conflict, wishes }
 }
 
 interface Raw {
