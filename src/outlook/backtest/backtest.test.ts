@@ -226,6 +226,17 @@ test('O49 failures stand first, the largest loss before others, and why says whe
   assert.ok(why.some(one => one.code === 'coverage') && why.some(one => one.code === 'leftOut'))
 })
 
+test('O49 the order in which notices came makes no difference', () => {
+  const drafts = [
+    ...million([3, 100_000], [6, 300_000], [6, 320_000], [12, 700_000]),
+    rateDraft('output', '100', '2020-01', '2020-01-31'),
+    rateDraft('plan', '300', '2020-12', '2020-02-28'),
+    rateDraft('output', '150', '2020-09', '2020-09-30'),
+  ]
+  const notes = notesOf(drafts, { at: '2031-01-01T00:00:00.000Z' })
+  assert.deepEqual(scored(pictureOf([...notes].reverse())), scored(pictureOf(notes)))
+})
+
 test('O51 odd series are listed, and nothing breaks', () => {
   const transfer = (body: object): Draft =>
     ({
