@@ -4,9 +4,9 @@
  * any other machine. Run by `npm run test:pages`; without Chromium it says so and does nothing.
  */
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import type { Browser, BrowserContext, Download, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
+import { aheadChecks } from './ahead.check.ts'
 import {
   buildPages,
   chromiumPath,
@@ -16,6 +16,7 @@ import {
   startNode,
   temporaryFolder,
 } from './check/ground.ts'
+import { desk, type Look, looks, openWindow, saved, visit } from './check/window.ts'
 
 const executable = chromiumPath()
 const skip = executable === undefined ? 'needs Chromium, which is not here: install it or set CHROMIUM' : false
@@ -43,19 +44,7 @@ after(async () => {
   folder.remove()
 })
 
-interface Look {
-  readonly width: number
-  readonly colorScheme: 'light' | 'dark'
-  readonly locale: 'en' | 'vi'
-}
-
-const looks: readonly Look[] = [1280, 360].flatMap(width =>
-  (['light', 'dark'] as const).flatMap(colorScheme =>
-    (['en', 'vi'] as const).map(locale => ({ width, colorScheme, locale })),
-  ),
-)
-
-const desk: Look = { width: 1280, colorScheme: 'light', locale: 'en' }
+const windowOf = (look: Look) => openWindow(browser, look)
 
 const addresses = [
   '/',
@@ -66,6 +55,16 @@ const addresses = [
   '/sources',
   '/clashes',
   '/revisions',
+  '/outlook',
+  '/outlook/artillery-ammunition?to=UKR&asOf=2023-11-14',
+  '/outlook/artillery-shell-155mm?by=USA&open=%2Foutlook%2Fartillery-shell-155mm%3Fby%3DUSA%26why%3D0',
+  '/outlook/missile-javelin?assume=stock%3D5000..7000%2Cconsumption%3D300%2Crate%3D200%2Cfloor%3D2000',
+  '/outlook/launcher-himars?asOf=2021-01-01',
+  '/slippage',
+  '/slippage?by=target&open=%2Fslippage%3Fby%3Dtarget%26observation%3D0',
+  '/plan',
+  '/plan?scenario=demands-that-cannot-both-be-met&beside=a-line-that-restarts',
+  '/backtest',
   '/logs',
   '/logs/LOCAL',
   '/logs/LOCAL?open=%2Flogs%2FLOCAL%2Fentries%2F0',
@@ -76,33 +75,6 @@ const addresses = [
   '/items/artillery-shell-155mm?recorded=true&open=%2Fitems%2Fartillery-shell-155mm',
   '/no-such-page',
 ]
-
-/** A browser window, and whatever goes wrong in it. */
-async function windowOf(look: Look): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
-  const faults: string[] = []
-  const context = await browser.newContext({
-    viewport: { width: look.width, height: 800 },
-    colorScheme: look.colorScheme,
-    locale: look.locale,
-    reducedMotion: 'reduce',
-  })
-  context.on('request', request => {
-    const { protocol, hostname } = new URL(request.url())
-    if (protocol.startsWith('http') && hostname !== '127.0.0.1') faults.push(`asks ${request.url()}`)
-  })
-  const page = await context.newPage()
-  page.on('console', message => {
-    if (message.type() === 'error' || message.type() === 'warning') faults.push(`${message.type()}: ${message.text()}`)
-  })
-  page.on('pageerror', error => faults.push(`throws ${error.message}`))
-  return { context, page, faults }
-}
-
-async function visit(page: Page, address: string): Promise<void> {
-  await page.goto(address)
-  await page.locator('h1').waitFor()
-  await page.waitForLoadState('networkidle')
-}
 
 for (const look of looks) {
   test(`W8 every page at ${look.width} px, ${look.colorScheme}, ${look.locale}: no fault, nothing wider than the window`, {
@@ -394,11 +366,4 @@ async function logFacts(): Promise<object> {
   return log
 }
 
-async function saved(page: Page, act: () => Promise<void>): Promise<{ name: string; text: string }> {
-  const [download] = await Promise.all([page.waitForEvent('download'), act()])
-  return { name: download.suggestedFilename(), text: await textOf(download) }
-}
-
-async function textOf(download: Download): Promise<string> {
-  return readFileSync(await download.path(), 'latin1')
-}
+aheadChecks({ skip, node: () => node, windowOf })

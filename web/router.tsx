@@ -42,6 +42,31 @@ const pages = [
   }),
   createRoute({
     ...under,
+    path: '/outlook',
+    component: lazyRouteComponent(() => import('./outlook/index.ts'), 'OutlooksPage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/outlook/$item',
+    component: lazyRouteComponent(() => import('./outlook/index.ts'), 'OutlookPage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/backtest',
+    component: lazyRouteComponent(() => import('./backtest/index.ts'), 'BacktestPage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/slippage',
+    component: lazyRouteComponent(() => import('./slippage/index.ts'), 'SlippagePage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/plan',
+    component: lazyRouteComponent(() => import('./plan/index.ts'), 'PlanPage'),
+  }),
+  createRoute({
+    ...under,
     path: '/sources',
     component: lazyRouteComponent(() => import('./sources/index.ts'), 'SourcesPage'),
   }),

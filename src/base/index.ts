@@ -78,4 +78,5 @@ export {
 export { canonicalJson, isCanonicalJson, type Json } from './json.ts'
 export { leafHash, nodeHash } from './leaf.ts'
 export { nearest } from './nearest.ts'
+export { DrawStream, philox, philoxKey } from './philox.ts'
 export { type Clock, handClock, type Instant, instant, instantPattern, systemClock } from './time.ts'

@@ -37,6 +37,10 @@ export const commitment = kind({
     quantity: quantityForm.optional().meta({ description: 'units promised' }),
     delivered: quantityForm.optional().meta({ description: 'units of it delivered, as the source counts' }),
     moment: momentForm.optional(),
+    origin: z
+      .enum(['stock', 'industry'])
+      .optional()
+      .meta({ description: 'stock: from what the donor’s forces held; industry: made or refurbished by industry' }),
     unitPrice: moneyForm.optional().meta({ description: 'price of one unit' }),
     stated: moneyForm.optional().meta({ description: 'value of the package as the source states it' }),
     worths: z.array(worthForm).max(16).meta({ description: 'worth by stage; stages are never added to each other' }),

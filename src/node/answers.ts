@@ -1,5 +1,6 @@
 /** The forms of what `--json` prints, by command: one JSON Schema, `spec/answers.schema.json`, made of the forms themselves. */
 import { z } from 'zod'
+import { planAnswerForm, planComparisonForm } from '../outlook/index.ts'
 import { routes } from './api/routes/index.ts'
 
 /** Command → path of the route that gives the same answer. */
@@ -16,6 +17,9 @@ const paths: Readonly<Record<string, string>> = {
   'notices delivery': '/api/notices/{id}/delivery',
   clashes: '/api/clashes',
   revisions: '/api/revisions',
+  outlook: '/api/outlook/{item}',
+  slippage: '/api/slippage',
+  backtest: '/api/backtest',
 }
 
 /** JSON Schema (draft 2020-12) with one definition for each command that answers. */
@@ -23,12 +27,20 @@ export function answersSchema(): Record<string, unknown> {
   const definitions = Object.entries(paths).map(([command, path]) => {
     const route = routes.find(one => one.path === path)
     if (route === undefined) throw new Error(`no route ${path}`)
-    const { $schema: _draft, ...schema } = z.toJSONSchema(route.form, { unrepresentable: 'any' })
-    return [command, schema] as const
+    return [command, schemaOf(route.form)] as const
   })
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'What the commands of Entente print with --json, and its API answers',
-    $defs: Object.fromEntries(definitions),
+    $defs: {
+      ...Object.fromEntries(definitions),
+      plan: schemaOf(planAnswerForm),
+      'plan A B': schemaOf(planComparisonForm),
+    },
   }
+}
+
+function schemaOf(form: z.ZodType): Record<string, unknown> {
+  const { $schema: _draft, ...schema } = z.toJSONSchema(form, { unrepresentable: 'any' })
+  return schema
 }

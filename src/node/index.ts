@@ -2,6 +2,8 @@
  * node: the data folder, what is taken into it, and what serves it. Questions and files come in; answers, tables and
  * pages go out. Rules: spec/log.md (the folder), spec/commands.md (imports), spec/api.md, spec/export.md.
  */
+
+export { backtestAsked, backtestQuestionForm } from './backtest-question.ts'
 export {
   type BundleRead,
   type BundleSource,
@@ -14,6 +16,7 @@ export {
 } from './bundle/index.ts'
 export {
   type AboutLine,
+  backtestTables,
   type Cell,
   type ClashAnswer,
   type Column,
@@ -24,8 +27,12 @@ export {
   noticeListTables,
   noticeTables,
   openedTables,
+  outlookTables,
   overviewTables,
+  planComparisonTables,
+  planTables,
   revisionTables,
+  slippageTables,
   sourceListTables,
   sourceTables,
   supportTables,
@@ -82,6 +89,15 @@ export type {
   PeerList,
 } from './keeping/index.ts'
 export { delivery, forkAnswer, forkList, type Policy, readPolicy, takeForkFile, writePolicy } from './keeping/index.ts'
+export {
+  drawBy,
+  drawInThreads,
+  type OutlookParameters,
+  outlookParameters,
+  outlookQuestionForm,
+  outlookTerms,
+} from './outlook/index.ts'
+export { planTools, readScenario, workshopInThreads } from './plan/index.ts'
 export { type ProvedNotice, proveNotice } from './prove.ts'
 export {
   readParameters,
@@ -113,6 +129,7 @@ export {
   waitingBundles,
 } from './relay/index.ts'
 export { isLoopback, type ServeSetting, type Serving, serveNode } from './serve.ts'
+export { slippageAsked, slippageForm } from './slippage-question.ts'
 export {
   addSyncRoutes,
   FolderSync,

@@ -40,6 +40,7 @@ async function refusalIn(response: Response): Promise<RefusalBody | undefined> {
   }
 }
 
-function isRefusal(body: unknown): body is RefusalBody {
+/** Whether something is the node's refusal, by its form. */
+export function isRefusal(body: unknown): body is RefusalBody {
   return typeof body === 'object' && body !== null && 'message' in body && typeof body.message === 'string'
 }

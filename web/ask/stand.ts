@@ -21,6 +21,16 @@ export interface PageSearch {
   from?: string | undefined
   to?: string | undefined
   verdict?: string | undefined
+  assume?: string | undefined
+  months?: string | undefined
+  target?: string | undefined
+  shown?: string | undefined
+  keptBack?: string | undefined
+  row?: string | undefined
+  scenario?: string | undefined
+  beside?: string | undefined
+  month?: string | undefined
+  item?: string | undefined
 }
 
 const names: Readonly<Record<keyof PageSearch, true>> = {
@@ -41,6 +51,16 @@ const names: Readonly<Record<keyof PageSearch, true>> = {
   from: true,
   to: true,
   verdict: true,
+  assume: true,
+  months: true,
+  target: true,
+  shown: true,
+  keptBack: true,
+  row: true,
+  scenario: true,
+  beside: true,
+  month: true,
+  item: true,
 }
 
 /** Keeps what the pages know and lets go of the rest. */

@@ -55,3 +55,16 @@ export function timeMarks(firstDay: number, lastDay: number): { readonly day: nu
   }
   return marks
 }
+
+/** Marks whose words do not touch: those too near to the one before are left out. */
+export function spaced<Mark extends { readonly day: number }>(
+  marks: readonly Mark[],
+  x: (day: number) => number,
+): Mark[] {
+  const kept: Mark[] = []
+  for (const mark of marks) {
+    const before = kept.at(-1)
+    if (before === undefined || x(mark.day) - x(before.day) >= 84) kept.push(mark)
+  }
+  return kept
+}

@@ -3,7 +3,7 @@ import { useWords } from '../words/index.ts'
 import { Drawing } from './drawing.tsx'
 import { Mark, Marks } from './marks.tsx'
 import { stepPath } from './path.ts'
-import { linear, ticks, tickText, timeMarks } from './scale.ts'
+import { linear, spaced, ticks, tickText, timeMarks } from './scale.ts'
 
 export interface Level {
   readonly id: string
@@ -95,14 +95,4 @@ function LevelMark({ what, x, y }: { readonly what: Level['what']; readonly x: n
   if (what === 'delivered') return <circle className="level" cx={x} cy={y} r={5} />
   if (what === 'forecast') return <path className="level-open" d={`M${x} ${y - 6}l6 6-6 6-6-6z`} />
   return <rect className="level-open" x={x - 6} y={y - 3} width={12} height={6} />
-}
-
-/** Marks whose words do not touch: those too near to the one before are left out. */
-function spaced<Mark extends { readonly day: number }>(marks: readonly Mark[], x: (day: number) => number): Mark[] {
-  const kept: Mark[] = []
-  for (const mark of marks) {
-    const before = kept.at(-1)
-    if (before === undefined || x(mark.day) - x(before.day) >= 84) kept.push(mark)
-  }
-  return kept
 }

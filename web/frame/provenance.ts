@@ -23,7 +23,7 @@ export function useProvenance(answer: Stand | SupportAnswer, sources: readonly s
       words: t(answer.recorded ? 'provenance.recorded' : 'provenance.said'),
     },
   ]
-  if ('account' in answer) {
+  if ('rates' in answer) {
     const { rates, account } = answer
     const of = rates.of ?? '–'
     const mode = { release: 'provenance.sourceRates', constant: 'provenance.constantRates', none: 'provenance.noRates' }

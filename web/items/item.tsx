@@ -22,7 +22,14 @@ export function ItemPage() {
   return (
     <Page
       title={title}
-      tools={<Downloads path={path} />}
+      tools={
+        <div className="tools">
+          <Link to="/outlook/$item" params={{ item: item?.code ?? code }} className="tool">
+            {t('outlook.open')}
+          </Link>
+          <Downloads path={path} />
+        </div>
+      }
       lead={
         <>
           <Link to="/items">{t('items.title')}</Link>

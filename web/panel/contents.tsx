@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { EntryAnswer, ForkAnswer } from '../../src/node/index.ts'
+import type { Outlook, SlippageAnswer } from '../../src/outlook/index.ts'
 import type {
   ClaimCard,
   ItemAnswer,
@@ -17,7 +18,10 @@ import { useWords } from '../words/index.ts'
 import { Claim, NoticeLinks, Signed } from './claim.tsx'
 import { DeliveryLine, OneEntry } from './delivery.tsx'
 import { OneFork } from './fork.tsx'
+import { NoticeCard } from './notice-cards.tsx'
 import { Amount } from './open.tsx'
+import { OutlookBehind, outlookParts } from './outlook.tsx'
+import { SlippageBehind, slippageParts } from './slippage.tsx'
 import { SourceLine } from './source.tsx'
 
 function Asked<Answer>({ address, show }: { address: string; show: (answer: Answer) => ReactNode }) {
@@ -129,10 +133,6 @@ function Levels({ answer }: { readonly answer: ItemAnswer }) {
   ))
 }
 
-function NoticeCard({ id }: { readonly id: string }) {
-  return <Asked<NoticeAnswer> address={`/notices/${id}`} show={answer => <Claim claim={answer.card} />} />
-}
-
 export function Contents({ path, query }: { readonly path: string; readonly query: URLSearchParams }) {
   const { t } = useWords()
   const text = query.toString()
@@ -172,6 +172,20 @@ export function Contents({ path, query }: { readonly path: string; readonly quer
     return <Asked<ForkAnswer> address={path} show={answer => <OneFork answer={answer} />} />
   if (path.startsWith('/items/'))
     return <Asked<ItemAnswer> address={path} show={answer => <OfItem answer={answer} stage={query.get('stage')} />} />
+  if (path.startsWith('/outlook/'))
+    return (
+      <Asked<Outlook>
+        address={without(path, query, outlookParts)}
+        show={answer => <OutlookBehind answer={answer} query={query} />}
+      />
+    )
+  if (path === '/slippage')
+    return (
+      <Asked<SlippageAnswer>
+        address={without(path, query, slippageParts)}
+        show={answer => <SlippageBehind answer={answer} query={query} />}
+      />
+    )
   return <Unknown path={path} />
 }
 
@@ -182,4 +196,11 @@ function Unknown({ path }: { readonly path: string }) {
       {t('panel.unknown')} <code>{path}</code>
     </p>
   )
+}
+
+/** The address of the answer itself, without the part of it that was opened. */
+function without(path: string, query: URLSearchParams, parts: readonly string[]): string {
+  const asked = new URLSearchParams(query)
+  for (const part of parts) asked.delete(part)
+  return `${path}?${asked.toString()}`
 }

@@ -10,6 +10,7 @@ export const enNames = {
   'party.OSCE': 'OSCE',
   'party.IMF': 'IMF',
   'party.WB': 'World Bank',
+  'party.CZAI': 'Czech ammunition initiative',
   'party.KIEL': 'Kiel Institute',
   'sure.firm': 'firm',
   'sure.partial': 'partial',

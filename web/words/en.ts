@@ -1,6 +1,7 @@
 /** What the pages say in English. The same keys stand in every language; a test checks it. */
 import { counted } from './catalogue.ts'
 import { enNames } from './en-names.ts'
+import { enOutlook } from './en-outlook.ts'
 
 export const en = {
   // Everywhere
@@ -53,7 +54,7 @@ export const en = {
   'chart.table': 'Table',
   'chart.saveSvg': 'Save SVG',
   'chart.saveCsv': 'Save CSV',
-  'chart.hint': 'Point at a mark to read it; select it to open its notices and sources.',
+  'chart.hint': 'Point at a mark to read it; select it to open what is behind it.',
   'chart.arrows': 'Drawing. Arrow keys move between marks, Enter opens one.',
   'map.view': 'Part of the map',
   'map.europe': 'Europe',
@@ -387,4 +388,5 @@ export const en = {
   'alarm.since': '(since {at})',
   'alarm.look': 'Look',
   ...enNames,
+  ...enOutlook,
 } as const

@@ -10,5 +10,6 @@ export {
   shortNumber,
   unitNumber,
 } from './numbers.ts'
+export { sentenceIn, type Told } from './sentences.ts'
 export { addNumbers, sumKnown } from './sums.ts'
 export { chooseLanguage, startWords, useWords, type Word, type Words, WordsProvider } from './words.ts'

@@ -10,6 +10,7 @@ export const viNames = {
   'party.OSCE': 'OSCE',
   'party.IMF': 'IMF',
   'party.WB': 'Ngân hàng Thế giới',
+  'party.CZAI': 'Sáng kiến đạn dược Séc',
   'party.KIEL': 'Viện Kiel',
   'sure.firm': 'chắc',
   'sure.partial': 'một phần',

@@ -1,6 +1,7 @@
 /** What the pages say in Vietnamese. The same keys stand in every language; a test checks it. */
 import { counted } from './catalogue.ts'
 import { viNames } from './vi-names.ts'
+import { viOutlook } from './vi-outlook.ts'
 
 export const vi = {
   // Everywhere
@@ -53,7 +54,7 @@ export const vi = {
   'chart.table': 'Bảng',
   'chart.saveSvg': 'Lưu SVG',
   'chart.saveCsv': 'Lưu CSV',
-  'chart.hint': 'Trỏ vào một phần để đọc; chọn để mở các bản ghi và nguồn.',
+  'chart.hint': 'Chỉ vào một dấu để đọc; chọn nó để mở những gì ở phía sau.',
   'chart.arrows': 'Hình vẽ. Phím mũi tên đi giữa các phần, Enter để mở.',
   'map.view': 'Phần bản đồ',
   'map.europe': 'Châu Âu',
@@ -371,4 +372,5 @@ export const vi = {
   'alarm.since': '(từ {at})',
   'alarm.look': 'Xem',
   ...viNames,
+  ...viOutlook,
 } as const

@@ -5,8 +5,8 @@ import type { Cell, Row } from '../sheet/cell.ts'
 import type { Layout } from './layout.ts'
 import { allMeanings } from './meanings.ts'
 
-/** Columns a copy may add without becoming another table. */
-const notContent: ReadonlySet<string> = new Set(['retrieved'])
+/** Columns a copy may add without becoming another table; `origin` was not read when the first tables were taken in. */
+const notContent: ReadonlySet<string> = new Set(['retrieved', 'origin'])
 
 export interface ContentHash {
   add(row: Row): void

@@ -49,6 +49,7 @@ function bodyOf(row: ReadRow, before: ReadRow | undefined, rates: RateTable): Co
     itemSubclass: words.itemSubclass,
     quantity: quantityOf(row.amounts.units),
     delivered,
+    origin: originOf(words.origin),
     moment: delivered !== undefined || worths.some(worth => worth.stage === 'delivered') ? 'unstated' : undefined,
     unitPrice: moneyOf(row.amounts.unitPrice, 'USD'),
     stated: moneyOf(row.amounts.stated, row.currency),
@@ -57,6 +58,12 @@ function bodyOf(row: ReadRow, before: ReadRow | undefined, rates: RateTable): Co
     addresses: addressesOf(row),
     official: row.official,
   })
+}
+
+/** The tracker's German lines say whether industry makes a thing (`ind`) or the army's stock gives it (`BW`, Bundeswehr). */
+function originOf(word: string | undefined): Commitment['origin'] {
+  const folded = word?.toLowerCase()
+  return folded === 'ind' ? 'industry' : folded === 'bw' ? 'stock' : undefined
 }
 
 /** The words of a row, left out where they repeat the row before; empty where that row had words and this has none. */

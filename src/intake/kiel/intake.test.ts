@@ -101,6 +101,24 @@ test('I11 the whole example of the specification comes out as it is printed ther
   assert.deepEqual(drafts.slice(2), JSON.parse(`[${printed!.replace('}\n{', '},{')}]`))
 })
 
+test('I11 where a thing comes from is read where the tracker says it', async () => {
+  const rows = ['ind', 'BW', 'Unknown', ''].map(word => [
+    'DEM1',
+    'Germany',
+    '2022-04-03',
+    'Military',
+    'EUR',
+    '1',
+    '1',
+    word,
+  ])
+  const { drafts } = await intake(csvOf([[...plainHeader, 'Industry dummy'], ...rows]))
+  assert.deepEqual(
+    bodiesOf(drafts, 'commitment').map(body => body.origin),
+    ['industry', 'stock', undefined, undefined],
+  )
+})
+
 test('I11 every row is made, blank, a header or a remark, whatever stands in it', async () => {
   const word = fc.constantFrom('', '.', ' ', 'until 4/6/2022', 'Humanitarian ', '1.000.00', 'undisclosed', '12', 'x')
   const row = fc.record({

@@ -31,6 +31,7 @@ export const headersOf = {
   undated: ['Allocations without specific date (1=yes)'],
   monthKnown: ['month_exists_dummy'],
   official: ['Official Source'],
+  origin: ['Industry dummy'],
   address1: ['Source of Aid 1', 'source_1'],
   address2: ['Source of Aid 2', 'source_2'],
   address3: ['Source of Aid 3', 'source_3'],

@@ -11,6 +11,7 @@ import { headersOf, type Meaning } from './meanings.ts'
 
 /** Words of a column and the longest that a notice holds of each. */
 const wordLimits = {
+  origin: 40,
   subtype: 400,
   explanation: 12_000,
   measure: 80,

@@ -90,6 +90,9 @@ describe('the API', () => {
     '/api/notices/{id}/delivery': `/api/notices/${sourceId}/delivery`,
     '/api/clashes': '/api/clashes',
     '/api/revisions': '/api/revisions?from=1&to=2',
+    '/api/outlook/{item}': '/api/outlook/shells?draws=100&months=3',
+    '/api/slippage': '/api/slippage?by=class&asOf=2023',
+    '/api/backtest': '/api/backtest?draws=20',
     '/api/kinds': '/api/kinds',
     '/api/kinds/{name}': '/api/kinds/rate',
     '/api/logs': '/api/logs',
@@ -116,12 +119,16 @@ describe('the API', () => {
   test('H1 the document lists every route, and describes every parameter', async () => {
     const document = (await json('/openapi.json')) as {
       openapi: string
-      paths: Record<string, { get: { parameters?: { name: string; description?: string }[] } }>
+      paths: Record<string, { get?: { parameters?: { name: string; description?: string }[] } }>
     }
     assert.equal(document.openapi, '3.1.0')
-    assert.deepEqual(Object.keys(document.paths), Object.keys(addresses()))
-    for (const [path, { get: operation }] of Object.entries(document.paths)) {
-      for (const parameter of operation.parameters ?? []) assert.ok(parameter.description, `${path} ${parameter.name}`)
+    const read = Object.entries(document.paths).filter(([, { get }]) => get !== undefined)
+    assert.deepEqual(
+      read.map(([path]) => path),
+      Object.keys(addresses()),
+    )
+    for (const [path, { get: operation }] of read) {
+      for (const parameter of operation?.parameters ?? []) assert.ok(parameter.description, `${path} ${parameter.name}`)
     }
   })
 

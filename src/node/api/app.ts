@@ -9,6 +9,7 @@ import { Refusal } from '../../base/index.ts'
 import { parameterRefusal, type StandParameters, standOf, standParameters } from '../question.ts'
 import { type Guards, guarded } from './guard.ts'
 import { type Pages, pageReply } from './pages.ts'
+import { addPlanRoute } from './plan.ts'
 import { refusalReply, refusals } from './refused.ts'
 import { Remembered } from './remember.ts'
 import { fileReply, formatParameters, jsonReply, liveReply, type OutputParameters } from './reply.ts'
@@ -45,6 +46,7 @@ export function createApi(options: ApiOptions): OpenAPIHono {
   })
   const remembered = new Remembered()
   for (const route of routes) addRoute(app, options, route, remembered)
+  addPlanRoute(app)
   addDocument(app, options.version)
   options.addRoutes?.(app as unknown as Hono)
   app.all('/api/*', context =>

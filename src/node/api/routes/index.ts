@@ -1,4 +1,5 @@
 /** Every route of the API, in the order of its document. */
+import { backtestRoute } from './backtest.ts'
 import { clashesRoute } from './clashes.ts'
 import { deliveryRoute } from './delivery.ts'
 import { itemRoute } from './item.ts'
@@ -9,9 +10,11 @@ import { nodeRoute } from './node.ts'
 import { noticeRoute } from './notice.ts'
 import { noticesRoute } from './notices.ts'
 import { openRoute } from './open.ts'
+import { outlookRoute } from './outlook.ts'
 import { overviewRoute } from './overview.ts'
 import { peersRoute } from './peers.ts'
 import { revisionsRoute } from './revisions.ts'
+import { slippageRoute } from './slippage.ts'
 import { sourceRoute } from './source.ts'
 import { sourcesRoute } from './sources.ts'
 import { supportRoute } from './support.ts'
@@ -30,6 +33,9 @@ export const routes = [
   deliveryRoute,
   clashesRoute,
   revisionsRoute,
+  outlookRoute,
+  slippageRoute,
+  backtestRoute,
   kindsRoute,
   kindRoute,
   logsRoute,

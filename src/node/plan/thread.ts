@@ -1,0 +1,60 @@
+/** A scenario planned in a thread of its own, so that a node goes on answering, and within a time. */
+import { Worker } from 'node:worker_threads'
+import { Refusal, type RefusalCode } from '../../base/index.ts'
+import type { PlanAnswer, Scenario } from '../../outlook/index.ts'
+
+export interface PlanWish {
+  /** Between rounds it stops after so many seconds; a programme that takes twice as long is given up. */
+  readonly secondsMost: number
+  readonly gap?: number
+  readonly why?: boolean
+}
+
+/** What the thread says. */
+export type PlanNews =
+  | { readonly round: number; readonly gap: number }
+  | { readonly answer: PlanAnswer }
+  | {
+      readonly refused: Pick<Refusal, 'place' | 'message' | 'value' | 'rule' | 'hint'> & { readonly code: RefusalCode }
+    }
+
+/** @throws Refusal of the scenario, or `too-large` where even its first plan takes too long */
+export function planInThread(
+  scenario: Scenario,
+  wish: PlanWish,
+  onRound: (round: number, gap: number) => void = () => undefined,
+): Promise<PlanAnswer> {
+  const worker = new Worker(new URL('./plan-worker.ts', import.meta.url), { workerData: { scenario, wish } })
+  return new Promise<PlanAnswer>((resolve, reject) => {
+    const timer = setTimeout(() => {
+      const hint = 'plan fewer items, parties or months, or use entente plan FILE, which takes its time'
+      reject(new Refusal('too-large', 'no plan was found in time', { rule: 'Q19', hint }))
+    }, wish.secondsMost * 2000)
+    const end = (settle: () => void): void => {
+      clearTimeout(timer)
+      settle()
+    }
+    worker.on('message', (news: PlanNews) => {
+      if ('round' in news) onRound(news.round, news.gap)
+      else if ('answer' in news) end(() => resolve(news.answer))
+      else end(() => reject(refusalOf(news.refused)))
+    })
+    worker.on('error', error => end(() => reject(error)))
+  }).finally(() => worker.terminate())
+}
+
+function refusalOf({
+  code,
+  message,
+  place,
+  value,
+  rule,
+  hint,
+}: Extract<PlanNews, { refused: unknown }>['refused']): Refusal {
+  return new Refusal(code, message, {
+    place,
+    ...(value === undefined ? {} : { value }),
+    ...(rule === undefined ? {} : { rule }),
+    ...(hint === undefined ? {} : { hint }),
+  })
+}

@@ -1,0 +1,273 @@
+/**
+ * Many items under one lift and one budget. Once what is shared has prices, each block is a programme of its own, and the
+ * least of all of them together is a bound that no plan can beat (Lagrange; Geoffrion 1974). First prices and allowances
+ * come from a coarse copy; then the blocks propose, a master mixes, until plan and bound meet. Rules Q14, Q15: spec/plan.md.
+ */
+import type { Highs } from 'highs'
+import { type Block, buildBlock } from './block.ts'
+import type { BlockResult, Workshop } from './block-solver.ts'
+import type { Case } from './case.ts'
+import { coarseCase } from './coarse.ts'
+import { type Box, breakingWeight, costScale, mixProposals, type Proposal } from './master.ts'
+import { pricesOf, type Shared, sharedOf } from './shared.ts'
+import { solveOnce } from './solver.ts'
+import { wholeOf } from './whole.ts'
+
+export interface Decomposed {
+  readonly status: 'withinGap' | 'stopped' | 'infeasible'
+  readonly objective: number
+  readonly bound: number
+  /** Values of each block’s columns; empty where it is infeasible. */
+  readonly values: readonly Float64Array[]
+  readonly rowPrices: Float64Array
+  readonly rounds: number
+  /** A block that has no plan even with all that is shared to itself. */
+  readonly infeasibleBlock: number | undefined
+}
+
+export interface DecomposeOptions {
+  /** (plan − bound) ÷ plan at which it is good enough. */
+  readonly gap: number
+  readonly roundsMost: number
+  /** Whether time is up; asked between rounds. */
+  readonly stop?: () => boolean
+  readonly onRound?: (round: number, gap: number) => void
+}
+
+/** How far prices may move in the first round, as a part of themselves. */
+const firstReach = 0.1
+const reachMost = 4
+/** A box that promises less than this part of the open gap is too narrow. */
+const tightPromise = 0.25
+/** A round that closes less than this part of the open gap calls for the master's own prices. */
+const staleBelow = 0.02
+/** Solvers answer within a tolerance: the bound gives so much of itself away to be sure. */
+const boundMargin = 1e-9
+/** Between the weighed mix and the bound, where what is shared stays broken. */
+const hopelessGap = 1e-6
+/** Allowances stay this part inside their sum, so that the solver’s tolerance breaks no shared row. */
+const allowed = 1 - 1e-6
+/** Broken shared rows below this part of their size are the solver’s tolerance. */
+const brokenMost = 1e-6
+
+export async function decompose(
+  one: Case,
+  shared: Shared,
+  blocks: readonly Block[],
+  workshop: Workshop,
+  highs: Highs,
+  options: DecomposeOptions,
+): Promise<Decomposed> {
+  const search = new Search(shared, blocks.length, workshop, highs)
+  const start = coarseStart(one, shared, blocks, highs)
+  const stuck = await search.begin(start.rowPrices, start.allowances)
+  if (stuck !== undefined) return infeasible(stuck, search.rowPrices)
+  let round = 1
+  options.onRound?.(round, search.gap)
+  while (search.gap > options.gap && !search.hopeless && round < options.roundsMost && !(options.stop?.() ?? false)) {
+    await search.step()
+    round += 1
+    options.onRound?.(round, search.gap)
+  }
+  const { mix } = search
+  if (mix.broken > brokenMost) return { ...infeasible(undefined, search.rowPrices), rounds: round }
+  return {
+    status: search.gap <= options.gap ? 'withinGap' : 'stopped',
+    objective: mix.objective,
+    bound: search.bound,
+    values: search.mixed(blocks),
+    rowPrices: search.rowPrices,
+    rounds: round,
+    infeasibleBlock: undefined,
+  }
+}
+
+function infeasible(block: number | undefined, rowPrices: Float64Array): Decomposed {
+  const none = Number.POSITIVE_INFINITY
+  return {
+    status: 'infeasible',
+    objective: none,
+    bound: none,
+    values: [],
+    rowPrices,
+    rounds: 1,
+    infeasibleBlock: block,
+  }
+}
+
+class Search {
+  readonly #shared: Shared
+  readonly #blocks: number
+  readonly #workshop: Workshop
+  readonly #highs: Highs
+  readonly #proposals: Proposal[] = []
+  #reach = firstReach
+  #stale = false
+  readonly #known = new Set<string>()
+  #mix: ReturnType<typeof mixProposals> | undefined
+  bound = Number.NEGATIVE_INFINITY
+  rowPrices: Float64Array
+
+  constructor(shared: Shared, blocks: number, workshop: Workshop, highs: Highs) {
+    this.#shared = shared
+    this.#blocks = blocks
+    this.#workshop = workshop
+    this.#highs = highs
+    this.rowPrices = new Float64Array(shared.rows.length)
+  }
+
+  get mix(): ReturnType<typeof mixProposals> {
+    this.#mix ??= mixProposals(this.#highs, this.#shared, this.#blocks, this.#proposals)
+    return this.#mix
+  }
+
+  get gap(): number {
+    if (this.mix.broken > brokenMost) return Number.POSITIVE_INFINITY
+    const { objective } = this.mix
+    return objective <= this.bound ? 0 : (objective - this.bound) / Math.max(Math.abs(objective), Number.MIN_VALUE)
+  }
+
+  /** Even weighed as it is, what is broken cannot be lessened: there is no plan. */
+  get hopeless(): boolean {
+    const { broken, objective } = this.mix
+    return broken > brokenMost && objective - this.bound <= Math.abs(objective) * hopelessGap
+  }
+
+  /** @returns a block without any solution, if there is one */
+  async begin(rowPrices: Float64Array, allowances: readonly Float64Array[]): Promise<number | undefined> {
+    const nothing = new Float64Array(this.#shared.measures)
+    this.#take(
+      await this.#workshop.solve(allowances.map((allowance, block) => ({ block, prices: nothing, allowance }))),
+    )
+    return this.#ask(rowPrices)
+  }
+
+  async step(): Promise<void> {
+    const before = this.bound
+    const mixBefore = this.mix.objective
+    if (this.#stale) {
+      // The master's own prices always bring a solution that it lacks, or prove that it lacks none.
+      await this.#ask(this.mix.rowPrices)
+      this.#stale = false
+      return
+    }
+    const asked = mixProposals(this.#highs, this.#shared, this.#blocks, this.#proposals, this.#box())
+    const promised = asked.objective - before
+    await this.#ask(asked.rowPrices)
+    const open = this.mix.objective - this.bound
+    // Where the box promises little of what is still open, it is the box that holds the prices back.
+    if (promised < open * tightPromise) this.#reach = Math.min(reachMost, this.#reach * 2)
+    else if (this.bound > before) this.#reach = Math.min(reachMost, this.#reach * 1.5)
+    else this.#reach *= 0.6
+    const moved = Math.max(this.bound - before, mixBefore - this.mix.objective)
+    this.#stale = this.mix.broken > brokenMost || moved < open * staleBelow
+  }
+
+  /** Prices of one kind are of one size: one that is zero may move by a hundredth of the greatest. */
+  #box(): Box {
+    const { rows } = this.#shared
+    const money = costScale(this.#blocks, this.#proposals)
+    const greatest = new Map<string, number>()
+    rows.forEach((row, index) => {
+      greatest.set(row.kind, Math.max(greatest.get(row.kind) ?? 0, this.rowPrices[index]!))
+    })
+    const width = rows.map((row, index) => {
+      const great = greatest.get(row.kind)!
+      const start = great > 0 ? great * 0.01 : money / Math.max(1, this.#sizeOf(index)) / 10
+      return this.#reach * (this.rowPrices[index]! + start)
+    })
+    return {
+      least: this.rowPrices.map((price, index) => Math.max(0, price - width[index]!)),
+      // Dearer than what breaking the row weighs in the master, no price says anything.
+      most: this.rowPrices.map((price, index) =>
+        Math.max(
+          price,
+          Math.min(price + width[index]!, (breakingWeight * money) / Math.max(this.#sizeOf(index), 1e-6)),
+        ),
+      ),
+    }
+  }
+
+  #sizeOf(index: number): number {
+    const row = this.#shared.rows[index]!
+    if (row.limit > 0) return row.limit
+    const total = new Float64Array(this.#shared.measures)
+    for (const { usage } of this.#proposals)
+      for (const { measure } of row.terms) total[measure] = total[measure]! + usage[measure]!
+    return (
+      row.terms.reduce((sum, { measure }) => sum + total[measure]!, 0) /
+      Math.max(1, this.#proposals.length / this.#blocks)
+    )
+  }
+
+  async #ask(rowPrices: Float64Array): Promise<number | undefined> {
+    const prices = pricesOf(this.#shared, rowPrices)
+    const results = await this.#workshop.solve(Array.from({ length: this.#blocks }, (_, block) => ({ block, prices })))
+    const stuck = results.find(result => !result.feasible)
+    if (stuck !== undefined) return stuck.block
+    this.#take(results)
+    let bound = 0
+    for (const { priced } of results) bound += priced
+    this.#shared.rows.forEach((row, index) => {
+      bound -= rowPrices[index]! * row.limit
+    })
+    bound -= Math.abs(bound) * boundMargin
+    if (bound > this.bound) {
+      this.bound = bound
+      this.rowPrices = rowPrices
+    }
+    return undefined
+  }
+
+  #take(results: readonly BlockResult[]): void {
+    for (const result of results) {
+      const key = `${result.block} ${result.cost} ${result.usage.join(' ')}`
+      if (!result.feasible || this.#known.has(key)) continue
+      this.#known.add(key)
+      this.#proposals.push(result)
+    }
+    this.#mix = undefined
+  }
+
+  mixed(blocks: readonly Block[]): Float64Array[] {
+    const values = blocks.map(block => new Float64Array(block.programme.cost.length))
+    this.mix.parts.forEach((part, index) => {
+      if (part <= 0) return
+      const proposal = this.#proposals[index]!
+      const into = values[proposal.block]!
+      for (let column = 0; column < into.length; column += 1) {
+        into[column] = into[column]! + part * proposal.values[column]!
+      }
+    })
+    return values
+  }
+}
+
+/** Prices of the shared rows and what each block may take, from the coarse copy of the case. */
+function coarseStart(
+  one: Case,
+  shared: Shared,
+  blocks: readonly Block[],
+  highs: Highs,
+): { rowPrices: Float64Array; allowances: Float64Array[] } {
+  const coarse = coarseCase(one)
+  const own = sharedOf(coarse)
+  const parts = blocks.map(block => buildBlock(coarse, own, block.items))
+  const whole = wholeOf(parts, own)
+  const solved = solveOnce(highs, whole.programme, { method: 'interior' })
+  const rowPrices = new Float64Array(shared.rows.length)
+  const free = (): Float64Array => new Float64Array(shared.measures).fill(Number.POSITIVE_INFINITY)
+  // A coarse copy without a plan says nothing: all prices begin at zero, and nobody may take anything of what is capped.
+  if (solved.status !== 'optimal') return { rowPrices, allowances: blocks.map(() => new Float64Array(shared.measures)) }
+  own.rows.forEach((_row, index) => {
+    rowPrices[index] = Math.max(0, -solved.rowPrices[whole.sharedRow + index]!)
+  })
+  const allowances = parts.map((part, block) => {
+    const allowance = free().fill(0, 0, own.measures)
+    for (const { column, measure, value } of part.usage) {
+      allowance[measure] = allowance[measure]! + value * solved.values[whole.starts[block]! + column]! * allowed
+    }
+    return allowance
+  })
+  return { rowPrices, allowances }
+}

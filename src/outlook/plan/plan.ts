@@ -1,0 +1,124 @@
+/** A scenario planned: solved, put into whole units, explained; at both ends where stocks are only known as ranges. */
+import type { Clock } from '../../base/index.ts'
+import { figuresOf, noTables, tablesOf } from './answer.ts'
+import type { PlanAnswer, PlanReason } from './answers.ts'
+import { blockingOf, conflictReasons, lacksOf, plainReasons } from './blocking.ts'
+import type { Case } from './case.ts'
+import { caseOf } from './check.ts'
+import { reason } from './reasons.ts'
+import type { Scenario } from './scenario.ts'
+import { type PlanTools, type Solved, type SolveSetting, solveCase, usualGap } from './solve.ts'
+import { type End, usualPriority } from './stores.ts'
+import type { Units } from './units.ts'
+
+export interface PlanSetting extends SolveSetting {
+  readonly clock: Clock
+  /** Works out what blocks also where the plan is large. */
+  readonly why?: boolean
+}
+
+/** Up to so many quantities what blocks is worked out unasked: each reason is a plan of its own. */
+const whyMost = 12_000
+
+/**
+ * Plans a scenario.
+ * @throws Refusal with the path of a value that contradicts the scenario
+ */
+export async function planOf(scenario: Scenario, tools: PlanTools, setting: PlanSetting): Promise<PlanAnswer> {
+  const startMs = setting.clock.elapsedMs()
+  const ranged = scenario.stocks?.some(entry => entry.upTo !== undefined) ?? false
+  const low = await solveCase(caseOf(scenario, 'low'), tools, setting)
+  const high = ranged ? await solveCase(caseOf(scenario, 'high'), tools, setting) : undefined
+  const { one, units } = low
+  const figures = figuresOf(low)
+  const blocking = await reasonsOf(scenario, low, tools, setting)
+  return {
+    title: one.title,
+    currency: one.currency,
+    start: one.start,
+    months: one.months,
+    unmet: one.unmet,
+    status: statusOf(low, figures.gap, setting.gap ?? usualGap),
+    ...figures,
+    ...(units === undefined ? noTables : tablesOf(one, units)),
+    blocking,
+    conflict: low.conflict === undefined ? [] : conflictReasons(one, low.conflict),
+    ends: high === undefined ? [] : [endOf('low', low), endOf('high', high)],
+    notes: [...notesOf(one), ...(units === undefined ? [] : roundedNeeds(one, units))],
+    method: {
+      name: low.method,
+      columns: low.columns,
+      rows: low.rows,
+      blocks: low.blocks,
+      rounds: low.rounds,
+    },
+    seconds: Math.round(setting.clock.elapsedMs() - startMs) / 1000,
+  }
+}
+
+async function reasonsOf(
+  scenario: Scenario,
+  solved: Solved,
+  tools: PlanTools,
+  setting: PlanSetting,
+): Promise<PlanReason[]> {
+  const plain = plainReasons(solved.one, solved.units)
+  if (solved.units === undefined) return plain
+  if (solved.columns > whyMost && setting.why !== true) {
+    return lacksOf(solved.one, solved.units).length === 0 ? [reason('nothingMissing')] : [...plain, reason('notTried')]
+  }
+  const found = await blockingOf(scenario, solved.one, solved.units, async easier => {
+    const again = await solveCase(caseOf(easier, 'low'), tools, { ...setting, onRound: () => undefined })
+    return again.units === undefined ? undefined : { one: again.one, units: again.units }
+  })
+  return [...found, ...plain]
+}
+
+/** A gap is reached by the plan as it stands, in whole units, or it is not. */
+function statusOf(solved: Solved, gap: string | null, asked: number): PlanAnswer['status'] {
+  return solved.status === 'withinGap' && Number(gap) > asked ? 'stopped' : solved.status
+}
+
+/** Needs that must be met and that the rounding into whole units leaves short by a few units. */
+function roundedNeeds(one: Case, units: Units): PlanReason[] {
+  return one.nodes.flatMap((node, index) =>
+    node.needs.flatMap((need, number) => {
+      const most = Math.max(...units.short[index]![number]!)
+      if (!need.must || most === 0) return []
+      const { code, unit } = one.items[node.item]!
+      return [reason('roundedNeed', { units: String(most), unit, item: code, party: one.parties[node.party]!.code })]
+    }),
+  )
+}
+
+function endOf(end: End, solved: Solved): PlanAnswer['ends'][number] {
+  const figures = figuresOf(solved)
+  return {
+    end,
+    status: solved.status,
+    objective: figures.objective,
+    cost: solved.units === undefined ? null : figures.cost.total,
+    shortAtEnd:
+      solved.units === undefined
+        ? null
+        : String(lacksOf(solved.one, solved.units).reduce((sum, lack) => sum + lack.short, 0)),
+  }
+}
+
+function notesOf(one: Case): PlanReason[] {
+  return [
+    reason('weights', { priority: usualPriority }),
+    ...(one.lift.every(cap => cap === undefined) ? [reason('noLift')] : []),
+    ...(one.budgets.length === 0 ? [reason('noBudget')] : []),
+    ...unsaidStocks(one),
+  ]
+}
+
+/** Stores with a line, a floor, a use or a need, of which the scenario does not say what they hold. */
+function unsaidStocks(one: Case): PlanReason[] {
+  const unsaid = one.nodes.filter(node => !node.openingKnown)
+  if (unsaid.length === 0) return []
+  const names = unsaid.slice(0, 5).map(node => `${one.parties[node.party]!.code} ${one.items[node.item]!.code}`)
+  const examples = `${names.join(', ')}${unsaid.length > names.length ? ' …' : ''}`
+  return [reason('notAsked', { count: String(unsaid.length), examples })]
+}

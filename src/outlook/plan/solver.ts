@@ -1,0 +1,121 @@
+/** HiGHS behind a small door: a programme goes in, values and prices come out; the next one starts where it ended. */
+import type { Highs, Model } from 'highs'
+import type { Programme } from './programme.ts'
+
+export interface Solution {
+  readonly status: 'optimal' | 'infeasible' | 'stopped'
+  readonly objective: number
+  readonly values: Float64Array
+  /** What one unit more of a row’s bound would change the objective by. */
+  readonly rowPrices: Float64Array
+}
+
+/** `interior`: by interior point and left there, without a basis: quick, and its prices lie in the middle of the best. */
+export type Method = 'simplex' | 'ipm' | 'interior'
+
+export interface SolveOptions {
+  readonly method?: Method
+  readonly secondsMost?: number
+}
+
+/** A programme kept in the solver, so that changed costs and bounds start from the last basis. */
+export class Kept {
+  readonly #model: Model
+  readonly #highs: Highs
+  readonly #offset: number
+
+  constructor(highs: Highs, programme: Programme, options: SolveOptions = {}) {
+    this.#highs = highs
+    this.#offset = programme.offset
+    const [columns, rows] = [programme.cost.length, programme.rowLower.length]
+    this.#model = highs.createModel({
+      numCols: columns,
+      numRows: rows,
+      colCost: programme.cost,
+      colLower: programme.lower,
+      colUpper: programme.upper,
+      rowLower: programme.rowLower,
+      rowUpper: programme.rowUpper,
+      matrix: {
+        format: 'csr',
+        numRows: rows,
+        numCols: columns,
+        starts: programme.starts,
+        indices: programme.indices,
+        values: programme.values,
+      },
+    })
+    const method = options.method ?? 'simplex'
+    this.#model.options.set({ output_flag: false, solver: method === 'interior' ? 'ipm' : method })
+    if (method === 'interior') this.#model.options.set('run_crossover', 'off')
+    if (options.secondsMost !== undefined) this.#model.options.set('time_limit', options.secondsMost)
+  }
+
+  setCosts(costs: Float64Array): void {
+    this.#model.changeColsCost({ kind: 'range', from: 0, to: costs.length - 1 }, costs)
+  }
+
+  setBounds(columns: readonly number[], lower: readonly number[], upper: readonly number[]): void {
+    if (columns.length === 0) return
+    this.#model.changeColsBounds({ kind: 'set', indices: columns }, lower, upper)
+  }
+
+  setRows(rows: readonly number[], lower: readonly number[], upper: readonly number[]): void {
+    if (rows.length === 0) return
+    this.#model.changeRowsBounds({ kind: 'set', indices: rows }, lower, upper)
+  }
+
+  /** @throws Error for a status that the programmes of a plan cannot have */
+  solve(): Solution {
+    const modelStatus = this.#run()
+    const names = this.#highs.constants.modelStatus
+    if (modelStatus === names.infeasible || modelStatus === names.unboundedOrInfeasible) {
+      return {
+        status: 'infeasible',
+        objective: Number.NaN,
+        values: new Float64Array(0),
+        rowPrices: new Float64Array(0),
+      }
+    }
+    if (modelStatus !== names.optimal && modelStatus !== names.timeLimit && modelStatus !== names.empty) {
+      throw new Error(`the solver ended with status ${modelStatus}`)
+    }
+    const solution = this.#model.getSolution()
+    return {
+      status: modelStatus === names.timeLimit ? 'stopped' : 'optimal',
+      objective: this.#model.getObjectiveValue() + this.#offset,
+      values: solution.colValue,
+      rowPrices: solution.rowDual,
+    }
+  }
+
+  /** The solver gives up on a warm start now and then: then it begins anew, without one and without presolve. */
+  #run(): number {
+    try {
+      const { modelStatus } = this.#model.run()
+      if (modelStatus !== this.#highs.constants.modelStatus.unknown) return modelStatus
+    } catch {
+      // Told below, should it happen again.
+    }
+    try {
+      this.#model.clearSolver()
+      this.#model.options.set({ presolve: 'off' })
+      return this.#model.run().modelStatus
+    } finally {
+      this.#model.options.set({ presolve: 'choose' })
+    }
+  }
+
+  dispose(): void {
+    this.#model.dispose()
+  }
+}
+
+export function solveOnce(highs: Highs, programme: Programme, options: SolveOptions = {}): Solution {
+  const kept = new Kept(highs, programme, options)
+  try {
+    return kept.solve()
+  } finally {
+    kept.dispose()
+  }
+}

@@ -1,0 +1,153 @@
+/** A total so far that goes on: at its pace, as promised but late, as assumed, or as ordered (O7 to O10). */
+import type { DrawStream } from '../../base/index.ts'
+import { chosen, normalDensity, tableAt, within } from './chance.ts'
+import { addFlow, addOrders } from './flow.ts'
+import { driverNames, type LevelModel, type MechanismName, mechanismNames } from './model.ts'
+import type { Path } from './path.ts'
+import * as prior from './prior.ts'
+
+const [paceAt, growthAt, ratioAt, shapeAt] = (['pace', 'growth', 'ratio', 'shape'] as const).map(name =>
+  driverNames.indexOf(name),
+) as [number, number, number, number]
+
+/** The mechanisms that a level has ground for, with the share of the draws each gets. */
+export function levelMechanisms(model: LevelModel): { readonly name: MechanismName; readonly share: number }[] {
+  if (model.flow !== null) return [{ name: 'assumed', share: 1 }]
+  const paced = model.overallPace !== null || model.recentPace !== null
+  const promised = model.target !== null && model.vintages.length > 0
+  if (paced && promised) {
+    return [
+      { name: 'pace', share: 1 - prior.promiseShare },
+      { name: 'promise', share: prior.promiseShare },
+    ]
+  }
+  if (promised) return [{ name: 'promise', share: 1 }]
+  if (paced) return [{ name: 'pace', share: 1 }]
+  return model.orders.length > 0 ? [{ name: 'orders', share: 1 }] : []
+}
+
+/** Draws the path of a level. Takes the same numbers in the same order whatever the mechanism. */
+export function drawLevel(
+  model: LevelModel,
+  stream: DrawStream,
+  noise: DrawStream,
+  ends: readonly number[],
+  path: Path,
+) {
+  const mechanisms = levelMechanisms(model)
+  const mechanism = chosen(
+    mechanisms.map(one => ({ ...one, weight: one.share })),
+    stream.uniform(),
+  ).name
+  path.mechanism = mechanismNames.indexOf(mechanism)
+  const anchorAt = model.anchor.first + (model.anchor.last - model.anchor.first) * stream.uniform()
+  const anchor = within(model.anchor.value, stream.uniform())
+  const drawn = {
+    anchor,
+    anchorAt,
+    blend: stream.uniform(),
+    pace: stream.normal(),
+    growth: stream.normal(),
+    vintage: stream.uniform(),
+    ratio: stream.uniform(),
+    shape: stream.normal(),
+  }
+  path.levelNow = anchor
+  if (mechanism === 'pace') goOn(model, drawn, noise, ends, path)
+  else if (mechanism === 'promise') keepPromise(model, drawn, ends, path)
+  else if (mechanism === 'assumed') addFlow(model.flow!, stream, ends, path)
+  else addOrders(model.orders, stream, ends, path)
+  if (path.metAt === Number.POSITIVE_INFINITY) path.metAt = crossing(model.target, ends, path)
+}
+
+interface Drawn {
+  readonly anchor: number
+  readonly anchorAt: number
+  readonly blend: number
+  readonly pace: number
+  readonly growth: number
+  readonly vintage: number
+  readonly ratio: number
+  readonly shape: number
+}
+
+/** The pace so far goes on: somewhere between the recent one and that since the start, growing, and never quite even. */
+function goOn(model: LevelModel, drawn: Drawn, noise: DrawStream, ends: readonly number[], path: Path): void {
+  const recent = model.recentPace ?? model.overallPace!
+  const overall = model.overallPace ?? recent
+  const pace = recent ** drawn.blend * overall ** (1 - drawn.blend) * Math.exp(prior.paceSpread * drawn.pace)
+  const growth = model.growth.mean + model.growth.deviation * drawn.growth
+  path.drivers[paceAt] = pace
+  path.drivers[growthAt] = growth
+  path.levelNow += pace * -drawn.anchorAt
+  if (model.target !== null && model.plannedPace !== null) {
+    path.weight = normalDensity(Math.log(seenPace(model)!), Math.log(model.plannedPace), prior.unheldSpread)
+    if (path.levelNow >= model.target) path.weight *= prior.silence
+  }
+  let drift = 0
+  let start = 0
+  for (let month = 0; month < ends.length; month += 1) {
+    const end = ends[month]!
+    drift = prior.paceKept * drift + prior.paceMoved * noise.normal()
+    const aged = Math.min((start + end) / 2 - drawn.anchorAt, prior.growthMonths)
+    const rate = pace * Math.exp((growth * aged) / 12 + drift)
+    path.rate[month] = rate
+    path.arrivals[month] = rate * (end - start)
+    start = end
+  }
+}
+
+/** The promise is kept, but late: as late as promises and plans of its kind come, and later than now. */
+function keepPromise(model: LevelModel, drawn: Drawn, ends: readonly number[], path: Path): void {
+  const vintage = chosen(model.vintages, drawn.vintage)
+  const ratio = tableAt(vintage.ratios, drawn.ratio)
+  const metAt = vintage.said + ratio * (vintage.due - vintage.said)
+  const shape = prior.shapeMedian * Math.exp(prior.shapeSpread * drawn.shape)
+  path.drivers[ratioAt] = ratio
+  path.drivers[shapeAt] = shape
+  const missing = model.target! - drawn.anchor
+  const wait = Math.max(metAt - drawn.anchorAt, 1 / 30)
+  const pace = missing / wait
+  const seen = seenPace(model)
+  if (seen !== null && model.plannedPace !== null) {
+    path.weight = normalDensity(
+      Math.log(seen),
+      Math.log(pace) - prior.quickening(drawn.anchor / model.target!),
+      prior.quickeningSpread,
+    )
+  }
+  path.metAt = metAt
+  const after = Math.min(pace, model.plannedPace ?? pace)
+  const come = (at: number): number => {
+    const share = (at - drawn.anchorAt) / wait
+    return share < 1 ? missing * share ** shape : missing + after * (at - metAt)
+  }
+  let before = come(0)
+  path.levelNow += before
+  for (let month = 0; month < ends.length; month += 1) {
+    const now = come(ends[month]!)
+    path.arrivals[month] = now - before
+    path.rate[month] = (now - before) / (ends[month]! - (month === 0 ? 0 : ends[month - 1]!))
+    before = now
+  }
+}
+
+/** The pace since the start, which is what {@link prior.quickening} compares with; the recent one where no start is known. */
+function seenPace(model: LevelModel): number | null {
+  return model.overallPace ?? model.recentPace
+}
+
+/** When a total reaches the target, linear within its month. */
+function crossing(target: number | null, ends: readonly number[], path: Path): number {
+  if (target === null) return Number.POSITIVE_INFINITY
+  let level = path.levelNow
+  if (level >= target) return 0
+  let start = 0
+  for (let month = 0; month < ends.length; month += 1) {
+    const come = path.arrivals[month]!
+    if (level + come >= target) return start + ((target - level) / come) * (ends[month]! - start)
+    level += come
+    start = ends[month]!
+  }
+  return Number.POSITIVE_INFINITY
+}

@@ -1,0 +1,247 @@
+/** The plan as tables: needs month by month, shipments, orders and stocks. Every figure opens to its reasons. */
+import { useMemo } from 'react'
+import type { PlanAnswer } from '../../src/outlook/index.ts'
+import { type Column, Scroll, Table } from '../table/index.ts'
+import { useWords } from '../words/index.ts'
+import type { PartProps } from './result.tsx'
+import { monthsOf, unitOf } from './words.ts'
+
+export function PlanTables(props: PartProps) {
+  return (
+    <>
+      <Needs {...props} />
+      <Shipments {...props} />
+      <Orders {...props} />
+      <Stocks {...props} />
+    </>
+  )
+}
+
+function Needs({ scenario, answer, open }: PartProps) {
+  const words = useWords()
+  const { t, party, exact, date } = words
+  const months = monthsOf(answer)
+  const needs = [...Map.groupBy(answer.shortages, row => `${row.party} ${row.item}`)]
+  if (needs.length === 0) return null
+  return (
+    <div className="table-frame">
+      <div className="table-head">
+        <h3>{t('plan.needs')}</h3>
+      </div>
+      <Scroll label={t('plan.needs')}>
+        <table className="by-month">
+          <thead>
+            <tr>
+              <th scope="col">{t('plan.need')}</th>
+              {months.map(month => (
+                <th key={month} scope="col" className="number">
+                  {date(month)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {needs.map(([key, rows]) => (
+              <tr key={key}>
+                <th scope="row">
+                  {party(rows[0]!.party)}, {rows[0]!.item}{' '}
+                  <span className="unit">{unitOf(words, scenario, rows[0]!.item)}</span>
+                </th>
+                {months.map(month => {
+                  const row = rows.find(one => one.month === month)
+                  if (row === undefined)
+                    return (
+                      <td key={month} className="number">
+                        –
+                      </td>
+                    )
+                  const title = t('plan.needSays', {
+                    needed: exact(row.needed),
+                    met: exact(row.met),
+                    short: exact(row.short),
+                  })
+                  return (
+                    <td key={month} className="number" title={title}>
+                      <button
+                        type="button"
+                        className="link"
+                        onClick={() =>
+                          open({ title: `${date(month)}: ${title}`, parties: [row.party], item: row.item, month })
+                        }
+                      >
+                        {t('plan.metOf', { met: exact(row.met), needed: exact(row.needed) })}
+                        {row.short === '0' ? '' : ` (−${exact(row.short)})`}
+                      </button>
+                    </td>
+                  )
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+      <p className="small">{t(answer.unmet === 'backlog' ? 'plan.needsBacklog' : 'plan.needsLost')}</p>
+    </div>
+  )
+}
+
+type Shipment = PlanAnswer['shipments'][number]
+
+function Shipments({ scenario, answer, open }: PartProps) {
+  const words = useWords()
+  const columns = useMemo((): Column<Shipment>[] => {
+    const { t, date, party, exact } = words
+    return [
+      { id: 'month', header: t('plan.leaves'), value: row => row.month, cell: row => date(row.month) },
+      { id: 'from', header: t('plan.from'), value: row => party(row.from) },
+      { id: 'to', header: t('plan.to'), value: row => party(row.to) },
+      { id: 'item', header: t('items.name'), value: row => row.item },
+      {
+        id: 'quantity',
+        header: t('plan.quantity'),
+        numeric: true,
+        value: row => row.quantity,
+        cell: row => (
+          <button
+            type="button"
+            className="link"
+            onClick={() =>
+              open({
+                title: `${party(row.from)} → ${party(row.to)}, ${date(row.month)}: ${exact(row.quantity)} ${unitOf(words, scenario, row.item)}`,
+                parties: [row.from, row.to],
+                item: row.item,
+                month: row.month,
+              })
+            }
+          >
+            {exact(row.quantity)}
+          </button>
+        ),
+      },
+      { id: 'arrives', header: t('plan.arrives'), value: row => row.arrives, cell: row => date(row.arrives) },
+    ]
+  }, [words, scenario, open])
+  if (answer.shipments.length === 0) return null
+  return (
+    <Table
+      caption={words.t('plan.shipments')}
+      columns={columns}
+      rows={answer.shipments}
+      keyOf={row => `${row.month} ${row.from} ${row.to} ${row.item}`}
+    />
+  )
+}
+
+type Order = PlanAnswer['orders'][number]
+
+function Orders({ scenario, answer, open }: PartProps) {
+  const words = useWords()
+  const columns = useMemo((): Column<Order>[] => {
+    const { t, date, party, exact } = words
+    return [
+      { id: 'month', header: t('plan.ordered'), value: row => row.month, cell: row => date(row.month) },
+      { id: 'line', header: t('plan.line'), value: row => row.line },
+      { id: 'party', header: t('plan.to'), value: row => party(row.party) },
+      { id: 'item', header: t('items.name'), value: row => row.item },
+      {
+        id: 'quantity',
+        header: t('plan.quantity'),
+        numeric: true,
+        value: row => row.quantity,
+        cell: row => (
+          <button
+            type="button"
+            className="link"
+            onClick={() =>
+              open({
+                title: `${row.line}, ${date(row.month)}: ${exact(row.quantity)} ${unitOf(words, scenario, row.item)}`,
+                parties: [row.party],
+                item: row.item,
+                line: row.line,
+                month: row.arrives,
+              })
+            }
+          >
+            {exact(row.quantity)}
+          </button>
+        ),
+      },
+      { id: 'arrives', header: t('plan.arrives'), value: row => row.arrives, cell: row => date(row.arrives) },
+      {
+        id: 'cost',
+        header: `${t('plan.cost')}, ${answer.currency}`,
+        numeric: true,
+        value: row => row.cost,
+        cell: row => exact(row.cost),
+      },
+    ]
+  }, [words, scenario, answer.currency, open])
+  if (answer.orders.length === 0) return null
+  return (
+    <Table
+      caption={words.t('plan.orders')}
+      columns={columns}
+      rows={answer.orders}
+      keyOf={row => `${row.month} ${row.line} ${row.item}`}
+    />
+  )
+}
+
+/** Stocks month by month; below their floor they carry a mark. */
+function Stocks({ scenario, answer }: PartProps) {
+  const words = useWords()
+  const { t, party, exact, date } = words
+  const months = monthsOf(answer)
+  const held = [...Map.groupBy(answer.stocks, row => `${row.party} ${row.item}`)].filter(([, rows]) =>
+    rows.some(row => row.quantity !== '0' || row.floor !== null),
+  )
+  if (held.length === 0) return null
+  return (
+    <div className="table-frame">
+      <div className="table-head">
+        <h3>{t('plan.stocks')}</h3>
+      </div>
+      <Scroll label={t('plan.stocks')}>
+        <table className="by-month">
+          <thead>
+            <tr>
+              <th scope="col">{t('plan.store')}</th>
+              {months.map(month => (
+                <th key={month} scope="col" className="number">
+                  {date(month)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {held.map(([key, rows]) => (
+              <tr key={key}>
+                <th scope="row">
+                  {party(rows[0]!.party)}, {rows[0]!.item}{' '}
+                  <span className="unit">{unitOf(words, scenario, rows[0]!.item)}</span>
+                </th>
+                {months.map(month => {
+                  const row = rows.find(one => one.month === month)
+                  const below = row?.floor != null && BigInt(row.quantity) < BigInt(row.floor)
+                  return (
+                    <td key={month} className={below ? 'number warn' : 'number'}>
+                      {row === undefined ? '–' : exact(row.quantity)}
+                      {row?.floor == null ? null : (
+                        <span className="unit">
+                          {' '}
+                          / {exact(row.floor)}
+                          {below ? ' ▼' : ''}
+                        </span>
+                      )}
+                    </td>
+                  )
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+      <p className="small">{t('plan.stocksAbout')}</p>
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { test } from 'node:test'
+import { sentenceIn } from './sentences.ts'
+import { viSentences } from './vi-sentences.ts'
+
+const source = (path: string) => readFileSync(join(resolve(import.meta.dirname, '../../src/outlook'), path), 'utf8')
+
+/** Sentences of a plan stand in one table: code and form. */
+const planForms = [...source('plan/reasons.ts').matchAll(/^ {2}(\w+):\s+'((?:[^'\\]|\\.)+)',$/gm)].map(
+  ([, code, form]) => [code!, form!] as const,
+)
+/** Sentences of an outlook are made where they are found out. */
+const outlookCodes = [...source('project/why.ts').matchAll(/\breason\(\s*'(\w+)'/g)].map(match => match[1]!)
+const driverCodes = [...source('project/why.ts').matchAll(/^ {2}(\w+): '(?:the|how|whether) /gm)].map(
+  match => `moves-${match[1]}`,
+)
+const words = {
+  language: 'vi' as const,
+  date: (day: string) => `<${day}>`,
+  exact: (amount: string) => `#${amount}`,
+  named: (_family: string, name: string) => name,
+  party: (code: string) => code,
+}
+
+test('W17 every sentence of outlooks and plans has a Vietnamese form', () => {
+  assert.ok(planForms.length > 20 && outlookCodes.length > 10 && driverCodes.length > 5, 'the sources were read')
+  const codes = [...planForms.map(([code]) => code), ...outlookCodes, ...driverCodes]
+  assert.deepEqual(
+    codes.filter(code => viSentences[code] === undefined),
+    [],
+  )
+})
+
+test('W17 a Vietnamese form has the values of the English one', () => {
+  const names = (form: string) => [...new Set([...form.matchAll(/\{(\w+)\}/g)].map(match => match[1]!))].sort()
+  for (const [code, form] of planForms) assert.deepEqual(names(viSentences[code]!), names(form), code)
+})
+
+test('W17 numbers, days and phrases in a sentence are written as the language writes them', () => {
+  const values = { quantity: '1,000,000', achieved: '300,000', day: '2023-11-14', due: '2024-03-31', need: '154,393' }
+  const told = {
+    code: 'needed',
+    text: 'in English',
+    values: { ...values, seen: '32,846 a month since the start on 2023-02-09' },
+  }
+  const { text, own } = sentenceIn(words, told)
+  assert.ok(own)
+  assert.equal(
+    text,
+    'Đã có #300000 trong #1000000 vào <2023-11-14>: cần #154393 mỗi tháng để kịp <2024-03-31>; đã thấy: #32846 mỗi tháng từ khi bắt đầu, <2023-02-09>.',
+  )
+  assert.deepEqual(sentenceIn(words, { code: 'unheard-of', text: 'in English' }), { text: 'in English', own: false })
+  assert.deepEqual(sentenceIn({ ...words, language: 'en' }, told), { text: 'in English', own: true })
+})
