@@ -217,6 +217,7 @@ export const enOutlook = {
   'plan.scenario': 'Scenario',
   'plan.second': 'Second scenario',
   'plan.example': 'a worked case',
+  'plan.own': 'one of your own',
   'plan.upload': 'Or a file of your own (YAML, JSON)',
   'plan.text': 'Text of the scenario',
   'plan.run': 'Plan it',

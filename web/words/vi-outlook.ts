@@ -217,6 +217,7 @@ export const viOutlook = {
   'plan.scenario': 'Kịch bản',
   'plan.second': 'Kịch bản thứ hai',
   'plan.example': 'một ví dụ có lời giải',
+  'plan.own': 'kịch bản của bạn',
   'plan.upload': 'Hoặc tệp của bạn (YAML, JSON)',
   'plan.text': 'Văn bản kịch bản',
   'plan.run': 'Lập kế hoạch',

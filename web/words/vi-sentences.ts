@@ -1,6 +1,8 @@
 /** Vietnamese forms of the sentences that outlooks and plans are told in, by their code. */
 
 export const viSentences: Readonly<Record<string, string>> = {
+  // A clause by itself
+  clause: '{text}',
   // Outlook
   met: 'Đã đạt {quantity} vào {day}.',
   noLevel: 'Chưa ai nói bao nhiêu trong {quantity} đã đến: chỉ biết lời hứa thường được giữ muộn thế nào.',
