@@ -54,7 +54,7 @@ function trial(shape: (time: number) => number, uniform: () => number, seed: str
       kind: 'level',
       anchor: { value: { low: last.level, high: last.level }, first: 0, last: 0 },
       target,
-      recentPace: recent,
+      recent: lower === undefined ? null : { pace: recent!, months: last.months - lower.months, level: lower.level },
       overallPace: overall,
       plannedPace: target / planned,
       growth: { mean: 0.25, deviation: 0.4 },
