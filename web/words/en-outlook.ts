@@ -5,6 +5,7 @@ export const enOutlook = {
   'nav.outlook': 'Outlook',
   'nav.slippage': 'Slippage',
   'nav.plan': 'Plan',
+  'unit.year': 'year',
   'unit.months': 'months',
   'why.notices': counted('# notices', '# notice'),
   'why.noNotices': 'No notice stands behind this: it is an assumption or a stated prior.',

@@ -5,6 +5,7 @@ export const viOutlook = {
   'nav.outlook': 'Triển vọng',
   'nav.slippage': 'Độ trễ',
   'nav.plan': 'Kế hoạch',
+  'unit.year': 'năm',
   'unit.months': 'tháng',
   'why.notices': counted('# thông báo'),
   'why.noNotices': 'Không có thông báo nào đằng sau: đây là giả định hoặc tiên nghiệm đã nêu.',
