@@ -6,6 +6,7 @@ const benches = {
   import: () => import('./import.ts'),
   log: () => import('./log.ts'),
   million: () => import('./million.ts'),
+  outlook: () => import('./outlook.ts'),
   plan: () => import('./plan.ts'),
   postgres: () => import('./postgres.ts'),
   replicate: () => import('./replicate.ts'),

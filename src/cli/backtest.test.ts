@@ -53,6 +53,22 @@ test('O40 the million rounds as of 14 November 2023: met within the range, neare
   for (const error of errors) assert.ok(Math.abs(date.error!.days) < Math.abs(error!.days))
 })
 
+test('O40 the published table is what the record gives', async () => {
+  const published = readFileSync(new URL('../../spec/backtest.md', import.meta.url), 'utf8')
+  const { out } = await run('backtest', '--series', million, '--json')
+  const answer = backtestForm.parse(JSON.parse(out))
+  const date = answer.dates.find(one => one.series === million && one.asOf === '2023-11-14')!
+  for (const line of [
+    `| outlook, median | ${date.said.p50} | +${date.error!.days} |`,
+    `| outlook, 10 to 90 % | ${date.said.p10} to ${date.said.p90} | in the range |`,
+  ]) {
+    assert.ok(
+      published.includes(line),
+      `spec/backtest.md does not say: ${line}; bench/backtest-table.ts writes it anew`,
+    )
+  }
+})
+
 test('O49 the terminal shows failures first, then what held, dates, scores and every series with its reason', async () => {
   const { code, out } = await run('backtest', '--draws', '100')
   assert.equal(code, 0)

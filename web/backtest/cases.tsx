@@ -1,12 +1,10 @@
 /** Every day and every value that was forecast, against what came: those that missed stand first. */
-import { type ReactNode, useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { Backtest, BacktestCase, BacktestDate } from '../../src/outlook/index.ts'
 import { Opens } from '../panel/index.ts'
-import { type Column, Table } from '../table/index.ts'
+import { type Column, Shortened, Table } from '../table/index.ts'
 import { useWords } from '../words/index.ts'
 import { nameOf, rules } from './scores.tsx'
-
-const atFirst = 25
 
 export function Dates({ answer }: { readonly answer: Backtest }) {
   const words = useWords()
@@ -125,26 +123,4 @@ export function Cases({ answer }: { readonly answer: Backtest }) {
 
 function heldText({ t }: ReturnType<typeof useWords>, within: boolean | null): string {
   return within === null ? t('backtest.openYet') : within ? `✓ ${t('yes')}` : `✕ ${t('backtest.missed')}`
-}
-
-interface ShortenedProps<Row> {
-  readonly rows: readonly Row[]
-  readonly children: (rows: readonly Row[]) => ReactNode
-}
-
-/** The first rows, and the rest on demand. */
-function Shortened<Row>({ rows, children }: ShortenedProps<Row>) {
-  const { t } = useWords()
-  const [all, setAll] = useState(false)
-  if (rows.length === 0) return null
-  return (
-    <>
-      {children(all ? rows : rows.slice(0, atFirst))}
-      {all || rows.length <= atFirst ? null : (
-        <button type="button" className="tool" onClick={() => setAll(true)}>
-          {t('list.showAll', { n: rows.length })}
-        </button>
-      )}
-    </>
-  )
 }

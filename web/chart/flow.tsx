@@ -19,6 +19,8 @@ export function Flow({ width, links, heads, open }: FlowProps) {
   const { t, units } = useWords()
   const { nodes, bands, height, columns } = laidOut(links, width - nodeWidth)
   const middle = (node: FlowNode) => top + node.y + node.tall / 2
+  // Names of neighbouring columns meet where there is little room: they stand one above the other.
+  const shiftOf = (column: FlowNode['column']) => (columns.length === 3 && width < 520 ? (column - 1) * 15 : 0)
   return (
     <Marks hint={t('chart.hint')}>
       <Drawing width={width} height={top + height + 10}>
@@ -41,7 +43,7 @@ export function Flow({ width, links, heads, open }: FlowProps) {
             <text
               className="flow-name"
               x={node.column === 2 ? node.x - 6 : node.x + nodeWidth + 6}
-              y={middle(node) + 4}
+              y={middle(node) + 4 + shiftOf(node.column)}
               textAnchor={node.column === 2 ? 'end' : 'start'}
             >
               {cut(node.name, Math.max(6, Math.floor(width / 30)))} {units(String(node.quantity))}

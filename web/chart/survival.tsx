@@ -73,7 +73,7 @@ export function Survival({ width, curve, beside, axis, says, open, onTime }: Sur
         <text className="axis" x={width - right} y={height - 8} textAnchor="end">
           {axis}
         </text>
-        <path className="fan-band" d={bandPath(curve.points, x, y)} />
+        <path className="fan-band" d={bandPath(curve, x, y)} />
         {onTime === null ? null : (
           <g>
             <line className="due" x1={x(onTime.wait)} x2={x(onTime.wait)} y1={top - 6} y2={height - bottom} />
@@ -117,16 +117,17 @@ function curvePath({ points, censored }: SurvivalCurve, x: Scale, y: Scale): str
   return `M${x(0)} ${y(1)}${steps.join('')}H${x(last)}`
 }
 
-/** The interval as steps: it begins with the curve, and ends where nothing is out any more. */
-function bandPath(points: readonly SurvivalPoint[], x: Scale, y: Scale): string {
+/** The interval as steps: it begins with the curve, and ends with it, or where nothing is out any more. */
+function bandPath({ points, censored }: SurvivalCurve, x: Scale, y: Scale): string {
   const known = points.filter(point => point.lower !== null && point.upper !== null)
-  const first = known[0]
-  if (first === undefined) return ''
-  const end = points.find(point => Number(point.wait) > Number(known.at(-1)!.wait))?.wait ?? known.at(-1)!.wait
+  const [first, last] = [known[0], known.at(-1)]
+  if (first === undefined || last === undefined) return ''
+  const next = points.find(point => Number(point.wait) > Number(last.wait))
+  const end = next === undefined ? Math.max(...censored.map(Number), Number(last.wait)) : Number(next.wait)
   const upper = known.map(point => `H${x(Number(point.wait))}V${y(Number(point.upper))}`).join('')
   const back = [...known]
     .reverse()
     .map(point => `V${y(Number(point.lower))}H${x(Number(point.wait))}`)
     .join('')
-  return `M${x(Number(first.wait))} ${y(Number(first.upper))}${upper}H${x(Number(end))}${back}Z`
+  return `M${x(Number(first.wait))} ${y(Number(first.upper))}${upper}H${x(end)}${back}Z`
 }

@@ -85,7 +85,7 @@ function OneKnob({ knob, unit, text, drag, commit }: OneKnobProps) {
   const shown = text ?? usedText(knob, words)
   const write = (value: number) => String(Number(value.toFixed(knob.step < 1 ? 2 : 0)))
   return (
-    <div className={text === undefined ? 'knob' : 'knob knob-assumed'}>
+    <div className={`knob ${text === undefined ? (place === null ? 'knob-unknown' : '') : 'knob-assumed'}`}>
       <TextField
         label={`${label}, ${sortUnit(knob, unit, words)}`}
         text={text ?? ''}

@@ -5,7 +5,7 @@ import type { Outlook } from '../../src/outlook/index.ts'
 import type { ItemAnswer } from '../../src/picture/index.ts'
 import { addressOf, type Parameters, useAnswer, useChange, usePageSearch } from '../ask/index.ts'
 import { Page } from '../frame/index.ts'
-import { Reasons } from '../panel/index.ts'
+import { Reasons, Sentence } from '../panel/index.ts'
 import { Failure, Loading } from '../state/index.ts'
 import { Downloads } from '../table/index.ts'
 import { useWords } from '../words/index.ts'
@@ -105,7 +105,7 @@ function Unknown({ answer }: { readonly answer: Outlook }) {
       <ul className="plain-list">
         {answer.missing.map(({ name, text }) => (
           <li key={name}>
-            <strong>{named('assume', name)}</strong>: <span lang="en">{text}</span>
+            <strong>{named('assume', name)}</strong>: <Sentence reason={{ code: 'clause', text, values: { text } }} />
           </li>
         ))}
       </ul>

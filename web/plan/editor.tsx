@@ -5,17 +5,23 @@ import { useWords } from '../words/index.ts'
 import { exampleNames } from './examples.ts'
 import type { Side } from './page.tsx'
 
+/** Stands in the list of cases for a text that is none of them. */
+const own = 'own'
+
 interface EditorProps {
   readonly side: Side
   readonly name: string
   readonly title: string
   readonly choose: (name: string) => void
   readonly write: (text: string) => void
+  /** Plans a text of one's own. */
   readonly run: (text: string) => void
+  /** Plans what stands in the field. */
+  readonly again: () => void
   readonly stop: () => void
 }
 
-export function Editor({ side, name, title, choose, write, run, stop }: EditorProps) {
+export function Editor({ side, name, title, choose, write, run, again, stop }: EditorProps) {
   const { t } = useWords()
   const id = useId()
   const upload = async (file: File | undefined) => {
@@ -26,9 +32,12 @@ export function Editor({ side, name, title, choose, write, run, stop }: EditorPr
       <div className="controls">
         <Chooser
           label={`${title}: ${t('plan.example')}`}
-          value={name}
-          options={exampleNames.map(value => ({ value, label: titleOf(value) }))}
-          choose={choose}
+          value={side.own ? own : name}
+          options={[
+            ...exampleNames.map(value => ({ value, label: titleOf(value) })),
+            ...(side.own ? [{ value: own, label: t('plan.own') }] : []),
+          ]}
+          choose={value => (value === own ? undefined : choose(value))}
         />
         <label className="choice">
           <span className="choice-label">{t('plan.upload')}</span>
@@ -55,7 +64,7 @@ export function Editor({ side, name, title, choose, write, run, stop }: EditorPr
         />
       </details>
       <div className="tools">
-        <button type="button" className="tool" onClick={() => run(side.text)} disabled={side.state === 'running'}>
+        <button type="button" className="tool" onClick={again} disabled={side.state === 'running'}>
           {t('plan.run')}
         </button>
         {side.state === 'running' ? (

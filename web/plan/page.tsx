@@ -14,6 +14,8 @@ import { Result } from './result.tsx'
 /** One side of the page: its text, and what became of it. */
 export interface Side {
   readonly text: string
+  /** True of a text that somebody wrote or uploaded: no shipped case. */
+  readonly own: boolean
   readonly state: 'idle' | 'running' | 'done'
   readonly round?: Round | undefined
   readonly error?: Error | undefined
@@ -33,9 +35,13 @@ export function PlanPage() {
           side={first.side}
           name={scenario}
           title={t('plan.scenario')}
-          choose={name => change({ scenario: name, month: undefined, item: undefined })}
+          choose={name => {
+            if (name === scenario) first.load(name)
+            change({ scenario: name, month: undefined, item: undefined })
+          }}
           write={first.write}
           run={first.run}
+          again={first.again}
           stop={first.stop}
         />
         {beside === undefined ? null : (
@@ -43,9 +49,13 @@ export function PlanPage() {
             side={second.side}
             name={beside}
             title={t('plan.second')}
-            choose={name => change({ beside: name })}
+            choose={name => {
+              if (name === beside) second.load(name)
+              change({ beside: name })
+            }}
             write={second.write}
             run={second.run}
+            again={second.again}
             stop={second.stop}
           />
         )}
@@ -70,16 +80,16 @@ export function PlanPage() {
 
 /** A scenario that is written, planned and stopped; a shipped case is planned as soon as it is chosen. */
 function useSide(name: string | undefined) {
-  const [side, setSide] = useState<Side>({ text: '', state: 'idle' })
+  const [side, setSide] = useState<Side>({ text: '', own: false, state: 'idle' })
   const running = useRef<AbortController>(undefined)
-  const run = (text: string) => {
+  const run = (text: string, own: boolean) => {
     running.current?.abort()
     const control = new AbortController()
     running.current = control
     const set = (change: Partial<Side>) => {
       if (running.current === control) setSide(before => ({ ...before, ...change }))
     }
-    setSide(before => ({ ...before, text, state: 'running', round: undefined, error: undefined }))
+    setSide(before => ({ ...before, text, own, state: 'running', round: undefined, error: undefined }))
     void (async () => {
       try {
         const scenario = await scenarioIn(text)
@@ -95,17 +105,25 @@ function useSide(name: string | undefined) {
     running.current?.abort()
     setSide(before => ({ ...before, state: before.plan === undefined ? 'idle' : 'done' }))
   }
-  const start = useRef(run)
-  start.current = run
+  const load = (shipped: string, wanted: () => boolean = () => true) => {
+    void exampleText(shipped).then(text => (wanted() && text !== undefined ? run(text, false) : undefined))
+  }
+  const start = useRef(load)
+  start.current = load
   useEffect(() => {
     if (name === undefined) return undefined
     let wanted = true
-    void exampleText(name).then(text => {
-      if (wanted && text !== undefined) start.current(text)
-    })
+    start.current(name, () => wanted)
     return () => {
       wanted = false
     }
   }, [name])
-  return { side, run, stop, write: (text: string) => setSide(before => ({ ...before, text })) }
+  return {
+    side,
+    load,
+    run: (text: string) => run(text, true),
+    again: () => run(side.text, side.own),
+    stop,
+    write: (text: string) => setSide(before => ({ ...before, text, own: true })),
+  }
 }

@@ -21,15 +21,16 @@ export interface PartProps extends ResultProps {
 
 export function Result({ scenario, answer }: ResultProps) {
   const { t } = useWords()
-  const [subject, setSubject] = useState<Subject>()
+  // What was opened belongs to one answer: the next one closes it.
+  const [opened, setOpened] = useState<{ readonly of: PlanAnswer; readonly subject: Subject }>()
+  const subject = opened?.of === answer ? opened.subject : undefined
   const opener = useRef<Element>(null)
-  useEffect(() => setSubject(answer === undefined ? undefined : undefined), [answer])
   const open = (chosen: Subject) => {
     opener.current = document.activeElement
-    setSubject(chosen)
+    setOpened({ of: answer, subject: chosen })
   }
   const close = () => {
-    setSubject(undefined)
+    setOpened(undefined)
     if (opener.current instanceof HTMLElement || opener.current instanceof SVGElement) opener.current.focus()
   }
   const part = { scenario, answer, open }

@@ -1,7 +1,7 @@
 /** The plan as tables: needs month by month, shipments, orders and stocks. Every figure opens to its reasons. */
 import { useMemo } from 'react'
 import type { PlanAnswer } from '../../src/outlook/index.ts'
-import { type Column, Scroll, Table } from '../table/index.ts'
+import { type Column, Scroll, Shortened, Table } from '../table/index.ts'
 import { useWords } from '../words/index.ts'
 import type { PartProps } from './result.tsx'
 import { monthsOf, unitOf } from './words.ts'
@@ -28,58 +28,62 @@ function Needs({ scenario, answer, open }: PartProps) {
       <div className="table-head">
         <h3>{t('plan.needs')}</h3>
       </div>
-      <Scroll label={t('plan.needs')}>
-        <table className="by-month">
-          <thead>
-            <tr>
-              <th scope="col">{t('plan.need')}</th>
-              {months.map(month => (
-                <th key={month} scope="col" className="number">
-                  {date(month)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {needs.map(([key, rows]) => (
-              <tr key={key}>
-                <th scope="row">
-                  {party(rows[0]!.party)}, {rows[0]!.item}{' '}
-                  <span className="unit">{unitOf(words, scenario, rows[0]!.item)}</span>
-                </th>
-                {months.map(month => {
-                  const row = rows.find(one => one.month === month)
-                  if (row === undefined)
-                    return (
-                      <td key={month} className="number">
-                        –
-                      </td>
-                    )
-                  const title = t('plan.needSays', {
-                    needed: exact(row.needed),
-                    met: exact(row.met),
-                    short: exact(row.short),
-                  })
-                  return (
-                    <td key={month} className="number" title={title}>
-                      <button
-                        type="button"
-                        className="link"
-                        onClick={() =>
-                          open({ title: `${date(month)}: ${title}`, parties: [row.party], item: row.item, month })
-                        }
-                      >
-                        {t('plan.metOf', { met: exact(row.met), needed: exact(row.needed) })}
-                        {row.short === '0' ? '' : ` (−${exact(row.short)})`}
-                      </button>
-                    </td>
-                  )
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <Shortened rows={needs}>
+        {shown => (
+          <Scroll label={t('plan.needs')}>
+            <table className="by-month">
+              <thead>
+                <tr>
+                  <th scope="col">{t('plan.need')}</th>
+                  {months.map(month => (
+                    <th key={month} scope="col" className="number">
+                      {date(month)}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {shown.map(([key, rows]) => (
+                  <tr key={key}>
+                    <th scope="row">
+                      {party(rows[0]!.party)}, {rows[0]!.item}{' '}
+                      <span className="unit">{unitOf(words, scenario, rows[0]!.item)}</span>
+                    </th>
+                    {months.map(month => {
+                      const row = rows.find(one => one.month === month)
+                      if (row === undefined)
+                        return (
+                          <td key={month} className="number">
+                            –
+                          </td>
+                        )
+                      const title = t('plan.needSays', {
+                        needed: exact(row.needed),
+                        met: exact(row.met),
+                        short: exact(row.short),
+                      })
+                      return (
+                        <td key={month} className="number" title={title}>
+                          <button
+                            type="button"
+                            className="link"
+                            onClick={() =>
+                              open({ title: `${date(month)}: ${title}`, parties: [row.party], item: row.item, month })
+                            }
+                          >
+                            {t('plan.metOf', { met: exact(row.met), needed: exact(row.needed) })}
+                            {row.short === '0' ? '' : ` (−${exact(row.short)})`}
+                          </button>
+                        </td>
+                      )
+                    })}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Scroll>
+        )}
+      </Shortened>
       <p className="small">{t(answer.unmet === 'backlog' ? 'plan.needsBacklog' : 'plan.needsLost')}</p>
     </div>
   )
@@ -123,12 +127,16 @@ function Shipments({ scenario, answer, open }: PartProps) {
   }, [words, scenario, open])
   if (answer.shipments.length === 0) return null
   return (
-    <Table
-      caption={words.t('plan.shipments')}
-      columns={columns}
-      rows={answer.shipments}
-      keyOf={row => `${row.month} ${row.from} ${row.to} ${row.item}`}
-    />
+    <Shortened rows={answer.shipments}>
+      {rows => (
+        <Table
+          caption={words.t('plan.shipments')}
+          columns={columns}
+          rows={rows}
+          keyOf={row => `${row.month} ${row.from} ${row.to} ${row.item}`}
+        />
+      )}
+    </Shortened>
   )
 }
 
@@ -178,12 +186,16 @@ function Orders({ scenario, answer, open }: PartProps) {
   }, [words, scenario, answer.currency, open])
   if (answer.orders.length === 0) return null
   return (
-    <Table
-      caption={words.t('plan.orders')}
-      columns={columns}
-      rows={answer.orders}
-      keyOf={row => `${row.month} ${row.line} ${row.item}`}
-    />
+    <Shortened rows={answer.orders}>
+      {rows => (
+        <Table
+          caption={words.t('plan.orders')}
+          columns={columns}
+          rows={rows}
+          keyOf={row => `${row.month} ${row.line} ${row.item}`}
+        />
+      )}
+    </Shortened>
   )
 }
 
@@ -201,46 +213,50 @@ function Stocks({ scenario, answer }: PartProps) {
       <div className="table-head">
         <h3>{t('plan.stocks')}</h3>
       </div>
-      <Scroll label={t('plan.stocks')}>
-        <table className="by-month">
-          <thead>
-            <tr>
-              <th scope="col">{t('plan.store')}</th>
-              {months.map(month => (
-                <th key={month} scope="col" className="number">
-                  {date(month)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {held.map(([key, rows]) => (
-              <tr key={key}>
-                <th scope="row">
-                  {party(rows[0]!.party)}, {rows[0]!.item}{' '}
-                  <span className="unit">{unitOf(words, scenario, rows[0]!.item)}</span>
-                </th>
-                {months.map(month => {
-                  const row = rows.find(one => one.month === month)
-                  const below = row?.floor != null && BigInt(row.quantity) < BigInt(row.floor)
-                  return (
-                    <td key={month} className={below ? 'number warn' : 'number'}>
-                      {row === undefined ? '–' : exact(row.quantity)}
-                      {row?.floor == null ? null : (
-                        <span className="unit">
-                          {' '}
-                          / {exact(row.floor)}
-                          {below ? ' ▼' : ''}
-                        </span>
-                      )}
-                    </td>
-                  )
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <Shortened rows={held}>
+        {shown => (
+          <Scroll label={t('plan.stocks')}>
+            <table className="by-month">
+              <thead>
+                <tr>
+                  <th scope="col">{t('plan.store')}</th>
+                  {months.map(month => (
+                    <th key={month} scope="col" className="number">
+                      {date(month)}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {shown.map(([key, rows]) => (
+                  <tr key={key}>
+                    <th scope="row">
+                      {party(rows[0]!.party)}, {rows[0]!.item}{' '}
+                      <span className="unit">{unitOf(words, scenario, rows[0]!.item)}</span>
+                    </th>
+                    {months.map(month => {
+                      const row = rows.find(one => one.month === month)
+                      const below = row?.floor != null && BigInt(row.quantity) < BigInt(row.floor)
+                      return (
+                        <td key={month} className={below ? 'number warn' : 'number'}>
+                          {row === undefined ? '–' : exact(row.quantity)}
+                          {row?.floor == null ? null : (
+                            <span className="unit">
+                              {' '}
+                              / {exact(row.floor)}
+                              {below ? ' ▼' : ''}
+                            </span>
+                          )}
+                        </td>
+                      )
+                    })}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Scroll>
+        )}
+      </Shortened>
       <p className="small">{t('plan.stocksAbout')}</p>
     </div>
   )

@@ -69,11 +69,19 @@ export function Outcomes({ answer, question }: { readonly answer: SlippageAnswer
   )
 }
 
-export function labelOf(one: Observation, { party, exact, named }: Words): string {
-  const units =
-    one.quantity === null ? '' : ` ${exact(one.quantity)}${one.unit === null ? '' : ` ${named('unit', one.unit)}`}`
+export function labelOf(one: Observation, words: Words): string {
+  const { party, named } = words
+  const units = one.quantity === null ? '' : ` ${quantityText(one.quantity, one.unit, words)}`
   const kind = one.kind === null ? '' : `, ${named('planKind', one.kind)}`
   return `${party(one.party)}:${units} ${one.item ?? one.itemClass ?? ''}${kind}`.trim()
+}
+
+/** Units promised, or a rate planned: `100000 a month` as the answer has it. */
+function quantityText(quantity: string, unit: string | null, { t, exact, named }: Words): string {
+  const [, digits = quantity, per] = /^([\d.]+) a (month|year)$/.exec(quantity) ?? []
+  const units = unit === null ? exact(digits) : `${exact(digits)} ${named('unit', unit)}`
+  if (per === undefined) return units
+  return `${units}/${t(per === 'month' ? 'unit.month' : 'unit.year')}`
 }
 
 function saysOf(one: Observation, words: Words): string {

@@ -1,9 +1,9 @@
 /** The data behind the curves: classes with their shares and waits, and every promise or plan that was timed. */
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { SlippageAnswer, SlippageRow } from '../../src/outlook/index.ts'
 import { addressOf, type Parameters } from '../ask/index.ts'
 import { Opens } from '../panel/index.ts'
-import { type Column, Table } from '../table/index.ts'
+import { type Column, Shortened, Table } from '../table/index.ts'
 import { useWords, type Words } from '../words/index.ts'
 import { labelOf } from './outcomes.tsx'
 import { openAddress, rowAddress, rowName, waitUnit } from './question.ts'
@@ -64,9 +64,6 @@ export function Rows({ answer, question }: Props) {
   )
 }
 
-/** Rows shown at first; the rest on demand, and all of them in the files. */
-const atFirst = 25
-
 /** The upper end of an interval; open where the interval has a lower end and no upper one. */
 function upperText({ median }: SlippageRow, { t, exact }: Words): string {
   if (median.upper !== null) return exact(median.upper)
@@ -121,22 +118,16 @@ export function Observations({ answer, question }: Props) {
     ]
   }, [words, answer, question])
   const rows = useMemo(() => answer.observations.map((one, index) => ({ ...one, index })), [answer])
-  const [all, setAll] = useState(false)
-  if (rows.length === 0) return null
-  const shown = all ? rows : rows.slice(0, atFirst)
   return (
-    <>
-      <Table
-        caption={words.t('slippage.observations', { n: rows.length })}
-        columns={columns}
-        rows={shown}
-        keyOf={line => String(line.index)}
-      />
-      {shown.length < rows.length ? (
-        <button type="button" className="tool" onClick={() => setAll(true)}>
-          {words.t('list.showAll', { n: rows.length })}
-        </button>
-      ) : null}
-    </>
+    <Shortened rows={rows}>
+      {shown => (
+        <Table
+          caption={words.t('slippage.observations', { n: rows.length })}
+          columns={columns}
+          rows={shown}
+          keyOf={line => String(line.index)}
+        />
+      )}
+    </Shortened>
   )
 }

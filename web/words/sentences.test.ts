@@ -52,5 +52,11 @@ test('W17 numbers, days and phrases in a sentence are written as the language wr
     'Đã có #300000 trong #1000000 vào <2023-11-14>: cần #154393 mỗi tháng để kịp <2024-03-31>; đã thấy: #32846 mỗi tháng từ khi bắt đầu, <2023-02-09>.',
   )
   assert.deepEqual(sentenceIn(words, { code: 'unheard-of', text: 'in English' }), { text: 'in English', own: false })
+  const half = {
+    code: 'aside',
+    text: 'in English',
+    values: { value: '5', day: '2023', why: 'a clause nobody foresaw' },
+  }
+  assert.deepEqual(sentenceIn(words, half), { text: 'in English', own: false })
   assert.deepEqual(sentenceIn({ ...words, language: 'en' }, told), { text: 'in English', own: true })
 })

@@ -25,9 +25,16 @@ export function sentenceIn(words: Writing, told: Told): { readonly text: string;
   if (words.language === 'en') return { text: told.text, own: true }
   const form = viSentences[told.code]
   const values = told.values ?? {}
-  if (form === undefined) return { text: told.text, own: false }
+  if (form === undefined || leftInEnglish(values)) return { text: told.text, own: false }
   const text = form.replaceAll(/\{(\w+)\}/g, (_all, name: string) => valueIn(words, name, values[name]))
   return { text, own: true }
+}
+
+/** Whether a value that is a clause of its own has no phrase here: half a sentence in each language helps nobody. */
+function leftInEnglish(values: Readonly<Record<string, string>>): boolean {
+  return [values.why, values.text].some(
+    clause => clause !== undefined && !viPhrases.some(([from]) => clause.match(from)),
+  )
 }
 
 /** A value as the language writes it: days, numbers, units, parties, and the node's own phrases. */

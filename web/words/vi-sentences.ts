@@ -1,6 +1,8 @@
 /** Vietnamese forms of the sentences that outlooks and plans are told in, by their code. */
 
 export const viSentences: Readonly<Record<string, string>> = {
+  // A clause by itself
+  clause: '{text}',
   // Outlook
   met: 'Đã đạt {quantity} vào {day}.',
   noLevel: 'Chưa ai nói bao nhiêu trong {quantity} đã đến: chỉ biết lời hứa thường được giữ muộn thế nào.',
@@ -95,6 +97,35 @@ export const viPhrases: readonly (readonly [RegExp, string])[] = [
   [
     /what was promised is kept, as late as promises and plans of its kind are/g,
     'lời hứa được giữ, muộn như các lời hứa và kế hoạch cùng loại',
+  ],
+  [
+    /months from order to the first unit: without it an order has no date/g,
+    'số tháng từ khi đặt đến đơn vị đầu tiên: không có nó thì đơn hàng không có ngày',
+  ],
+  [
+    /months from order to the first unit, for what (.+) ordered in (\S+)/g,
+    'số tháng từ khi đặt đến đơn vị đầu tiên, cho đơn hàng của $1 tháng $2',
+  ],
+  [
+    /units made a month: no output of the item is held/g,
+    'số làm ra mỗi tháng: sổ không có sản lượng nào của loại hàng này',
+  ],
+  [
+    /a total so far, a target with a date, an order with its lead time, or a rate: nothing says what arrives/g,
+    'tổng đến nay, mục tiêu có ngày, đơn hàng có thời gian chờ, hoặc nhịp độ: không gì nói cái gì sẽ đến',
+  ],
+  [/units in stock: no number is given/g, 'số trong kho: không có con số nào'],
+  [/units used a month: no number is given/g, 'số dùng mỗi tháng: không có con số nào'],
+  [/units arriving a month; if none are, say so: rate=0/g, 'số đến mỗi tháng; nếu không có, hãy nói: rate=0'],
+  [/counts (\S+), which is more than what is counted here/g, 'đếm $1, rộng hơn điều được đếm ở đây'],
+  [/counts (\S+), a part of what is counted: so many at least/g, 'đếm $1, một phần của điều được đếm: ít nhất từng ấy'],
+  [/counts (\S+): continued by assumption/g, 'đếm $1: được nối tiếp theo giả định'],
+  [/a count that begins after the target was due/g, 'phép đếm bắt đầu sau hạn của mục tiêu'],
+  [/a count that begins before this one/g, 'phép đếm bắt đầu trước phép đếm này'],
+  [/so many at least, and (\S+) were told for (\S+)/g, 'ít nhất từng ấy, mà $1 được nói cho $2'],
+  [
+    /a total so far cannot fall: contradicted by (\S+) for (\S+)/g,
+    'tổng đến nay không thể giảm: mâu thuẫn với $1 cho $2',
   ],
   [/beyond what was drawn/g, 'ngoài khoảng mô phỏng'],
   [/less than (\d+) %/g, 'dưới $1 %'],

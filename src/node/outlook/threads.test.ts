@@ -11,7 +11,7 @@ const model: Model = {
     kind: 'level',
     anchor: { value: { low: 100, high: 120 }, first: -1, last: 0 },
     target: 400,
-    recentPace: 9,
+    recent: { pace: 9, months: 3, level: 80 },
     overallPace: 12,
     plannedPace: 20,
     growth: { mean: 0.25, deviation: 0.4 },

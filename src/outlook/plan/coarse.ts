@@ -51,7 +51,9 @@ interface Pool {
 /** Stores that give one item and take equally long. */
 function poolsOf(one: Case, kept: ReadonlyMap<number, number>): Pool[] {
   const takers = new Map<number, Set<number>>()
-  for (const { from, to } of one.routes) {
+  const transits = new Map<number, number>()
+  for (const { from, to, transit } of one.routes) {
+    transits.set(from, transit)
     const known = takers.get(from)
     if (known === undefined) takers.set(from, new Set([to]))
     else known.add(to)
@@ -60,7 +62,7 @@ function poolsOf(one: Case, kept: ReadonlyMap<number, number>): Pool[] {
   for (const [from, to] of takers) {
     if (kept.has(from)) continue
     const node = one.nodes[from]!
-    const { transit } = one.parties[node.party]!
+    const transit = transits.get(from)!
     const key = `${node.item}/${transit}`
     const pool = pools.get(key)
     if (pool === undefined) pools.set(key, { members: [from], takers: to, transit })

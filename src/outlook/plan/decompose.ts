@@ -4,14 +4,12 @@
  * come from a coarse copy; then the blocks propose, a master mixes, until plan and bound meet. Rules Q14, Q15: spec/plan.md.
  */
 import type { Highs } from 'highs'
-import { type Block, buildBlock } from './block.ts'
+import type { Block } from './block.ts'
 import type { BlockResult, Workshop } from './block-solver.ts'
 import type { Case } from './case.ts'
-import { coarseCase } from './coarse.ts'
 import { type Box, breakingWeight, costScale, mixProposals, type Proposal } from './master.ts'
-import { pricesOf, type Shared, sharedOf } from './shared.ts'
-import { solveOnce } from './solver.ts'
-import { wholeOf } from './whole.ts'
+import { pricesOf, type Shared } from './shared.ts'
+import { coarseStart } from './start.ts'
 
 export interface Decomposed {
   readonly status: 'withinGap' | 'stopped' | 'infeasible'
@@ -37,6 +35,8 @@ export interface DecomposeOptions {
 /** How far prices may move in the first round, as a part of themselves. */
 const firstReach = 0.1
 const reachMost = 4
+/** First prices are asked a little lower and higher too: more to mix costs little once a block has been solved. */
+const around = [0.9, 1.1, 1]
 /** A box that promises less than this part of the open gap is too narrow. */
 const tightPromise = 0.25
 /** A round that closes less than this part of the open gap calls for the master's own prices. */
@@ -45,8 +45,6 @@ const staleBelow = 0.02
 const boundMargin = 1e-9
 /** Between the weighed mix and the bound, where what is shared stays broken. */
 const hopelessGap = 1e-6
-/** Allowances stay this part inside their sum, so that the solver’s tolerance breaks no shared row. */
-const allowed = 1 - 1e-6
 /** Broken shared rows below this part of their size are the solver’s tolerance. */
 const brokenMost = 1e-6
 
@@ -139,7 +137,11 @@ class Search {
     this.#take(
       await this.#workshop.solve(allowances.map((allowance, block) => ({ block, prices: nothing, allowance }))),
     )
-    return this.#ask(rowPrices)
+    for (const part of around) {
+      const stuck = await this.#ask(rowPrices.map(price => price * part))
+      if (stuck !== undefined) return stuck
+    }
+    return undefined
   }
 
   async step(): Promise<void> {
@@ -241,33 +243,4 @@ class Search {
     })
     return values
   }
-}
-
-/** Prices of the shared rows and what each block may take, from the coarse copy of the case. */
-function coarseStart(
-  one: Case,
-  shared: Shared,
-  blocks: readonly Block[],
-  highs: Highs,
-): { rowPrices: Float64Array; allowances: Float64Array[] } {
-  const coarse = coarseCase(one)
-  const own = sharedOf(coarse)
-  const parts = blocks.map(block => buildBlock(coarse, own, block.items))
-  const whole = wholeOf(parts, own)
-  const solved = solveOnce(highs, whole.programme, { method: 'interior' })
-  const rowPrices = new Float64Array(shared.rows.length)
-  const free = (): Float64Array => new Float64Array(shared.measures).fill(Number.POSITIVE_INFINITY)
-  // A coarse copy without a plan says nothing: all prices begin at zero, and nobody may take anything of what is capped.
-  if (solved.status !== 'optimal') return { rowPrices, allowances: blocks.map(() => new Float64Array(shared.measures)) }
-  own.rows.forEach((_row, index) => {
-    rowPrices[index] = Math.max(0, -solved.rowPrices[whole.sharedRow + index]!)
-  })
-  const allowances = parts.map((part, block) => {
-    const allowance = free().fill(0, 0, own.measures)
-    for (const { column, measure, value } of part.usage) {
-      allowance[measure] = allowance[measure]! + value * solved.values[whole.starts[block]! + column]! * allowed
-    }
-    return allowance
-  })
-  return { rowPrices, allowances }
 }

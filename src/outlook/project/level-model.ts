@@ -62,7 +62,7 @@ export function levelGround(ledger: Ledger, terms: OutlookTerms, target: Target 
           ? anchor.anchor
           : { ...anchor.anchor, value: { low: numberOf(promised.delivered), high: numberOf(promised.delivered) } },
       target: target === undefined || met !== undefined ? null : Number(target.quantity),
-      recentPace: paces.recent,
+      recent: paces.recent,
       overallPace: paces.overall,
       plannedPace: plannedMonths > 0 ? Number(target!.quantity) / plannedMonths : null,
       growth:
@@ -156,7 +156,10 @@ function pacesOf(ledger: Ledger, levels: readonly Level[], start: string | null)
     })
   if (overall !== null) tell(`since the start on ${start}`, overall, [latest.id])
   if (recent !== null) tell(`since ${lower!.value} on ${lower!.day}`, recent, [lower!.id, latest.id])
-  return { recent, overall }
+  return {
+    recent: recent === null ? null : { pace: recent, months: recentMonths, level: Number(lower!.value) },
+    overall,
+  }
 }
 
 /** The target itself and what its promisers foretold later: each newer word weighs twice the one before it. */

@@ -13,7 +13,7 @@ const [paceAt, growthAt, ratioAt, shapeAt] = (['pace', 'growth', 'ratio', 'shape
 /** The mechanisms that a level has ground for, with the share of the draws each gets. */
 export function levelMechanisms(model: LevelModel): { readonly name: MechanismName; readonly share: number }[] {
   if (model.flow !== null) return [{ name: 'assumed', share: 1 }]
-  const paced = model.overallPace !== null || model.recentPace !== null
+  const paced = model.overallPace !== null || model.recent !== null
   const promised = model.target !== null && model.vintages.length > 0
   if (paced && promised) {
     return [
@@ -73,7 +73,7 @@ interface Drawn {
 
 /** The pace so far goes on: somewhere between the recent one and that since the start, growing, and never quite even. */
 function goOn(model: LevelModel, drawn: Drawn, noise: DrawStream, ends: readonly number[], path: Path): void {
-  const recent = model.recentPace ?? model.overallPace!
+  const recent = model.recent?.pace ?? model.overallPace!
   const overall = model.overallPace ?? recent
   const pace = recent ** drawn.blend * overall ** (1 - drawn.blend) * Math.exp(prior.paceSpread * drawn.pace)
   const growth = model.growth.mean + model.growth.deviation * drawn.growth
@@ -81,7 +81,7 @@ function goOn(model: LevelModel, drawn: Drawn, noise: DrawStream, ends: readonly
   path.drivers[growthAt] = growth
   path.levelNow += pace * -drawn.anchorAt
   if (model.target !== null && model.plannedPace !== null) {
-    path.weight = normalDensity(Math.log(seenPace(model)!), Math.log(model.plannedPace), prior.unheldSpread)
+    path.weight = normalDensity(Math.log(model.overallPace ?? recent), Math.log(model.plannedPace), prior.unheldSpread)
     if (path.levelNow >= model.target) path.weight *= prior.silence
   }
   let drift = 0
@@ -108,14 +108,7 @@ function keepPromise(model: LevelModel, drawn: Drawn, ends: readonly number[], p
   const missing = model.target! - drawn.anchor
   const wait = Math.max(metAt - drawn.anchorAt, 1 / 30)
   const pace = missing / wait
-  const seen = seenPace(model)
-  if (seen !== null && model.plannedPace !== null) {
-    path.weight = normalDensity(
-      Math.log(seen),
-      Math.log(pace) - prior.quickening(drawn.anchor / model.target!),
-      prior.quickeningSpread,
-    )
-  }
+  if (model.plannedPace !== null) path.weight = likelihood(model, drawn.anchor / model.target!, pace)
   path.metAt = metAt
   const after = Math.min(pace, model.plannedPace ?? pace)
   const come = (at: number): number => {
@@ -132,9 +125,20 @@ function keepPromise(model: LevelModel, drawn: Drawn, ends: readonly number[], p
   }
 }
 
-/** The pace since the start, which is what {@link prior.quickening} compares with; the recent one where no start is known. */
-function seenPace(model: LevelModel): number | null {
-  return model.overallPace ?? model.recentPace
+/**
+ * How likely the pace seen is where the rest comes at this pace. A pace of late that is above that since the start shows
+ * what can be done, and counts half; a lull shows nothing, for promises are kept after lulls too.
+ * @param come share of the target that has come
+ * @param pace units a month still to come, on average
+ */
+function likelihood({ overallPace, recent, target }: LevelModel, come: number, pace: number): number {
+  const seen = (from: number, of: number, spread: number): number =>
+    normalDensity(Math.log(of), Math.log(pace) - prior.quickening(from, come), spread)
+  const whole = overallPace ?? recent?.pace
+  if (whole === undefined) return 1
+  const likely = seen(0, whole, prior.quickeningSpread)
+  if (overallPace === null || recent === null || recent.pace <= overallPace) return likely
+  return (likely + seen(recent.level / target!, recent.pace, prior.recentSpread(recent.months))) / 2
 }
 
 /** When a total reaches the target, linear within its month. */

@@ -55,14 +55,22 @@ export interface OrderFlow {
   readonly overMonths: Span
 }
 
+/** Units a month since a lower level, and the months that they took. */
+export interface Recent {
+  readonly pace: number
+  readonly months: number
+  readonly level: number
+}
+
 /** A total so far that goes on. */
 export interface LevelModel {
   readonly kind: 'level'
   /** The latest level, and the first and last day that somebody says it held on. */
   readonly anchor: { readonly value: Span; readonly first: number; readonly last: number }
   readonly target: number | null
-  /** Units a month since the last lower level, and since the start of the count; null where there is none. */
-  readonly recentPace: number | null
+  /** What came since the last lower level; null where there is none. */
+  readonly recent: Recent | null
+  /** Units a month since the start of the count; null where it is not known. */
   readonly overallPace: number | null
   /** Units a month that the target asked for when it was set. */
   readonly plannedPace: number | null
@@ -123,4 +131,4 @@ export const mechanismNames = ['pace', 'promise', 'assumed', 'orders', 'none'] a
 export type MechanismName = (typeof mechanismNames)[number]
 
 /** What the model is called in answers; changes whenever any draw would. */
-export const modelVersion = 'outlook-1'
+export const modelVersion = 'outlook-2'

@@ -24,21 +24,30 @@ export const outputGrowthMonths = 48
 export const shapeMedian = 1.2
 export const shapeSpread = 0.35
 
-/** Spread of the logarithm of pace still to come ÷ pace so far, around {@link quickening}. */
+/** Spread of the logarithm of pace still to come ÷ pace since the start, around {@link quickening}. */
 export const quickeningSpread = 0.6
 
-/**
- * Logarithm of the pace of what is still to come ÷ the pace so far, where a share `p` of a promise has come and the
- * promise is kept: halfway between a ramp, t^1.5, and the S-curve 3t² − 2t³ that works and programmes follow. Ramps
- * quicken throughout, S-curves quicken first and slow down at the end.
- */
-export function quickening(p: number): number {
-  const share = Math.min(0.98, Math.max(0.02, p))
-  const ramp = share ** (2 / 3)
-  const curve = 0.5 - Math.sin(Math.asin(1 - 2 * share) / 3)
-  const ratio = (time: number): number => Math.log(((1 - share) / (1 - time)) * (time / share))
-  return (ratio(ramp) + ratio(curve)) / 2
+/** The same of a pace seen over so many months: deliveries come in lumps, and a short while says less. */
+export function recentSpread(months: number): number {
+  return Math.sqrt(quickeningSpread ** 2 + 1 / Math.max(0.1, months))
 }
+
+/**
+ * Logarithm of the pace of what is still to come ÷ the pace while a promise went from the share `from` to the share `to`,
+ * where it is kept: halfway between a ramp, t^1.5, and the S-curve 3t² − 2t³ that works and programmes follow. Ramps quicken
+ * throughout, S-curves quicken first and slow down at the end.
+ */
+export function quickening(from: number, to: number): number {
+  const come = Math.min(0.98, Math.max(0.02, to))
+  const before = Math.min(Math.max(0, from), come - 0.01)
+  const ratio = (time: (share: number) => number): number =>
+    Math.log(((1 - come) / (1 - time(come))) * ((time(come) - time(before)) / (come - before)))
+  return (ratio(rampTime) + ratio(curveTime)) / 2
+}
+
+/** Share of the time by which a share has come: of t^1.5, and of 3t² − 2t³. */
+const rampTime = (share: number): number => share ** (2 / 3)
+const curveTime = (share: number): number => 0.5 - Math.sin(Math.asin(1 - 2 * share) / 3)
 
 /** Yearly growth that a plan asks for runs so far ahead of the growth seen where the plan is kept. */
 export const growthAhead = 0.2

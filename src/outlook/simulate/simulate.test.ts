@@ -15,7 +15,7 @@ const level: LevelModel = {
   kind: 'level',
   anchor: { value: zero, first: 0, last: 0 },
   target: null,
-  recentPace: null,
+  recent: null,
   overallPace: null,
   plannedPace: null,
   growth: even,
@@ -53,7 +53,7 @@ test('O7 a pace that goes on lies between the recent one and that since the star
   const paced = {
     ...level,
     anchor: { value: { low: 50, high: 50 }, first: 0, last: 0 },
-    recentPace: 10,
+    recent: { pace: 10, months: 3, level: 20 },
     overallPace: 40,
   }
   const sheet = drawSheet(modelOf(paced), 'seven', 0, 4000)
@@ -96,12 +96,15 @@ test('O7 geometric growth agrees with its closed form', () => {
 test('O8 quickening is halfway between a ramp and an S-curve', () => {
   // Worked by hand at p = 1/2: the S-curve is at t = 1/2 and does not quicken; the ramp is at t = 0.62996, and quickens by
   // ln((0.5 ÷ 0.37004) ÷ (0.5 ÷ 0.62996)) = 0.5321.
-  assert.ok(Math.abs(quickening(0.5) - 0.5321 / 2) < 1e-4)
+  assert.ok(Math.abs(quickening(0, 0.5) - 0.5321 / 2) < 1e-4)
   assert.deepEqual(
-    [0.3, 0.8].map(share => Math.round(quickening(share) * 100) / 100),
+    [0.3, 0.8].map(share => Math.round(quickening(0, share) * 100) / 100),
     [0.46, -0.02],
   )
-  assert.ok(quickening(0.1) > quickening(0.5) && quickening(0.5) > quickening(0.9))
+  assert.ok(quickening(0, 0.1) > quickening(0, 0.5) && quickening(0, 0.5) > quickening(0, 0.9))
+  // From p = 1/4 to 1/2 the S-curve takes from t = 0.32635 to 0.5, the ramp from 0.39685 to 0.62996:
+  // ln(1 × 0.17365 ÷ 0.25) = −0.3644, ln(1.35120 × 0.23311 ÷ 0.25) = 0.2310.
+  assert.ok(Math.abs(quickening(0.25, 0.5) - (0.231 - 0.3644) / 2) < 1e-3)
 })
 
 test('O8 a promise that would need far more than the pace seen weighs little', () => {
@@ -112,7 +115,7 @@ test('O8 a promise that would need far more than the pace seen weighs little', (
       ...level,
       anchor: { value: { low: 300, high: 300 }, first: 0, last: 0 },
       target: 1000,
-      recentPace: 30,
+      recent: null,
       overallPace: 30,
       plannedPace: 1000 / (10 + due),
       vintages: [vintage],
@@ -123,6 +126,31 @@ test('O8 a promise that would need far more than the pace seen weighs little', (
   }
   assert.ok(promised(2) < 0.15, 'ten times the pace')
   assert.ok(promised(15) > 0.6, 'half as fast again')
+})
+
+test('O8 a pace of late that is three times the pace so far makes a promise of that pace likelier, the longer it was seen', () => {
+  const ratios = Array.from({ length: 64 }, () => 1)
+  const weightOf = (recent: LevelModel['recent']): number => {
+    const vintage = { said: -10, due: 5, value: 1000, weight: 1, ratios, steps: [] }
+    const model: LevelModel = {
+      ...level,
+      anchor: { value: { low: 400, high: 400 }, first: 0, last: 0 },
+      target: 1000,
+      recent,
+      overallPace: 40,
+      plannedPace: 1000 / 15,
+      vintages: [vintage],
+    }
+    const sheet = drawSheet(modelOf(model), 'lately', 0, 20)
+    return sheet.weight[sheet.mechanism.indexOf(1)]!
+  }
+  const [none, short, long] = [
+    weightOf(null),
+    weightOf({ pace: 120, months: 0.5, level: 340 }),
+    weightOf({ pace: 120, months: 2, level: 160 }),
+  ] as const
+  assert.ok(none < long && short < long, JSON.stringify([none, short, long]))
+  assert.equal(weightOf({ pace: 20, months: 2, level: 360 }), none, 'a lull says nothing of whether it is kept')
 })
 
 test('O9 an assumed flow begins when it begins, grows, and follows a ramp from its first step', () => {
@@ -187,7 +215,7 @@ test('O10 orders arrive after their lead time, and their mean is the closed form
 
 test('O15 ranges of draws made apart and put together in any order are the draws made at once', () => {
   const model = modelOf(
-    { ...level, recentPace: 10, overallPace: 20 },
+    { ...level, recent: { pace: 10, months: 3, level: 20 }, overallPace: 20 },
     { value: { low: 5, high: 50 }, use: { low: 1, high: 30 }, floor: 3 },
   )
   const whole = drawSheet(model, 'fifteen', 0, 100)
@@ -206,7 +234,7 @@ function at42(sheet: Sheet): number[] {
 }
 
 test('O15 an input that is added moves no number of another', () => {
-  const paced = { ...level, recentPace: 10, overallPace: 20 }
+  const paced = { ...level, recent: { pace: 10, months: 3, level: 20 }, overallPace: 20 }
   const bare = drawSheet(modelOf(paced), 'same', 0, 50)
   const stocked = drawSheet(
     modelOf(paced, { value: { low: 0, high: 9 }, use: { low: 0, high: 9 }, floor: 0 }),
