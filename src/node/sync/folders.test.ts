@@ -95,7 +95,7 @@ for (const loss of ['an old copy was put back', 'its store is gone'] as const) {
       await assert.rejects(later.append([notice('GBR', 'public', 'x')]), isConflict)
       await later.close()
     }
-    const restored = await restoreFolder(directory, { clock, chance, send })
+    const restored = await restoreFolder(directory, { clock, chance, bundlesIn: true, send })
     assert.deepEqual([restored.size, restored.lost.map(({ seq }) => seq)], [4, [2]])
     const folder = await writeTo(directory)
     await folder.append([notice('GBR', 'public', 'and on')])
@@ -177,7 +177,7 @@ test('S19 a store that is gone comes back whole where all of it was released to 
   await ukr.round()
   await gbr.folder.close()
   for (const end of ['', '-wal', '-shm']) rmSync(join(directory, `record.sqlite${end}`), { force: true })
-  const restored = await restoreFolder(directory, { clock, chance, send })
+  const restored = await restoreFolder(directory, { clock, chance, bundlesIn: true, send })
   assert.deepEqual([restored.size, restored.recovered, restored.lost], [2, 2, []])
   assert.deepEqual((await verifyFolder(directory, { clock })).findings, [])
   await ukr.folder.close()
@@ -189,13 +189,36 @@ test('S19 while a peer is silent nothing is restored or begun anew, unless a per
   apps.clear()
   rmSync(join(directory, 'record.sqlite'), { force: true })
   rmSync(join(directory, 'head'), { force: true })
-  await assert.rejects(restoreFolder(directory, { clock, chance, send }), error => error instanceof Refusal)
+  await assert.rejects(
+    restoreFolder(directory, { clock, chance, bundlesIn: true, send }),
+    error => error instanceof Refusal,
+  )
   await assert.rejects(writeTo(directory), error => error instanceof Refusal)
-  const restored = await restoreFolder(directory, { clock, chance, send, without: ['UKR'] })
+  const restored = await restoreFolder(directory, { clock, chance, bundlesIn: true, send, without: ['UKR'] })
   assert.deepEqual([restored.size, restored.sources.map(({ given }) => given)], [0, [0]])
   const folder = await writeTo(directory)
   assert.equal(folder.size, 0)
   await folder.close()
+})
+
+test('S32 nothing is restored while a bundle may be unread, or a party that cannot be asked is not given up', async t => {
+  const { parties, apps, send } = await pair(t)
+  const { directory } = parties.GBR
+  const gbr = await writeTo(directory)
+  await gbr.append([notice('GBR', 'public', 'a')])
+  await gbr.close()
+  const refused = (value: string | undefined) => (error: unknown) => {
+    assert.ok(error instanceof Refusal, String(error))
+    assert.deepEqual([error.code, error.rule, error.value], ['conflict', 'S32', value])
+    return true
+  }
+  await assert.rejects(restoreFolder(directory, { clock, chance, bundlesIn: false, send }), refused(undefined))
+  const { card } = await partyFor(t, 'POL')
+  pinCard(directory, card, { at: clock.now(), compared: true })
+  await assert.rejects(restoreFolder(directory, { clock, chance, bundlesIn: true, send }), refused('POL'))
+  apps.clear()
+  const restored = await restoreFolder(directory, { clock, chance, bundlesIn: true, send, without: ['POL', 'UKR'] })
+  assert.equal(restored.size, 1)
 })
 
 test('S8 a notice is shown to those its envelope names, whatever its body says', () => {

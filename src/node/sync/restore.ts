@@ -31,13 +31,15 @@ export interface RestoreSetting {
   readonly passphrase?: AskPassphrase
   /** Peers that need not answer, by code. */
   readonly without?: readonly string[]
+  /** A person says that no bundle of this log is on its way any more, or lies unread (S32). */
+  readonly bundlesIn: boolean
   readonly send?: (request: Request) => Promise<Response>
 }
 
 /**
  * Fetches the entries of this folder's log back from its peers.
  * @throws Refusal `not-found` without peers to ask, or where nobody has what was signed; `conflict` when our key signed two
- * histories; `busy` while a node writes to the folder
+ * histories, or where somebody who cannot be asked may hold more; `busy` while a node writes to the folder
  */
 export async function restoreFolder(directory: string, setting: RestoreSetting): Promise<Restored> {
   const files = folderFiles(directory)
@@ -51,6 +53,7 @@ export async function restoreFolder(directory: string, setting: RestoreSetting):
       hint: 'entente card pin FILE and entente peer add CODE name those who hold copies',
     })
   }
+  expectNobodyUnasked(directory, setting)
   const lock = lockFolder(files)
   try {
     const signer = await readSigner(files, identity.origin, keys.current, setting.passphrase)
@@ -89,6 +92,27 @@ export async function restoreFolder(directory: string, setting: RestoreSetting):
   } finally {
     lock.release()
   }
+}
+
+/**
+ * A bundle may hold what was signed last and nobody else has, and so may a party that has no address. What was given away
+ * is known to people only: whatever the folder noted of it may be lost with what is to be restored.
+ */
+function expectNobodyUnasked(directory: string, { without = [], bundlesIn }: RestoreSetting): void {
+  const unasked = readPins(directory).filter(({ peer, addresses }) => !(peer && addresses.length > 0))
+  const left = unasked.map(({ party }) => party).filter(party => !without.includes(party))
+  if (left.length > 0) {
+    throw new Refusal('conflict', 'parties that cannot be asked may hold entries that nobody else has', {
+      value: left.join(', '),
+      rule: 'S32',
+      hint: 'give their addresses with entente peer add, or say --without CODE of each that holds nothing of this log',
+    })
+  }
+  if (bundlesIn) return
+  throw new Refusal('conflict', 'a bundle of this log that nobody has read yet may hold entries that nobody else has', {
+    rule: 'S32',
+    hint: 'wait until each one that was given away is read or lost for certain; where there is none, say --bundles-in',
+  })
 }
 
 /** Makes the empty log again where the store is gone. By a key given up its first checkpoint cannot be signed again. */
