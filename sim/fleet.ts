@@ -4,6 +4,9 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 import type { Handed } from './handed.ts'
 import { type Outcome, runSeed } from './run.ts'
 
+/** Worlds that one worker runs: what it keeps of each that has ended, some 3 MB, goes with it. */
+const mostWorlds = 200
+
 /**
  * Runs these seeds on so many workers, and tells every outcome as it comes.
  * @throws Error when a worker fails in a way that no world can
@@ -16,15 +19,18 @@ export async function runFleet(
 ): Promise<void> {
   const waiting = seeds[Symbol.iterator]()
   const work = async (): Promise<void> => {
-    const worker = new Worker(new URL(import.meta.url), { workerData: { options } })
-    try {
-      for (let next = waiting.next(); next.done !== true; next = waiting.next()) {
-        worker.postMessage(next.value)
-        const [outcome] = (await once(worker, 'message')) as [Outcome]
-        await onOutcome(outcome)
+    for (let next = waiting.next(); next.done !== true; ) {
+      const worker = new Worker(new URL(import.meta.url), { workerData: { options } })
+      try {
+        for (let worlds = 0; next.done !== true && worlds < mostWorlds; worlds += 1) {
+          worker.postMessage(next.value)
+          const [outcome] = (await once(worker, 'message')) as [Outcome]
+          await onOutcome(outcome)
+          next = waiting.next()
+        }
+      } finally {
+        await worker.terminate()
       }
-    } finally {
-      await worker.terminate()
     }
   }
   await Promise.all(Array.from({ length: workers }, work))

@@ -1,9 +1,11 @@
 /** A few hundred worlds, those that once failed, and what makes a failure worth something: that it can be had again. */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { addFaults, faultKinds, noFaults } from './faults.ts'
+import { runFleet } from './fleet.ts'
 import { main } from './main.ts'
 import { runSeed } from './run.ts'
 
@@ -19,12 +21,12 @@ const kept = JSON.parse(readFileSync(join(import.meta.dirname, 'kept-seeds.json'
 test('F2 F3 a few hundred worlds are sound, and every fault happened in them', async t => {
   const faults = noFaults()
   let answered = 0
-  for (let seed = 1; seed <= seeds; seed += 1) {
-    const outcome = await runSeed(seed)
-    assert.equal(outcome.violation, undefined, `npm run sim -- --seeds 1 --from ${seed} --verbose`)
+  const numbers = Array.from({ length: seeds }, (_, at) => at + 1)
+  await runFleet(numbers, availableParallelism(), {}, outcome => {
+    assert.equal(outcome.violation, undefined, `npm run sim -- --seeds 1 --from ${outcome.seed} --verbose`)
     addFaults(faults, outcome.faults)
     answered += outcome.answered
-  }
+  })
   t.diagnostic(`${seeds} worlds, ${answered} entries answered`)
   for (const kind of faultKinds) t.diagnostic(`${faults[kind]} × ${kind}`)
   for (const kind of faultKinds) assert.ok(faults[kind] > 0, `${kind} never happened`)
@@ -33,7 +35,10 @@ test('F2 F3 a few hundred worlds are sound, and every fault happened in them', a
 
 test('F6 seeds that once failed are sound', async () => {
   assert.ok(kept.length > 0)
-  for (const { seed, why } of kept) assert.equal((await runSeed(seed)).violation, undefined, `seed ${seed}: ${why}`)
+  const why = new Map(kept.map(one => [one.seed, one.why]))
+  await runFleet(why.keys(), availableParallelism(), {}, ({ seed, violation }) => {
+    assert.equal(violation, undefined, `seed ${seed}: ${why.get(seed)}`)
+  })
 })
 
 test('F1 the same seed gives the same steps, another seed others', async () => {

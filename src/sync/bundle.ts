@@ -44,7 +44,7 @@ export interface Attesting {
   readonly signer: Signer
 }
 
-export type BundleQuestion = Exclude<Question, { ask: 'cosign' | 'bytes' }>
+export type BundleQuestion = Exclude<Question, { ask: 'cosign' | 'bytes' | 'forks' }>
 
 export interface BundleRange {
   readonly log: LogName
@@ -52,6 +52,8 @@ export interface BundleRange {
   readonly from: number
   /** Sizes at which the author signed, from `from` on, rising: the last is where the bundle ends. */
   readonly sizes: readonly number[]
+  /** Parties whose logs are known to have two histories: the proofs are taken along (Z29). */
+  readonly forks?: readonly string[]
 }
 
 /** Entries between two checkpoints that a reader may stop at, and go on from. */
@@ -64,7 +66,7 @@ const mostQuestionBytes = 10_000
 export async function* bundleAnswers(
   desk: Desk,
   reader: string,
-  { log, from, sizes }: BundleRange,
+  { log, from, sizes, forks = [] }: BundleRange,
   attesting?: Attesting,
 ): AsyncGenerator<Bytes> {
   const frame = async (question: BundleQuestion): Promise<Bytes> =>
@@ -74,6 +76,7 @@ export async function* bundleAnswers(
   const newest = await desk.answer(reader, { ask: 'checkpoint', log, from: end })
   yield frameOf({ question: { ask: 'checkpoint', log }, answer: newest })
   yield await frame({ ask: 'keys', log })
+  for (const party of forks) yield await frame({ ask: 'fork', log: { ...log, party } })
   for (const size of steps) yield await frame({ ask: 'checkpoint', log, from: size })
   const olders = new Set([...(from > 0 ? [from] : []), ...sizes.slice(-mostSizes), ...steps])
   for (const older of [...olders].toSorted((left, right) => left - right)) {
@@ -176,7 +179,7 @@ function questionOf(value: unknown): BundleQuestion | undefined {
   const given = Object.keys(value ?? {}).join()
   if (!isLogName(log)) return undefined
   const name = { community: log.community, party: log.party }
-  if ((ask === 'checkpoint' || ask === 'keys') && given === 'ask,log') return { ask, log: name }
+  if ((ask === 'checkpoint' || ask === 'keys' || ask === 'fork') && given === 'ask,log') return { ask, log: name }
   if (ask === 'checkpoint' && given === 'ask,from,log' && isSize(from)) return { ask, log: name, from }
   if (ask === 'entries' && given === 'ask,from,log,to' && isSize(from) && isSize(to))
     return { ask, log: name, from, to }

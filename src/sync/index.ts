@@ -67,7 +67,7 @@ export { type PullGround, type PullLimits, pull, pullLimits } from './pull.ts'
 export { isSyncCode, SyncRefusal, syncStatusOf } from './refusal.ts'
 export { type Restored, restore } from './restore.ts'
 export { isRecipient, recipientOf, type SealIdentity, sealIdentityOf } from './seal.ts'
-export { type ForkTeller, takeFork } from './spread.ts'
+export { type ForkTeller, learnFork, takeFork } from './spread.ts'
 export { askStanding, expectSignable, type Standing } from './standing.ts'
 export { PublicTiles, type Resource, type TilesSetting } from './tiles.ts'
 export {

@@ -10,6 +10,7 @@ import {
   cosigned,
   fillLimits,
   Lacks,
+  learnFork,
   type Pin,
   type Pulled,
   type PullGround,
@@ -65,6 +66,8 @@ export async function readBundle(folder: Folder, { name, read }: BundleSource, c
     if (author === undefined || link.log.community !== community) {
       throw new SyncRefusal('unknown-party', `a log of ${party} in ${link.log.community}, which is not pinned here`)
     }
+    // Before anything is taken in, as in a round with a peer.
+    for (const pin of pins()) if (link.forks.includes(pin.party)) await learnFork(link, pin, ground)
     if (party === self) {
       await askStanding(link, author, ground)
       return { source: name, outcome: 'own', party, from: folder.size, size: folder.size, withheld: 0, filled: 0 }

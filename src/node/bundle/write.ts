@@ -1,7 +1,7 @@
 /** Writing a bundle from a data folder: its own log or a copy, for readers or for everybody. Rules Z15, Z16, Z24: spec/bundle.md. */
 import { type Bytes, type Chance, Refusal } from '../../base/index.ts'
 import type { Signer } from '../../log/index.ts'
-import { bundleAnswers, bundleBytes, type MayRead, NodeDesk, SyncRefusal } from '../../sync/index.ts'
+import { bundleAnswers, bundleBytes, type MayRead, NodeDesk, type Pin, SyncRefusal } from '../../sync/index.ts'
 import type { Folder } from '../folder.ts'
 import { folderFiles } from '../folder-files.ts'
 import { type AskPassphrase, readPins } from '../identity/index.ts'
@@ -64,7 +64,7 @@ export async function writeBundle(folder: Folder, wish: BundleWish, keys: Writin
   const frames = bundleAnswers(
     desk,
     self,
-    { log, from, sizes },
+    { log, from, sizes, forks: parties.length === 0 ? [] : await forksKnown(folder, pins) },
     isOurs ? { by: self, readers: parties, signer } : undefined,
   )
   const recipients = readers.map(({ recipient }) => recipient)
@@ -95,6 +95,12 @@ async function sizeOf(desk: NodeDesk, log: { community: string; party: string })
   } catch (error) {
     throw error instanceof SyncRefusal ? error.toRefusal('bundle') : error
   }
+}
+
+/** Logs of which a proof goes along: to members only, as it tells of logs that strangers know nothing of. */
+async function forksKnown({ community, keep }: Folder, pins: readonly Pin[]): Promise<string[]> {
+  const forks = await Promise.all(pins.map(({ party }) => keep.fork({ community, party })))
+  return pins.flatMap(({ party }, at) => (forks[at] === undefined ? [] : [party]))
 }
 
 const rowsAtOnce = 1000

@@ -9,6 +9,7 @@ import {
   httpLink,
   keepAhead,
   type Link,
+  openPinned,
   type Pin,
   type Restored,
   restore,
@@ -64,8 +65,10 @@ export async function restoreFolder(directory: string, setting: RestoreSetting):
       const pins = [own, ...peers]
       const { community, party } = identity
       const ground = { community, store, keep, clock: setting.clock, pins: () => pins }
-      if (head !== undefined && head.size > (await sizeIn(store, own, community))) {
-        await keepAhead(keep, { community, party }, own, head.note)
+      // The head says how much was signed, and so does the last change of the key.
+      for (const note of [head?.note, identity.rotations.at(-1)?.checkpoint]) {
+        const isAhead = note !== undefined && openPinned(note, own).size > (await sizeIn(store, own, community))
+        if (isAhead) await keepAhead(keep, { community, party }, own, note)
       }
       const links = peers.map(({ party: peer, addresses }) => linkTo(peer, addresses[0]!, signer, party, setting))
       const onLost = (lost: readonly number[]): void => {

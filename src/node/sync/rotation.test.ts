@@ -13,6 +13,7 @@ import { pinCard, readPin, rotateKey } from '../identity/index.ts'
 import { Copies, entryAnswer, logList, peerList } from '../keeping/index.ts'
 import { setCopyAside } from './aside.ts'
 import { FolderSync } from './parts.ts'
+import { restoreFolder } from './restore.ts'
 import { addSyncRoutes } from './routes.ts'
 
 const chance = seededChance('rotations')
@@ -39,7 +40,7 @@ async function pair(test: Ending) {
     const link = (): Link => sync.link(sync.peers()[0]!)!
     return { folder, link, round: () => sync.keeper.round(link()) }
   }
-  return { gbr, ukr, open }
+  return { gbr, ukr, open, send }
 }
 
 test('S20 a peer that changed its key is followed by its rotation, and its requests are taken again', async t => {
@@ -143,6 +144,24 @@ test('S31 two nodes that changed their keys while apart hear of each other again
   const { pulled, refused } = await london.round()
   assert.deepEqual([pulled.map(({ size }) => size), refused], [[1], []])
   for (const { folder } of [london, kyiv]) await folder.close()
+})
+
+test('S31 after the loss of a disk a key that nobody had heard of is answered, and what it signed is missed', async t => {
+  const { gbr, ukr, open, send } = await pair(t)
+  const before = await open(gbr.directory)
+  const kyiv = await open(ukr.directory)
+  await before.folder.append([notice('a'), notice('b')])
+  await kyiv.round()
+  await before.folder.close()
+  await rotateKey(gbr.directory, { clock, chance: seededChance('new key') })
+  for (const name of ['record.sqlite', 'record.sqlite-wal', 'record.sqlite-shm', 'head']) {
+    rmSync(join(gbr.directory, name), { force: true })
+  }
+  const restored = await restoreFolder(gbr.directory, { clock, chance, bundlesIn: true, send })
+  assert.deepEqual([restored.size, restored.missing], [2, 1])
+  const after = await open(gbr.directory)
+  await assert.rejects(after.folder.append([notice('other')]), { code: 'conflict', rule: 'S18' })
+  for (const { folder } of [after, kyiv]) await folder.close()
 })
 
 test('S30 a copy that an old key signed on is told as such, and set aside by a person alone', async t => {

@@ -42,6 +42,8 @@ export class BundleLink implements Link {
   readonly #newest: Bytes
   /** Changes of the author's key. */
   #keys: Bytes = utf8('[]')
+  /** Proofs of forks, by party. */
+  readonly #forks = new Map<string, Bytes>()
   /** Checkpoints on the way, by size, rising as the writer put them. */
   readonly #checkpoints = new Map<number, Bytes>()
   /** Consistency by `older-newer`. */
@@ -88,7 +90,8 @@ export class BundleLink implements Link {
 
   async ask(question: Question, mostBytes: number): Promise<Bytes> {
     const { community, party } = question.log
-    if (community !== this.log.community || party !== this.log.party) {
+    const isOfFork = question.ask === 'fork' && this.#forks.has(party)
+    if (!isOfFork && (community !== this.log.community || party !== this.log.party)) {
       throw notHeld(`the bundle is of the log of ${this.log.party} in ${this.log.community}`)
     }
     const answer = await this.#answer(question)
@@ -111,6 +114,11 @@ export class BundleLink implements Link {
       }
       case 'keys':
         return this.#keys
+      case 'fork': {
+        const proof = this.#forks.get(question.log.party)
+        if (proof !== undefined) return proof
+        throw notHeld(`the bundle has no proof of a fork of the log of ${question.log.party}`)
+      }
       case 'entries':
         return this.#entries(question.from, question.to)
       case 'bytes':
@@ -163,6 +171,11 @@ export class BundleLink implements Link {
     return this.#isAuthorsWord
   }
 
+  /** Parties whose logs it says to have two histories, with a proof that is yet to be checked. */
+  get forks(): readonly string[] {
+    return [...this.#forks.keys()]
+  }
+
   /** First entry that the bundle has; none where it has none. */
   get first(): number {
     return this.#page?.from ?? Number.POSITIVE_INFINITY
@@ -184,6 +197,9 @@ export class BundleLink implements Link {
 
   #hold({ question, answer }: Answered): void {
     if (question.ask === 'keys') this.#keys = answer
+    if (question.ask === 'fork' && question.log.community === this.log.community) {
+      this.#forks.set(question.log.party, answer)
+    }
     if (question.ask === 'consistency') this.#proofs.set(`${question.older}-${question.newer}`, answer)
     if (question.ask === 'checkpoint' && question.from !== undefined) this.#checkpoints.set(question.from, answer)
   }
