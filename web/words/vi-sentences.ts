@@ -71,6 +71,7 @@ export const viSentences: Readonly<Record<string, string>> = {
   wantOfPart: 'Vì thiếu {part}, linh kiện cho thêm {units} {item} nằm không ở {party} khi kế hoạch kết thúc.',
   weightBelowPrice:
     '{item} giá {price} ở {line}, còn một đơn vị thiếu đến hết kế hoạch chỉ nặng nhất {weight}: mua ở đó không bao giờ đáng.',
+  noTimeToTry: 'Hết giờ trước khi thử được: {left}.',
   notTried: 'Chưa tính điều gì cản trở: kế hoạch lớn, mỗi lý do cần một kế hoạch riêng; --why sẽ tính.',
   needInConflict: '{party} phải có {quantity} {unit} {item} trước cuối {month}: {missing} trong đó không thể có.',
   needInConflictLost: '{party} phải có {quantity} {unit} {item} trong {month}: {missing} trong đó không thể có.',
