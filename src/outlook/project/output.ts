@@ -68,9 +68,13 @@ function rateOf(
     qualifier,
     counts: body.counts ?? null,
     grade,
-    reason:
-      ledger.faultOf(rate, unit) ?? (basis === 'estimate' ? 'an estimate of others, neither output nor plan' : null),
+    reason: ledger.faultOf(rate, unit) ?? asideOf(basis, planned, value),
   }
+}
+
+function asideOf(basis: string | undefined, planned: boolean, value: string): string | null {
+  if (basis === 'estimate') return 'an estimate of others, neither output nor plan'
+  return planned && Number(value) === 0 ? 'a plan of no output: nothing is to be reached' : null
 }
 
 /** One maker's output and plans. */
