@@ -5,8 +5,8 @@
  */
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { drawBy } from '../src/node/outlook/index.ts'
-import { type Model, modelVersion, type Sheet } from '../src/outlook/simulate/index.ts'
+import { drawBy } from '../src/node/index.ts'
+import type { Model, Sheet } from '../src/outlook/index.ts'
 import { median, time } from './machine.ts'
 
 /** The month whose total and stock are compared. */
@@ -106,7 +106,7 @@ export function apart(left: Drawn, right: Drawn): number[] {
 }
 
 function printDrawn(draws: number, ours: readonly Drawn[], peers: readonly Drawn[]): void {
-  console.log(`\n## Outlook, model ${modelVersion}: ${draws} draws of 240 months\n`)
+  console.log(`\n## Outlook: ${draws} draws of 240 months\n`)
   console.log('| who | clock | processor | paths/s | ours ÷ it, clock | ours ÷ it, processor |')
   console.log('| --- | --- | --- | --- | --- | --- |')
   const [one] = ours

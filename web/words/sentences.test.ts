@@ -11,11 +11,19 @@ const source = (path: string) => readFileSync(join(resolve(import.meta.dirname, 
 const planForms = [...source('plan/reasons.ts').matchAll(/^ {2}(\w+):\s+'((?:[^'\\]|\\.)+)',$/gm)].map(
   ([, code, form]) => [code!, form!] as const,
 )
-/** Sentences of an outlook are made where they are found out. */
-const outlookCodes = [...source('project/why.ts').matchAll(/\breason\(\s*'(\w+)'/g)].map(match => match[1]!)
-const driverCodes = [...source('project/why.ts').matchAll(/^ {2}(\w+): '(?:the|how|whether) /gm)].map(
-  match => `moves-${match[1]}`,
-)
+/** Sentences of an outlook stand in another: code and the values that stand in the sentence, which several may share. */
+const outlookValues = (() => {
+  const text = source('project/reason.ts')
+  const namesIn = (list: string) => [...list.matchAll(/'(\w+)'/g)].map(match => match[1]!)
+  const shared = new Map(
+    [...text.matchAll(/^const (\w+) = (\[.+\]) as const$/gm)].map(match => [match[1]!, namesIn(match[2]!)]),
+  )
+  const table = text.slice(text.indexOf('outlookReasonValues = {'), text.indexOf('} as const satisfies'))
+  return [...table.matchAll(/^ {2}'?([\w-]+)'?: (\w+|\[.+\]),$/gm)].map(([, code, list]) => {
+    const more = [...list!.matchAll(/\b(?:\.\.\.)?(\w+)\b/g)].flatMap(match => shared.get(match[1]!) ?? [])
+    return { code: code!, values: [...more, ...namesIn(list!)] }
+  })
+})()
 const words = {
   language: 'vi' as const,
   date: (day: string) => `<${day}>`,
@@ -25,8 +33,8 @@ const words = {
 }
 
 test('W17 every sentence of outlooks and plans has a Vietnamese form', () => {
-  assert.ok(planForms.length > 20 && outlookCodes.length > 10 && driverCodes.length > 5, 'the sources were read')
-  const codes = [...planForms.map(([code]) => code), ...outlookCodes, ...driverCodes]
+  assert.ok(planForms.length > 20 && outlookValues.length > 25, 'the sources were read')
+  const codes = [...planForms.map(([code]) => code), ...outlookValues.map(one => one.code)]
   assert.deepEqual(
     codes.filter(code => viSentences[code] === undefined),
     [],
@@ -36,6 +44,17 @@ test('W17 every sentence of outlooks and plans has a Vietnamese form', () => {
 test('W17 a Vietnamese form has the values of the English one', () => {
   const names = (form: string) => [...new Set([...form.matchAll(/\{(\w+)\}/g)].map(match => match[1]!))].sort()
   for (const [code, form] of planForms) assert.deepEqual(names(viSentences[code]!), names(form), code)
+})
+
+test('W17 a Vietnamese sentence of an outlook takes no value that the English one does not have', () => {
+  for (const { code, values } of outlookValues) {
+    const taken = [...viSentences[code]!.matchAll(/\{(\w+)\}/g)].map(match => match[1]!)
+    assert.deepEqual(
+      taken.filter(name => !values.includes(name)),
+      [],
+      code,
+    )
+  }
 })
 
 test('W17 numbers, days and phrases in a sentence are written as the language writes them', () => {

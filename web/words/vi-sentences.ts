@@ -8,6 +8,9 @@ export const viSentences: Readonly<Record<string, string>> = {
   noLevel: 'Chưa ai nói bao nhiêu trong {quantity} đã đến: chỉ biết lời hứa thường được giữ muộn thế nào.',
   noDue: 'Đã có {achieved} trong {quantity} vào {day}; phần còn lại không nêu ngày.',
   missed: 'Đã có {achieved} trong {quantity} vào {day}: hạn {due} đã qua.',
+  lastDay: 'Đã có {achieved} trong {quantity} vào {day}, và {due} là ngày cuối.',
+  old: 'Con số gần nhất, {value} cho {day}, đã {months} tháng tuổi: điều đến từ đó là mô phỏng, không phải điều đã biết.',
+  few: 'Chỉ {draws} trong {all} lần mô phỏng khớp với điều đã thấy: không cơ chế nào giải thích tốt, và dải này nói được ít.',
   chance: 'Đạt trước hạn {due} trong {chance} số lần mô phỏng.',
   neededRate: '{achieved} mỗi tháng vào {day}; kế hoạch là {quantity} vào {due}.',
   needed: 'Đã có {achieved} trong {quantity} vào {day}: cần {need} mỗi tháng để kịp {due}; đã thấy: {seen}.',
@@ -71,6 +74,7 @@ export const viSentences: Readonly<Record<string, string>> = {
   wantOfPart: 'Vì thiếu {part}, linh kiện cho thêm {units} {item} nằm không ở {party} khi kế hoạch kết thúc.',
   weightBelowPrice:
     '{item} giá {price} ở {line}, còn một đơn vị thiếu đến hết kế hoạch chỉ nặng nhất {weight}: mua ở đó không bao giờ đáng.',
+  noTimeToTry: 'Hết giờ trước khi thử được: {left}.',
   notTried: 'Chưa tính điều gì cản trở: kế hoạch lớn, mỗi lý do cần một kế hoạch riêng; --why sẽ tính.',
   needInConflict: '{party} phải có {quantity} {unit} {item} trước cuối {month}: {missing} trong đó không thể có.',
   needInConflictLost: '{party} phải có {quantity} {unit} {item} trong {month}: {missing} trong đó không thể có.',

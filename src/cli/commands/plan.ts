@@ -106,17 +106,27 @@ function settingOf(given: Given, world: World): PlanSetting & { end(): void } {
 }
 
 /** A bar of ten, and how far plan and bound still lie apart. */
-function roundLine(world: World): { onRound(round: number, gap: number): void; end(): void } {
+function roundLine(world: World): {
+  onRound(round: number, gap: number): void
+  onTry(number: number, count: number): void
+  end(): void
+} {
   let shown = false
+  const say = (text: string): void => {
+    shown = true
+    world.say(world.sayIsTerminal ? `\r\u001B[2K${text}` : `${text}\n`)
+  }
   return {
     onRound(round, gap) {
       const apart = Number.isFinite(gap) ? `${(gap * 100).toFixed(3)} %` : 'not yet known'
       const done = Number.isFinite(gap)
         ? Math.max(0, Math.min(10, Math.round(-Math.log10(Math.max(gap, 1e-5)) * 2)))
         : 0
-      const text = `planning [${'█'.repeat(done)}${'░'.repeat(10 - done)}] round ${round}, gap ${apart}`
-      shown = true
-      world.say(world.sayIsTerminal ? `\r\u001B[2K${text}` : `${text}\n`)
+      say(`planning [${'█'.repeat(done)}${'░'.repeat(10 - done)}] round ${round}, gap ${apart}`)
+    },
+    onTry(number, count) {
+      // A small plan has its reasons at once.
+      if (shown) say(`finding what blocks: plan ${number} of ${count}`)
     },
     end() {
       if (shown && world.sayIsTerminal) world.say('\r\u001B[2K')

@@ -10,6 +10,8 @@ export interface BlockRequest {
   readonly prices: Float64Array
   /** Most of each measure that the block may take; infinite where it is free. */
   readonly allowance?: Float64Array
+  /** Nothing counts but the prices: how little of what is shared the block can do with. */
+  readonly costless?: boolean
 }
 
 export interface BlockResult {
@@ -57,7 +59,7 @@ export class BlockSolver {
 
   solve(request: BlockRequest): BlockResult {
     const { programme, usage } = this.#block
-    const costs = programme.cost.slice()
+    const costs = request.costless === true ? new Float64Array(programme.cost.length) : programme.cost.slice()
     for (const { column, measure, value } of usage) costs[column] = costs[column]! + value * request.prices[measure]!
     this.#kept.setCosts(costs)
     const rows = [...this.#rows.values()]
@@ -82,7 +84,7 @@ export class BlockSolver {
       block: request.block,
       feasible: true,
       cost,
-      priced: solved.objective,
+      priced: request.costless === true ? solved.objective - programme.offset : solved.objective,
       usage: used,
       values: solved.values,
     }

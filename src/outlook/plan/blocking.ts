@@ -23,28 +23,51 @@ type Solve = (scenario: Scenario) => Promise<{ readonly one: Case; readonly unit
 
 const itemsTried = 3
 
+export interface BlockingSetting {
+  /** What of the objective is not proved: a gain that is no greater may be none. */
+  readonly unproved: number
+  /** Whether time is up; asked between plans. */
+  readonly stop: () => boolean
+  readonly onTry?: (number: number, count: number) => void
+}
+
 /**
  * What would lessen the shortage, strongest first.
  * @param solve plans a scenario; undefined where it has no plan
  */
-export async function blockingOf(scenario: Scenario, one: Case, units: Units, solve: Solve): Promise<PlanReason[]> {
+export async function blockingOf(
+  scenario: Scenario,
+  one: Case,
+  units: Units,
+  solve: Solve,
+  setting: BlockingSetting,
+): Promise<PlanReason[]> {
   const lacks = lacksOf(one, units)
   if (lacks.length === 0) return [reason('nothingMissing')]
   const found: { readonly reason: PlanReason; readonly weight: number }[] = []
   const tries = triesOf(scenario, one, lacks)
   const before = toNumber(scoreOf(one, units).objective)
-  for (const { code, easier, item } of tries) {
+  const left: string[] = []
+  for (const [index, { code, easier, item }] of tries.entries()) {
+    if (setting.stop()) {
+      left.push(triedWords[code])
+      continue
+    }
+    setting.onTry?.(index + 1, tries.length)
     const solved = await solve(easier)
     if (solved === undefined) continue
     const weight = before - toNumber(scoreOf(solved.one, solved.units).objective)
+    if (weight <= setting.unproved) continue
     const after = new Map(lacksOf(solved.one, solved.units).map(lack => [lack.item, lack]))
     const said = bestOf(one, code, item === undefined ? lacks : lacks.filter(lack => lack.item === item), after)
     if (said !== undefined) found.push({ reason: said, weight })
   }
-  if (found.length === 0 && tries.length > 0) {
-    return [reason('nothingHelps', { tried: tries.map(one => triedWords[one.code]).join(', ') })]
+  const untried = left.length === 0 ? [] : [reason('noTimeToTry', { left: left.join(', ') })]
+  if (found.length === 0 && tries.length > left.length) {
+    const tried = tries.slice(0, tries.length - left.length)
+    return [reason('nothingHelps', { tried: tried.map(one => triedWords[one.code]).join(', ') }), ...untried]
   }
-  return found.sort((left, right) => right.weight - left.weight).map(one => one.reason)
+  return [...found.sort((before, after) => after.weight - before.weight).map(one => one.reason), ...untried]
 }
 
 type TryCode = 'oneMoreMonth' | 'moreLift' | 'moreBudget' | 'moreFromLines' | 'lowerFloors' | 'widerShares'

@@ -21,6 +21,15 @@ export interface Decomposed {
   readonly rounds: number
   /** A block that has no plan even with all that is shared to itself. */
   readonly infeasibleBlock: number | undefined
+  /** Why no plan keeps what is shared; undefined where there is one, or where a block alone has none. */
+  readonly proof: SharedProof | undefined
+}
+
+/** Prices at which the least that the blocks can do with is worth more than all there is (Farkas). */
+export interface SharedProof {
+  readonly rowPrices: Float64Array
+  /** By block: worth of the least it can do with. */
+  readonly least: readonly number[]
 }
 
 export interface DecomposeOptions {
@@ -47,6 +56,8 @@ const boundMargin = 1e-9
 const hopelessGap = 1e-6
 /** Broken shared rows below this part of their size are the solver’s tolerance. */
 const brokenMost = 1e-6
+/** More than this part of the size of a shared row is broken for certain. */
+const provedBroken = 1e-5
 
 export async function decompose(
   one: Case,
@@ -60,6 +71,8 @@ export async function decompose(
   const start = coarseStart(one, shared, blocks, highs)
   const stuck = await search.begin(start.rowPrices, start.allowances)
   if (stuck !== undefined) return infeasible(stuck, search.rowPrices)
+  const proof = await search.repair(options)
+  if (proof !== undefined) return { ...infeasible(undefined, proof.rowPrices), proof }
   let round = 1
   options.onRound?.(round, search.gap)
   while (search.gap > options.gap && !search.hopeless && round < options.roundsMost && !(options.stop?.() ?? false)) {
@@ -77,6 +90,7 @@ export async function decompose(
     rowPrices: search.rowPrices,
     rounds: round,
     infeasibleBlock: undefined,
+    proof: undefined,
   }
 }
 
@@ -90,6 +104,7 @@ function infeasible(block: number | undefined, rowPrices: Float64Array): Decompo
     rowPrices,
     rounds: 1,
     infeasibleBlock: block,
+    proof: undefined,
   }
 }
 
@@ -140,6 +155,28 @@ class Search {
     for (const part of around) {
       const stuck = await this.#ask(rowPrices.map(price => price * part))
       if (stuck !== undefined) return stuck
+    }
+    return undefined
+  }
+
+  /**
+   * Until the mix keeps what is shared, nothing counts but by how much it is broken: either the blocks find a mix that
+   * keeps it, or the prices prove that none does.
+   */
+  async repair(options: DecomposeOptions): Promise<SharedProof | undefined> {
+    const { rows } = this.#shared
+    for (let round = 1; round < options.roundsMost && this.mix.broken > brokenMost; round += 1) {
+      if (options.stop?.() ?? false) return undefined
+      const mix = mixProposals(this.#highs, this.#shared, this.#blocks, this.#proposals, undefined, true)
+      const prices = pricesOf(this.#shared, mix.rowPrices)
+      const requests = Array.from({ length: this.#blocks }, (_, block) => ({ block, prices, costless: true }))
+      const results = await this.#workshop.solve(requests)
+      const least = results.map(result => result.priced)
+      const worth = rows.reduce((sum, row, index) => sum + mix.rowPrices[index]! * row.limit, 0)
+      if (least.reduce((sum, own) => sum + own, 0) - worth > provedBroken) return { rowPrices: mix.rowPrices, least }
+      if (mix.broken <= brokenMost) return undefined
+      this.#take(results)
+      options.onRound?.(round, Number.POSITIVE_INFINITY)
     }
     return undefined
   }

@@ -34,19 +34,21 @@ export interface Box {
 /** Breaking a shared row by its own size weighs as much as this many times all blocks together. */
 export const breakingWeight = 100
 
+/** @param costless nothing counts but by how much shared rows are broken */
 export function mixProposals(
   highs: Highs,
   shared: Shared,
   blocks: number,
   proposals: readonly Proposal[],
   box?: Box,
+  costless = false,
 ): Mix {
-  const money = costScale(blocks, proposals)
+  const money = costless ? 1 : costScale(blocks, proposals)
   const lp = new ProgrammeBuilder()
   const byBlock: Entry[][] = Array.from({ length: blocks }, () => [])
   const byRow: Entry[][] = shared.rows.map(() => [])
   for (const proposal of proposals) {
-    const column = lp.addColumn(proposal.cost / money)
+    const column = lp.addColumn(costless ? 0 : proposal.cost / money)
     byBlock[proposal.block]!.push({ column, value: 1 })
     shared.rows.forEach((row, index) => {
       const value = activity(row, proposal.usage)
@@ -58,7 +60,8 @@ export function mixProposals(
   )
   const broken = shared.rows.map((_row, index) => {
     const most = box?.most[index]
-    return lp.addColumn(most === undefined ? breakingWeight : (most * sizes[index]!) / money)
+    if (most !== undefined) return lp.addColumn((most * sizes[index]!) / money)
+    return lp.addColumn(costless ? 1 : breakingWeight)
   })
   for (const entries of byBlock) lp.addRow(1, 1, entries)
   shared.rows.forEach((row, index) => {

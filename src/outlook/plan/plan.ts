@@ -1,5 +1,5 @@
 /** A scenario planned: solved, put into whole units, explained; at both ends where stocks are only known as ranges. */
-import type { Clock } from '../../base/index.ts'
+import { type Clock, toNumber } from '../../base/index.ts'
 import { figuresOf, noTables, tablesOf } from './answer.ts'
 import type { PlanAnswer, PlanReason } from './answers.ts'
 import { blockingOf, conflictReasons, lacksOf, plainReasons } from './blocking.ts'
@@ -7,6 +7,7 @@ import type { Case } from './case.ts'
 import { caseOf } from './check.ts'
 import { reason } from './reasons.ts'
 import type { Scenario } from './scenario.ts'
+import { scoreOf } from './score.ts'
 import { type PlanTools, type Solved, type SolveSetting, solveCase, usualGap } from './solve.ts'
 import { type End, usualPriority } from './stores.ts'
 import type { Units } from './units.ts'
@@ -15,10 +16,14 @@ export interface PlanSetting extends SolveSetting {
   readonly clock: Clock
   /** Works out what blocks also where the plan is large. */
   readonly why?: boolean
+  /** Which of how many plans is being made to find what blocks. */
+  readonly onTry?: (number: number, count: number) => void
 }
 
 /** Up to so many quantities what blocks is worked out unasked: each reason is a plan of its own. */
 const whyMost = 12_000
+/** No other reason is begun after so long. */
+const whyMsMost = 90_000
 
 /**
  * Plans a scenario.
@@ -67,11 +72,23 @@ async function reasonsOf(
   if (solved.columns > whyMost && setting.why !== true) {
     return lacksOf(solved.one, solved.units).length === 0 ? [reason('nothingMissing')] : [...plain, reason('notTried')]
   }
-  const found = await blockingOf(scenario, solved.one, solved.units, async easier => {
-    const again = await solveCase(caseOf(easier, 'low'), tools, { ...setting, onRound: () => undefined })
-    return again.units === undefined ? undefined : { one: again.one, units: again.units }
+  const untilMs = setting.clock.elapsedMs() + whyMsMost
+  const stop = (): boolean => (setting.stop?.() ?? false) || setting.clock.elapsedMs() > untilMs
+  const again = async (easier: Scenario): Promise<{ one: Case; units: Units } | undefined> => {
+    const { one, units } = await solveCase(caseOf(easier, 'low'), tools, { ...setting, stop, onRound: () => undefined })
+    return units === undefined ? undefined : { one, units }
+  }
+  const found = await blockingOf(scenario, solved.one, solved.units, again, {
+    unproved: solved.method === 'whole' ? Number.NEGATIVE_INFINITY : unprovedOf(solved),
+    stop,
+    ...(setting.onTry === undefined ? {} : { onTry: setting.onTry }),
   })
   return [...found, ...plain]
+}
+
+function unprovedOf(solved: Solved): number {
+  const objective = toNumber(scoreOf(solved.one, solved.units!).objective)
+  return Math.max(0, objective - toNumber(solved.bound!))
 }
 
 /** A gap is reached by the plan as it stands, in whole units, or it is not. */

@@ -27,6 +27,7 @@ const sentences = {
     '{item} costs {price} of {line}, and one unit short until the plan ends weighs {weight} at most: to buy it there never pays.',
   notTried:
     'What blocks was not worked out: the plan is large, and each reason needs a plan of its own; --why works it out.',
+  noTimeToTry: 'Time was up before this was tried: {left}.',
   needInConflict:
     '{party} must have {quantity} {unit}s of {item} by the end of {month}: {missing} of them cannot be had.',
   needInConflictLost: '{party} must have {quantity} {unit}s of {item} in {month}: {missing} of them cannot be had.',

@@ -5,7 +5,7 @@ import { type Block, buildBlock } from './block.ts'
 import type { Workshop } from './block-solver.ts'
 import type { Case } from './case.ts'
 import { type Conflict, smallestConflict } from './conflict.ts'
-import { decompose } from './decompose.ts'
+import { decompose, type SharedProof } from './decompose.ts'
 import { type Pooled, pooledCase, unpooled } from './pool.ts'
 import type { Programme } from './programme.ts'
 import { blocksOf } from './reach.ts'
@@ -68,8 +68,7 @@ export async function solveCase(one: Case, tools: PlanTools, setting: SolveSetti
       ? wholeWay(shared, blocks, tools.highs)
       : await byBlocks(pooled.one, shared, blocks, tools, setting)
   if (solved.status === 'infeasible') {
-    const among = solved.block === undefined ? blocks : [blocks[solved.block]!]
-    const conflict = smallestConflict(shared, among, tools.highs)
+    const conflict = conflictOf(shared, blocks, solved, tools.highs)
     const none = { fractional: undefined, bound: undefined, units: undefined }
     return { ...size, ...none, status: 'infeasible', conflict: namedAs(pooled, conflict), rounds: solved.rounds }
   }
@@ -82,6 +81,30 @@ export async function solveCase(one: Case, tools: PlanTools, setting: SolveSetti
     conflict: undefined,
     rounds: solved.rounds,
   }
+}
+
+/** What a block that has no plan wants; or the shared rows and the blocks on which the proof rests; or everything. */
+function conflictOf(
+  shared: Shared,
+  blocks: readonly Block[],
+  { block, proof }: Raw,
+  highs: Highs,
+): Conflict | undefined {
+  if (block !== undefined) return smallestConflict(shared, [blocks[block]!], highs)
+  if (proof === undefined) return smallestConflict(shared, blocks, highs)
+  const { rowPrices, least } = proof
+  const priced = shared.rows.filter((_row, index) => rowPrices[index]! > 0)
+  const shares = priced.some(row => row.kind === 'shareMost' || row.kind === 'shareLeast')
+  const rows = shared.rows.filter(row => priced.includes(row) || (shares && row.kind.startsWith('share')))
+  let open = shared.rows.reduce((sum, row, index) => sum + rowPrices[index]! * row.limit, 0)
+  open -= least.reduce((sum, own) => sum + Math.min(0, own), 0)
+  const among: Block[] = []
+  for (const index of least.map((_own, at) => at).sort((left, right) => least[right]! - least[left]!)) {
+    if (least[index]! >= 0 && open < 0) continue
+    open -= Math.max(0, least[index]!)
+    among.push(blocks[index]!)
+  }
+  return smallestConflict({ ...shared, rows }, among, highs) ?? smallestConflict(shared, blocks, highs)
 }
 
 /** About how many quantities a case decides, before its programmes are built. */
@@ -103,6 +126,7 @@ interface Raw {
   readonly values: readonly Float64Array[]
   readonly rounds: number
   readonly block?: number | undefined
+  readonly proof?: SharedProof | undefined
 }
 
 function wholeWay(shared: Shared, blocks: readonly Block[], highs: Highs): Raw {

@@ -130,6 +130,10 @@ function readValue(name: AssumedName, text: string, unit: string): Assumed {
 const numberText = /^([+-]?[\d_.]+(?:[eE][+-]?\d+)?)\s*([^\d/]*)(?:\/\s*(day|month|year))?$/
 const perMonth = { day: decimal('30.4375'), month: decimal('1'), year: decimal('1') }
 const twelve = decimal('12')
+const zeroHints = {
+  leadTime: 'nothing arrives when it is ordered',
+  target: 'a target of nothing asks for no unit',
+} as const
 
 function readNumber(name: AssumedName, sort: Sort, text: string, unit: string): Decimal {
   const [, digits, word, per] = numberText.exec(text.trim()) ?? []
@@ -144,12 +148,12 @@ function readNumber(name: AssumedName, sort: Sort, text: string, unit: string): 
   if (value.digits < 0n && sort !== 'share') throw refuse(name, 'less than nothing', text, 'takes 0 or more')
   if (sort === 'share' && compare(value, decimal('-1')) <= 0)
     throw refuse(name, 'falls below nothing', text, 'above -1')
-  if (isZero(value) && (name === 'leadTime' || sort === 'ratio')) {
+  if (isZero(value) && (name === 'leadTime' || name === 'target' || sort === 'ratio')) {
     throw refuse(
       name,
       'cannot be zero',
       text,
-      name === 'leadTime' ? 'nothing arrives when it is ordered' : '1 is on time',
+      name === 'leadTime' || name === 'target' ? zeroHints[name] : '1 is on time',
     )
   }
   const month = multiply(value, perMonth[(per ?? 'month') as keyof typeof perMonth])

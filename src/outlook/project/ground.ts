@@ -46,7 +46,7 @@ export function groundOf(picture: Picture, terms: OutlookTerms): Ground {
   const filled = measure === 'stock' && ['rate', 'order'].some(name => assumed.values.has(name as 'rate' | 'order'))
   const found = measure === 'rate' ? rateGround(ledger, terms) : totalGround(ledger, terms, filled ? undefined : target)
   const stocked = measure === 'stock' && (stock.model === null || found.arrivals === null)
-  tellMissing(ledger, measure, stock, found.arrivals)
+  tellMissing(ledger, measure === 'stock' || assumesStock(assumed) ? 'stock' : measure, stock, found.arrivals)
   const replenishment = replenishmentOf(ledger, terms)
   const known = found.arrivals !== null && !stocked
   return {
@@ -172,6 +172,11 @@ function tellOtherTargets(ledger: Ledger, others: readonly Target[], measure: Me
       notices: other.id === null ? [] : [other.id],
     })
   }
+}
+
+/** Whether use or floor of a stock is assumed: then a stock is asked about, said or not. */
+function assumesStock(assumed: OutlookTerms['assumed']): boolean {
+  return assumed.values.has('consumption') || assumed.values.has('floor')
 }
 
 function tellMissing(ledger: Ledger, measure: Measure, stock: StockGround, arrivals: Found['arrivals']): void {

@@ -40,7 +40,7 @@ export function growthOf(ledger: Ledger, except: { readonly maker: string | null
   }
   for (const list of all.values()) {
     const sorted = list.sort((left, right) =>
-      left.day < right.day ? -1 : left.day > right.day ? 1 : left.id < right.id ? -1 : 1,
+      left.day < right.day ? -1 : left.day > right.day ? 1 : left.value - right.value || (left.id < right.id ? -1 : 1),
     )
     const last = sorted.at(-1)!
     const first = sorted.find(one => monthsFrom(one.day, last.day) <= 60 && monthsFrom(one.day, last.day) >= 6)

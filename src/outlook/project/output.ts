@@ -33,11 +33,8 @@ export function ratesOf(ledger: Ledger, code: string, unit: string): Map<string,
     if (rate !== undefined) rates.push(rate)
   }
   rates.sort((left, right) => {
-    const [one, other] = [
-      `${left.day ?? '9999'} ${left.saidDay} ${left.id}`,
-      `${right.day ?? '9999'} ${right.saidDay} ${right.id}`,
-    ]
-    return one < other ? -1 : 1
+    const [one, other] = [`${left.day ?? '9999'} ${left.saidDay}`, `${right.day ?? '9999'} ${right.saidDay}`]
+    return one < other ? -1 : one > other ? 1 : left.value - right.value || (left.id < right.id ? -1 : 1)
   })
   return Map.groupBy(rates, rate => rate.maker)
 }
@@ -68,9 +65,13 @@ function rateOf(
     qualifier,
     counts: body.counts ?? null,
     grade,
-    reason:
-      ledger.faultOf(rate, unit) ?? (basis === 'estimate' ? 'an estimate of others, neither output nor plan' : null),
+    reason: ledger.faultOf(rate, unit) ?? asideOf(basis, planned, value),
   }
+}
+
+function asideOf(basis: string | undefined, planned: boolean, value: string): string | null {
+  if (basis === 'estimate') return 'an estimate of others, neither output nor plan'
+  return planned && Number(value) === 0 ? 'a plan of no output: nothing is to be reached' : null
 }
 
 /** One maker's output and plans. */

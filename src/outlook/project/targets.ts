@@ -1,5 +1,14 @@
 /** The target an outlook is measured against, and what was foretold of it later. */
-import { type CalendarDate, compare, decimal, decimalText, firstDay, lastDay, Refusal } from '../../base/index.ts'
+import {
+  type CalendarDate,
+  compare,
+  decimal,
+  decimalText,
+  firstDay,
+  isZero,
+  lastDay,
+  Refusal,
+} from '../../base/index.ts'
 import { spanOfWhen } from '../../picture/index.ts'
 import type { Assumptions } from './assume.ts'
 import { knownOf, type Ledger, type Told } from './ledger.ts'
@@ -47,7 +56,9 @@ export function targetsOf(ledger: Ledger, question: OutlookQuestion): Target[] {
     if (question.to !== undefined && body.to !== question.to) continue
     if (question.by !== undefined && !body.by.includes(question.by)) continue
     if (ledger.faultOf(body.quantity) !== null || body.quantity === undefined) continue
-    all.push(targetOf(told, code!))
+    const target = targetOf(told, code!)
+    if (!isZero(decimal(target.quantity))) all.push(target)
+    else tellNothingAsked(ledger, target)
   }
   const told = oneOfEach(ledger, all)
   told.sort((left, right) => rankOf(ledger, left) - rankOf(ledger, right) || later(left, right))
@@ -60,6 +71,23 @@ export function targetsOf(ledger: Ledger, question: OutlookQuestion): Target[] {
     value: question.target,
     rule: 'O1',
     hint: told.length === 0 ? 'none is held' : `held: ${told.map(one => one.name).join('; ')}`,
+  })
+}
+
+/** A target of nothing is met by nothing: it is told, and not measured against. */
+function tellNothingAsked(ledger: Ledger, target: Target): void {
+  ledger.input({
+    name: 'target',
+    subject: target.name,
+    value: target.quantity,
+    unit: ledger.item.unit,
+    date: target.due,
+    saidOn: target.saidOn,
+    counts: target.counts,
+    origin: 'record',
+    used: false,
+    reason: 'a target of nothing: it asks for no unit',
+    notices: target.id === null ? [] : [target.id],
   })
 }
 

@@ -3,8 +3,10 @@ import { lastDay } from '../../base/index.ts'
 import { type DriverName, driverNames, quantileOf } from '../simulate/index.ts'
 import type { Outlook, Reason } from './answers.ts'
 import type { Met } from './conclude.ts'
+import { doubts } from './doubts.ts'
 import { type Figures, grouped, textOf } from './figures.ts'
 import type { Ground } from './ground.ts'
+import { reason } from './reason.ts'
 import { dayAfter, monthsFrom, monthsOf } from './time.ts'
 
 export interface Concluded {
@@ -20,6 +22,7 @@ export interface Concluded {
 export function reasonsOf(concluded: Concluded): Reason[] {
   return [
     ...standing(concluded),
+    ...doubts(concluded),
     ...movers(concluded),
     ...between(concluded),
     ...scarcest(concluded),
@@ -43,17 +46,6 @@ export function unknownReasons(ground: Ground): Reason[] {
         }),
       ]
   return [...lasts, ...missing(ground), ...setAside(ground)]
-}
-
-/** A sentence from its form and its values: `{name}` stands for a value. */
-export function reason(
-  code: string,
-  form: string,
-  values: Readonly<Record<string, string>>,
-  notices: readonly string[] = [],
-): Reason {
-  const text = form.replaceAll(/\{(\w+)\}/g, (_all, name: string) => values[name] ?? '?')
-  return { code, text, values: { ...values }, notices: [...new Set(notices)] }
 }
 
 function percent(share: number): string {
@@ -96,6 +88,8 @@ function standing({ ground, met }: Concluded): Reason[] {
     reasons.push(reason('noDue', '{achieved} of {quantity} on {day}; no date is given for the rest.', values, notices))
   } else if (target.due < ledger.asOf) {
     reasons.push(reason('missed', '{achieved} of {quantity} on {day}: the date of {due} has passed.', values, notices))
+  } else if (target.due <= target.achievedOn!) {
+    reasons.push(reason('lastDay', '{achieved} of {quantity} on {day}, and {due} is the last day.', values, notices))
   } else {
     reasons.push(needed(ground, values, notices))
   }
@@ -113,12 +107,17 @@ function standing({ ground, met }: Concluded): Reason[] {
 }
 
 /** The pace that the target still asks for, against the one last seen. */
-function needed(ground: Ground, values: Readonly<Record<string, string>>, notices: readonly string[]): Reason {
+function needed(
+  ground: Ground,
+  values: Readonly<Record<'achieved' | 'quantity' | 'day' | 'due', string>>,
+  notices: readonly string[],
+): Reason {
   const target = ground.target!
   const months = monthsFrom(target.achievedOn!, lastDay(target.due!))
   if (target.per === 'month') {
     return reason('neededRate', '{achieved} a month on {day}; {quantity} are planned for {due}.', values, notices)
   }
+  const need = (Number(target.quantity) - Number(target.achieved)) / months
   const paces = ground.ledger.inputs.filter(input => input.name === 'rate' && input.origin === 'record' && input.used)
   const seen = paces.map(pace => `${grouped(pace.value ?? '?')} a month ${pace.subject ?? ''}`.trim()).join(', ')
   return reason(
@@ -126,7 +125,7 @@ function needed(ground: Ground, values: Readonly<Record<string, string>>, notice
     '{achieved} of {quantity} on {day}: {need} a month are needed by {due}; seen: {seen}.',
     {
       ...values,
-      need: months > 0 ? grouped(textOf((Number(target.quantity) - Number(target.achieved)) / months)) : '?',
+      need: grouped(textOf(need, need < 10 ? 2 : 0)),
       seen: seen === '' ? 'no pace' : seen,
     },
     [...notices, ...paces.flatMap(pace => pace.notices)],

@@ -71,6 +71,8 @@ function drawer(model: Model, seed: string): (draw: number) => Path {
     const { arrivals } = model
     if (arrivals?.kind === 'level') drawLevel(arrivals, stream, noise, model.ends, path)
     if (arrivals?.kind === 'line') drawLines(arrivals, stream, noise, model.ends, path)
+    // A day beyond the months drawn is none that was drawn (O18).
+    if (path.metAt > model.ends.at(-1)!) path.metAt = Number.POSITIVE_INFINITY
     if (model.stock !== null) drawStock(model.stock, stream.moveTo(draw, lanes.stock), model.ends, path)
     return path
   }
