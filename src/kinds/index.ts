@@ -6,15 +6,24 @@ import { z } from 'zod'
 import { amendment } from './amendment.ts'
 import { appropriation } from './appropriation.ts'
 import { capacity } from './capacity.ts'
+import { channel } from './channel.ts'
+import { channelStatus } from './channel-status.ts'
+import { check } from './check.ts'
+import { checkAnswer } from './check-answer.ts'
 import { commitment } from './commitment.ts'
 import { community } from './community.ts'
 import { contract } from './contract.ts'
+import { handover } from './handover.ts'
 import { indicator } from './indicator.ts'
 import { item } from './item.ts'
 import { join } from './join.ts'
+import { message } from './message.ts'
+import { opened } from './opened.ts'
 import { party } from './party.ts'
 import { rate } from './rate.ts'
 import { receipt } from './receipt.ts'
+import { refusal } from './refusal.ts'
+import { release } from './release.ts'
 import { requirement } from './requirement.ts'
 import { rotation } from './rotation.ts'
 import { source } from './source.ts'
@@ -22,8 +31,20 @@ import { statement } from './statement.ts'
 import { stock } from './stock.ts'
 import { target } from './target.ts'
 import { transfer } from './transfer.ts'
+import { translation } from './translation.ts'
 import { withdrawal } from './withdrawal.ts'
 
+export {
+  type FieldValues,
+  fieldsForm,
+  isMoment,
+  languageForm,
+  momentForm,
+  mostTextBytes,
+  type PlaceValue,
+  phrasebookForm,
+  placeForm,
+} from './channel-forms.ts'
 export { type Draft, type DraftOf, type DraftReference, type Relation, relations } from './draft.ts'
 export { type Fault, nearestFault } from './fault.ts'
 export {
@@ -45,6 +66,7 @@ export {
   type Worth,
 } from './forms.ts'
 export type { Kind } from './kind.ts'
+export { lineForm, textFault } from './plain-text.ts'
 
 export const kinds = {
   party,
@@ -67,6 +89,16 @@ export const kinds = {
   withdrawal,
   community,
   rotation,
+  channel,
+  check,
+  checkAnswer,
+  message,
+  opened,
+  refusal,
+  translation,
+  handover,
+  channelStatus,
+  release,
 } as const
 
 export type KindName = keyof typeof kinds

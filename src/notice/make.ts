@@ -32,6 +32,16 @@ export const idMembers: Partial<Record<KindName, readonly string[]>> = {
   join: ['from', 'to'],
   amendment: ['of'],
   withdrawal: ['of'],
+  channel: ['accepts'],
+  check: ['channel'],
+  checkAnswer: ['channel', 'of'],
+  message: ['channel', 'inReplyTo', 'corrects'],
+  opened: ['channel', 'of'],
+  refusal: ['channel', 'of'],
+  translation: ['channel', 'of'],
+  handover: ['channel'],
+  channelStatus: ['channel'],
+  release: ['channel'],
 }
 
 /**

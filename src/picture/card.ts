@@ -4,6 +4,7 @@ import type { Money, Quantity, When } from '../kinds/index.ts'
 import type { Notice, NoticeOf } from '../notice/index.ts'
 import { dateOfDay } from './accounts.ts'
 import type { ClaimCard, SourceCard } from './answers/index.ts'
+import { channelLine } from './channels/line.ts'
 import { groupedDigits } from './digits.ts'
 import type { Picture, SourceFacts } from './fold.ts'
 import { never, whenText } from './stand.ts'
@@ -133,6 +134,17 @@ function sentenceOf(notice: Notice): string {
     }
     case 'rotation':
       return `${partyName(notice.by)} changes its key after ${groupedDigits(String(notice.body.position + 1))} entries`
+    case 'channel':
+    case 'check':
+    case 'checkAnswer':
+    case 'message':
+    case 'opened':
+    case 'refusal':
+    case 'translation':
+    case 'handover':
+    case 'channelStatus':
+    case 'release':
+      return channelLine(notice)
   }
 }
 
