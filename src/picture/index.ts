@@ -5,6 +5,7 @@
 export { type Edition, editionsOf, namedEdition, newestEditions, singleNotices } from './accounts.ts'
 export * from './answers/index.ts'
 export { claimCard, summaryOf } from './card.ts'
+export * from './channels/index.ts'
 export { type Clash, type ClashSide, clashForm, clashSideForm } from './clash/index.ts'
 export { clashAnswer, editionContent, revisionAnswer } from './contents.ts'
 export type { Edition as EditionContent, EditionClaim, EditionRate } from './editions/index.ts'
@@ -26,3 +27,4 @@ export {
   revisionAnswerForm,
 } from './revisions/index.ts'
 export { support, supportQuestion } from './support.ts'
+export type { Witnessed } from './witnessed.ts'
