@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { amendment } from './amendment.ts'
+import { announcement } from './announcement.ts'
 import { appropriation } from './appropriation.ts'
 import { capacity } from './capacity.ts'
 import { channel } from './channel.ts'
@@ -18,13 +19,19 @@ import { indicator } from './indicator.ts'
 import { item } from './item.ts'
 import { join } from './join.ts'
 import { message } from './message.ts'
+import { objection } from './objection.ts'
 import { opened } from './opened.ts'
 import { party } from './party.ts'
+import { proposal } from './proposal.ts'
+import { proposalChange } from './proposal-change.ts'
+import { proposalClosing } from './proposal-closing.ts'
+import { proposalReceipt } from './proposal-receipt.ts'
 import { rate } from './rate.ts'
 import { receipt } from './receipt.ts'
 import { refusal } from './refusal.ts'
 import { release } from './release.ts'
 import { requirement } from './requirement.ts'
+import { reservation } from './reservation.ts'
 import { rotation } from './rotation.ts'
 import { source } from './source.ts'
 import { statement } from './statement.ts'
@@ -45,6 +52,7 @@ export {
   phrasebookForm,
   placeForm,
 } from './channel-forms.ts'
+export { expiryForm, hashOfText, mostDecisionTextBytes, type TextVersion } from './decision-forms.ts'
 export { type Draft, type DraftOf, type DraftReference, type Relation, relations } from './draft.ts'
 export { type Fault, nearestFault } from './fault.ts'
 export {
@@ -99,6 +107,13 @@ export const kinds = {
   handover,
   channelStatus,
   release,
+  proposal,
+  proposalReceipt,
+  objection,
+  proposalChange,
+  proposalClosing,
+  announcement,
+  reservation,
 } as const
 
 export type KindName = keyof typeof kinds

@@ -42,6 +42,12 @@ export const idMembers: Partial<Record<KindName, readonly string[]>> = {
   handover: ['channel'],
   channelStatus: ['channel'],
   release: ['channel'],
+  proposalReceipt: ['of'],
+  objection: ['of'],
+  proposalChange: ['after'],
+  proposalClosing: ['of'],
+  announcement: ['of'],
+  reservation: ['of'],
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Notice, NoticeOf } from '../notice/index.ts'
 import { dateOfDay } from './accounts.ts'
 import type { ClaimCard, SourceCard } from './answers/index.ts'
 import { channelLine } from './channels/line.ts'
+import { decisionLine } from './decisions/line.ts'
 import { groupedDigits } from './digits.ts'
 import type { Picture, SourceFacts } from './fold.ts'
 import { never, whenText } from './stand.ts'
@@ -145,6 +146,14 @@ function sentenceOf(notice: Notice): string {
     case 'channelStatus':
     case 'release':
       return channelLine(notice)
+    case 'proposal':
+    case 'proposalReceipt':
+    case 'objection':
+    case 'proposalChange':
+    case 'proposalClosing':
+    case 'announcement':
+    case 'reservation':
+      return decisionLine(notice)
   }
 }
 
