@@ -14,11 +14,17 @@ import { checkAnswer } from './check-answer.ts'
 import { commitment } from './commitment.ts'
 import { community } from './community.ts'
 import { contract } from './contract.ts'
+import { declaration } from './declaration.ts'
+import { dispute } from './dispute.ts'
 import { handover } from './handover.ts'
 import { indicator } from './indicator.ts'
 import { item } from './item.ts'
 import { join } from './join.ts'
+import { limit } from './limit.ts'
+import { meeting } from './meeting.ts'
 import { message } from './message.ts'
+import { notification } from './notification.ts'
+import { notificationReceipt } from './notification-receipt.ts'
 import { objection } from './objection.ts'
 import { opened } from './opened.ts'
 import { party } from './party.ts'
@@ -39,7 +45,11 @@ import { stock } from './stock.ts'
 import { target } from './target.ts'
 import { transfer } from './transfer.ts'
 import { translation } from './translation.ts'
+import { treaty } from './treaty.ts'
+import { treatyStatus } from './treaty-status.ts'
+import { treatyTally } from './treaty-tally.ts'
 import { withdrawal } from './withdrawal.ts'
+import { withholding } from './withholding.ts'
 
 export {
   type FieldValues,
@@ -75,6 +85,8 @@ export {
 } from './forms.ts'
 export type { Kind } from './kind.ts'
 export { lineForm, textFault } from './plain-text.ts'
+export { measureForm, treatyCodeForm } from './treaty-forms.ts'
+export { treatyStates } from './treaty-status.ts'
 
 export const kinds = {
   party,
@@ -114,6 +126,16 @@ export const kinds = {
   proposalClosing,
   announcement,
   reservation,
+  treaty,
+  limit,
+  declaration,
+  dispute,
+  withholding,
+  notification,
+  notificationReceipt,
+  meeting,
+  treatyStatus,
+  treatyTally,
 } as const
 
 export type KindName = keyof typeof kinds

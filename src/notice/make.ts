@@ -48,6 +48,7 @@ export const idMembers: Partial<Record<KindName, readonly string[]>> = {
   proposalClosing: ['of'],
   announcement: ['of'],
   reservation: ['of'],
+  notificationReceipt: ['of'],
 }
 
 /**

@@ -9,6 +9,7 @@ import { decisionLine } from './decisions/line.ts'
 import { groupedDigits } from './digits.ts'
 import type { Picture, SourceFacts } from './fold.ts'
 import { never, whenText } from './stand.ts'
+import { treatyLine } from './treaties/sentence.ts'
 
 /** The card of a notice; `amount` is what it adds to the figure that was opened. */
 export function claimCard(
@@ -154,6 +155,17 @@ function sentenceOf(notice: Notice): string {
     case 'announcement':
     case 'reservation':
       return decisionLine(notice)
+    case 'treaty':
+    case 'limit':
+    case 'declaration':
+    case 'dispute':
+    case 'withholding':
+    case 'notification':
+    case 'notificationReceipt':
+    case 'meeting':
+    case 'treatyStatus':
+    case 'treatyTally':
+      return treatyLine(notice)
   }
 }
 
