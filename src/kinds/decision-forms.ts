@@ -47,7 +47,7 @@ export const roundForm = noticeIdForm.meta({
   description: 'the round: id of the proposal, or of the amendment that began it anew',
 })
 
-export type TextVersion = z.infer<typeof versionForm>
+export type TextVersions = z.infer<typeof versionsForm>
 
 /** SHA-256 of a text as it is named in a decision. */
 export function hashOfText(text: string): string {

@@ -62,7 +62,7 @@ export {
   phrasebookForm,
   placeForm,
 } from './channel-forms.ts'
-export { expiryForm, hashOfText, mostDecisionTextBytes, type TextVersion } from './decision-forms.ts'
+export { expiryForm, hashOfText, mostDecisionTextBytes, type TextVersions } from './decision-forms.ts'
 export { type Draft, type DraftOf, type DraftReference, type Relation, relations } from './draft.ts'
 export { type Fault, nearestFault } from './fault.ts'
 export {

@@ -6,6 +6,7 @@ export { type Edition, editionsOf, namedEdition, newestEditions, singleNotices }
 export * from './answers/index.ts'
 export { claimCard, summaryOf } from './card.ts'
 export * from './channels/index.ts'
+export * from './decisions/index.ts'
 export { type Clash, type ClashSide, clashForm, clashSideForm } from './clash/index.ts'
 export { clashAnswer, editionContent, revisionAnswer } from './contents.ts'
 export type { Edition as EditionContent, EditionClaim, EditionRate } from './editions/index.ts'
