@@ -22,4 +22,26 @@ export {
   messageForm,
   type Tally,
 } from './answers.ts'
-export { type ChannelKind, type ChannelNotice, channelKinds, channelLine } from './line.ts'
+export { channelCalendar, channelInbox, channelList, channelMessage, channelStatus, lineNamed } from './ask.ts'
+export type { CalendarSpan } from './checks.ts'
+export { type Content, contentHash, personKey } from './content.ts'
+export { type Channels, foldChannels } from './fold.ts'
+export type { InboxQuestion } from './inbox.ts'
+export { releasersOf } from './limits.ts'
+export { channelNoted } from './noted.ts'
+export {
+  type Field,
+  fieldsFault,
+  formOf,
+  languageIn,
+  type MessageForm,
+  type Phrasebook,
+  readPhrasebook,
+  renderCheck,
+  renderForm,
+  renderTitle,
+  shippedPhrasebooks,
+} from './phrasebook/index.ts'
+export { expectSayable, nextSerial } from './sayable.ts'
+export { type ChannelKind, type ChannelNotice, channelKinds, channelLine } from './sentence.ts'
+export { type ChannelsKnown, type Line, otherEnd } from './types.ts'
