@@ -25,6 +25,10 @@ export const limit = kind({
         .meta({ description: 'whom it binds, each for itself; every party of the treaty where nothing is said' }),
       from: dateForm.meta({ description: 'first day on which it holds' }),
       until: dateForm.optional().meta({ description: 'first day on which it no longer holds' }),
+      after: z.enum(['entryIntoForce', 'regularDay', 'event', 'notification']).optional().meta({
+        description:
+          'of a deadline, from when its days run: entryIntoForce; regularDay; event that is to be notified; notification whose receipt is due',
+      }),
       regularDays: z
         .array(
           z
@@ -37,7 +41,7 @@ export const limit = kind({
         .refine(days => days.every((day, at) => at === 0 || days[at - 1]! < day), 'days rise, and each is there once')
         .optional()
         .meta({
-          description: 'of a deadline for regular data: days of the year for which they are due',
+          description: 'of a deadline after regular days: days of the year for which data are due',
           format: 'MM-DD',
         }),
       counts: countsForm,
@@ -48,8 +52,12 @@ export const limit = kind({
       error: 'a deadline is a whole number of days, at most 9999',
       path: ['value'],
     })
-    .refine(body => body.regularDays === undefined || body.rule === 'deadline', {
-      error: 'only a deadline has regular days',
+    .refine(body => (body.after !== undefined) === (body.rule === 'deadline'), {
+      error: 'a deadline says from when its days run, and nothing else does',
+      path: ['after'],
+    })
+    .refine(body => (body.regularDays !== undefined) === (body.after === 'regularDay'), {
+      error: 'a deadline after regular days names them, and nothing else does',
       path: ['regularDays'],
     }),
   example: {

@@ -6,9 +6,9 @@ export { type Edition, editionsOf, namedEdition, newestEditions, singleNotices }
 export * from './answers/index.ts'
 export { claimCard, summaryOf } from './card.ts'
 export * from './channels/index.ts'
-export * from './decisions/index.ts'
 export { type Clash, type ClashSide, clashForm, clashSideForm } from './clash/index.ts'
 export { clashAnswer, editionContent, revisionAnswer } from './contents.ts'
+export * from './decisions/index.ts'
 export type { Edition as EditionContent, EditionClaim, EditionRate } from './editions/index.ts'
 export { foldPicture, type Noted, type NoticeReader, Picture } from './fold.ts'
 export type { Stand } from './held.ts'
@@ -28,4 +28,5 @@ export {
   revisionAnswerForm,
 } from './revisions/index.ts'
 export { support, supportQuestion } from './support.ts'
+export * from './treaties/index.ts'
 export type { Witnessed } from './witnessed.ts'
