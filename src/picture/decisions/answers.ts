@@ -57,18 +57,13 @@ const saidFields = {
 
 const stepForm = z.strictObject({ ...saidFields, seq: z.int().meta({ description: 'place in its author’s log' }) })
 
-const timingForm = z.enum(['word', 'witness']).meta({
-  description: 'what shows that it was in time: word, its author’s own moment; witness, another party’s cosignature',
-})
-
 export const objectionForm = z.strictObject({
   ...saidFields,
   text: z.string().meta({ description: 'why' }),
   proposes: z.string().nullable().meta({ description: 'the change under which the member would agree' }),
-  shownBy: timingForm,
-  heldBefore: z
-    .array(z.strictObject({ by: partyForm, at: momentForm }))
-    .meta({ description: 'who signed before the expiry to hold it, and when' }),
+  heldBefore: z.array(z.strictObject({ by: partyForm, at: momentForm })).meta({
+    description: 'who signed before the expiry to hold it, and when: it shows that the moment is not dated back',
+  }),
 })
 
 const missingForm = z.strictObject({

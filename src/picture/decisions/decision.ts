@@ -4,7 +4,6 @@ import { setAside, sizeStoodOn } from './aside.ts'
 import { type Course, courseOf, type Ended } from './course.ts'
 import type { Floor, Said, SaidOf } from './floor.ts'
 import { membersOf, missingOf } from './members.ts'
-import { ms } from './moment.ts'
 import type { Announced, Round } from './round.ts'
 import { sayState } from './says.ts'
 
@@ -70,7 +69,6 @@ function objectionOf(floor: Floor, round: Round, said: SaidOf<'objection'>): Obj
     ...stampOf(said),
     text,
     proposes: proposes ?? null,
-    shownBy: ms(said.notice.at) < ms(round.expires) ? 'word' : 'witness',
     heldBefore: floor.heldBefore(said, round.expires).map(({ by, at }) => ({ by, at })),
   }
 }

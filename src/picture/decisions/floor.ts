@@ -51,7 +51,7 @@ export class Floor {
   readonly asOf: Instant
   readonly logs: ReadonlyMap<string, LogHeld>
   readonly #asides = new Map<NoticeId, Aside>()
-  readonly #counting: Said[] = []
+  readonly #byKind: ReadonlyMap<HeardKind, readonly Said[]>
   readonly #witnessed: readonly Witnessed[]
 
   constructor(proposal: SaidOf<'proposal'>, said: readonly Said[], hearing: Hearing) {
@@ -59,13 +59,14 @@ export class Floor {
     this.asOf = hearing.asOf
     this.logs = hearing.logs
     this.#witnessed = hearing.witnessed.filter(({ at }) => ms(at) <= ms(hearing.asOf))
+    const counting: Said[] = []
     for (const one of said) {
       const reason = this.#cannotCount(one)
-      if (reason === undefined) this.#counting.push(one)
+      if (reason === undefined) counting.push(one)
       else this.setAside(one, reason)
     }
     // By author and place: an order that the logs have, whatever came first.
-    this.#counting.sort(byPlace)
+    this.#byKind = Map.groupBy(counting.sort(byPlace), ({ notice }) => notice.kind)
   }
 
   get roster(): readonly string[] {
@@ -87,7 +88,7 @@ export class Floor {
 
   /** What may count, of a kind, by author and place. */
   of<Name extends HeardKind>(kind: Name): readonly SaidOf<Name>[] {
-    return this.#counting.filter(({ notice }) => notice.kind === kind) as unknown as SaidOf<Name>[]
+    return (this.#byKind.get(kind) ?? []) as unknown as SaidOf<Name>[]
   }
 
   /** The first reason that is given stands. */
@@ -104,12 +105,12 @@ export class Floor {
     return [...this.#asides.values()].sort((left, right) => byPlace(left.said, right.said))
   }
 
-  /** Whether it was said before a moment, by its author's word or because somebody else held it by then (D5). */
-  isBefore(said: Said, moment: Instant): boolean {
-    return ms(said.notice.at) < ms(moment) || this.heldBefore(said, moment).length > 0
+  /** Whether it was said before a moment, by its author's own clock: no other decides (D5). */
+  isBefore({ notice }: Said, moment: Instant): boolean {
+    return ms(notice.at) < ms(moment)
   }
 
-  /** Who signed to hold it before a moment. A cosignature counts seconds, so its second has to be over by then. */
+  /** Who signed to hold it before a moment. A cosignature counts seconds, so its second has to be over by then. It decides nothing. */
   heldBefore({ seq, notice }: Said, moment: Instant): readonly Witnessed[] {
     return this.#witnessed
       .filter(one => one.log === notice.by && one.by !== notice.by && one.size > seq)

@@ -31,6 +31,8 @@ export class Round {
   readonly expires: Instant
   /** The notice that the next change follows. */
   readonly head: string
+  readonly #judged: readonly Announced[]
+  #announced: readonly Announced[] | undefined
 
   constructor(
     floor: Floor,
@@ -38,16 +40,20 @@ export class Round {
       number,
       beginning,
       extensions = [],
+      judged = [],
     }: {
       readonly number: number
       readonly beginning: Beginning
       readonly extensions?: readonly SaidOf<'proposalChange'>[]
+      /** What was announced before the chair's last extension: by the expiry of then. */
+      readonly judged?: readonly Announced[]
     },
   ) {
     this.floor = floor
     this.number = number
     this.beginning = beginning
     this.extensions = extensions
+    this.#judged = judged
     const { body } = beginning.notice
     this.texts = body.texts ?? []
     const last = extensions.at(-1)
@@ -55,9 +61,13 @@ export class Round {
     this.head = last?.id ?? beginning.id
   }
 
+  /** The same round with a later expiry. What the chair had announced before it moved the expiry is judged by the old one. */
   extendedBy(extension: SaidOf<'proposalChange'>): Round {
     const { floor, number, beginning, extensions } = this
-    return new Round(floor, { number, beginning, extensions: [...extensions, extension] })
+    const judged = this.announced().filter(
+      ({ said }) => extension.notice.by === floor.chair && said.seq < extension.seq,
+    )
+    return new Round(floor, { number, beginning, extensions: [...extensions, extension], judged })
   }
 
   /** Whether a notice speaks of this round: by what began it, or by an extension of it. */
@@ -139,9 +149,14 @@ export class Round {
   /** What the chair said of this round, in the order of its log. */
   announced(): readonly Announced[] {
     const { floor } = this
-    return floor
+    this.#announced ??= floor
       .of('announcement')
       .filter(one => one.notice.by === floor.chair && this.names(one.notice.body.of))
-      .map(said => ({ said, verdict: said.notice.body.outcome === 'adopted' ? examine(this, said) : undefined }))
+      .map(said => this.#judged.find(one => one.said.id === said.id) ?? this.#judge(said))
+    return this.#announced
+  }
+
+  #judge(said: SaidOf<'announcement'>): Announced {
+    return { said, verdict: said.notice.body.outcome === 'adopted' ? examine(this, said) : undefined }
   }
 }
