@@ -12,7 +12,7 @@ const mostMarks = 4
 const pileOfMarks = new RegExp(`\\p{M}{${mostMarks + 1}}`, 'u')
 
 const reasons: readonly (readonly [RegExp, string])[] = [
-  [/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/u, 'turns the direction of writing'],
+  [/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/u, 'a mark that turns the direction of writing'],
   [/[\u{e0000}-\u{e007f}]/u, 'an invisible tag'],
   [/\p{Cc}/u, 'a control character'],
   [/\p{Default_Ignorable_Code_Point}|\p{Cf}/u, 'an invisible character'],

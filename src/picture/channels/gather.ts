@@ -47,7 +47,8 @@ export function byPlace(left: Told, right: Told): number {
 function judgeMoments(all: readonly Told[], known: ChannelsKnown): void {
   const nowMs = Date.parse(known.now)
   // Nobody else's clock decides what is believed here.
-  const held = firstWitness(known.witnessed, known.self, nowMs)
+  const others = known.witnessed.filter(({ log }) => log !== known.self)
+  const held = firstWitness(others, known.self, nowMs)
   const latest = new Map<string, number>()
   for (const told of all) {
     const line = `${told.notice.by} ${channelOf(told)}`

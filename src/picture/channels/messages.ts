@@ -3,9 +3,12 @@
  * C12.
  */
 import { canonicalJson, type Json } from '../../base/index.ts'
+import type { ContainedReason } from './answers.ts'
 import { mostAheadMs } from './limits.ts'
 import { fieldsFault, formOf, type MessageForm } from './phrasebook/index.ts'
 import { type Line, type MessageTold, otherEnd, type Verdict } from './types.ts'
+
+const ofMoments: ReadonlySet<ContainedReason> = new Set(['badMoment', 'futureDated', 'stale'])
 
 /** The messages of one author and status have one row of serial numbers. */
 interface Row {
@@ -36,9 +39,14 @@ export function judgeMessages(line: Line): void {
 /** The same content once more under its serial is the same message: counted beside it, and told once. */
 function repeats({ bySerial }: Row, message: MessageTold): boolean {
   const first = bySerial.get(message.notice.body.serial)
-  if (first === undefined || !sameContent(first, message)) return false
+  if (first === undefined || isMisdated(first) || !sameContent(first, message)) return false
   first.duplicates.push(message.id)
   return true
+}
+
+/** What a clock that was wrong took away, the same content under the same serial brings back. */
+function isMisdated({ verdict }: MessageTold): boolean {
+  return verdict !== undefined && ofMoments.has(verdict.reason)
 }
 
 function sameContent(left: MessageTold, right: MessageTold): boolean {
@@ -48,7 +56,12 @@ function sameContent(left: MessageTold, right: MessageTold): boolean {
 /** A number is used by the first that bears it, also by one that counts for nothing. */
 function serialVerdict(row: Row, message: MessageTold): Verdict | undefined {
   const { serial } = message.notice.body
-  if (row.bySerial.has(serial)) {
+  const first = row.bySerial.get(serial)
+  if (first !== undefined && isMisdated(first) && sameContent(first, message)) {
+    row.bySerial.set(serial, message)
+    return undefined
+  }
+  if (first !== undefined) {
     return { reason: 'serialReused', says: `another message of ${message.notice.by} has the serial ${serial}` }
   }
   row.bySerial.set(serial, message)
