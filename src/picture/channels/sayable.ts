@@ -11,10 +11,15 @@ import { endsWithClosing } from './verdicts.ts'
 
 /**
  * Folds a notice with all that is held, as the last of the own log, and refuses what would count for nothing, and a message
- * that too few persons released.
+ * that too few persons released; with `unreleased` it may still have to be.
  * @throws Refusal `conflict` with the reason (C9), or with who is missing (C20)
  */
-export function expectSayable(noted: readonly Noted[], known: ChannelsKnown, wanted: Noted): void {
+export function expectSayable(
+  noted: readonly Noted[],
+  known: ChannelsKnown,
+  wanted: Noted,
+  { unreleased = false }: { readonly unreleased?: boolean } = {},
+): void {
   const { asOf: _past, ...present } = known
   const channels = foldChannels([...noted, wanted], present)
   const told = find([...channels.lines.values()].flatMap(line => line.told).concat(channels.astray), wanted.id)
@@ -22,7 +27,7 @@ export function expectSayable(noted: readonly Noted[], known: ChannelsKnown, wan
   if (told.verdict !== undefined) throw refused(told.verdict.says, 'C9')
   const of = channels.lines.get(channelOf(told))
   if (of !== undefined) expectNotClosed(channels, of, told)
-  if (!isKind(told, 'message')) return
+  if (unreleased || !isKind(told, 'message')) return
   const line = channels.lines.get(told.notice.body.channel)!
   const messages = new Messages(channels, line)
   const released = messages.released(messages.of(told.id)!)
