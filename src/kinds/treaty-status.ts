@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dateForm, noteForm, whenForm } from './forms.ts'
+import { dateForm, knownQuantityForm, noteForm, whenForm } from './forms.ts'
 import { kind } from './kind.ts'
 import { lineForm, proseForm } from './plain-text.ts'
 import { measureForm, somePartiesForm, treatyCodeForm } from './treaty-forms.ts'
@@ -37,6 +37,7 @@ export const treatyStatus = kind({
       until: dateForm.optional().meta({
         description: 'of an extension, first day on which the treaty is no longer in force',
       }),
+      period: knownQuantityForm.optional().meta({ description: 'of an extension, by how long' }),
       effective: dateForm.optional().meta({
         description: 'of a withdrawal, the day the notice period ends: until then the treaty binds',
       }),
@@ -57,6 +58,10 @@ export const treatyStatus = kind({
     .refine(body => (body.until !== undefined) === (body.state === 'extended'), {
       error: 'an extension says until when, and nothing else does',
       path: ['until'],
+    })
+    .refine(body => body.period === undefined || body.state === 'extended', {
+      error: 'only an extension has a period',
+      path: ['period'],
     })
     .refine(body => (body.effective !== undefined) === (body.state === 'withdrawalAnnounced'), {
       error: 'a withdrawal says when it takes effect, and nothing else does',

@@ -3,6 +3,7 @@
  * as disputed, what is withheld or overdue, notifications with their effect, meetings, suspension and expiry. A pure fold;
  * the day is handed in. Rules T1…: spec/treaty.md.
  */
+export { headroomAnswer, type TreatyQuestion, treatyAnswer, treatyList } from './answer.ts'
 export {
   type CalendarEvent,
   type Headroom,
@@ -23,4 +24,5 @@ export {
   treatyCalendarForm,
   treatyListForm,
 } from './answers/index.ts'
+export { type CalendarQuestion, treatyCalendar } from './calendar.ts'
 export { type TreatyKind, type TreatyNotice, treatyKinds, treatyLine } from './sentence.ts'
