@@ -14,6 +14,8 @@ const paths: Readonly<Record<string, string>> = {
   notices: '/api/notices',
   'notices show': '/api/notices/{id}',
   'notices delivery': '/api/notices/{id}/delivery',
+  'decide list': '/api/decisions',
+  'decide show': '/api/decisions/{id}',
   clashes: '/api/clashes',
   revisions: '/api/revisions',
 }

@@ -3,6 +3,7 @@
 export { tableNamed } from './choose.ts'
 export { type ClashAnswer, clashTables } from './clashes.ts'
 export { csvText } from './csv.ts'
+export { decisionListTables, decisionTables } from './decisions.ts'
 export { itemListTables, itemTables } from './item.ts'
 export { logListTables, logTables, peerTables } from './keeping.ts'
 export { overviewTables } from './overview.ts'

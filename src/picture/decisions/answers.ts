@@ -102,26 +102,30 @@ const memberForm = z.strictObject({
 const roundForm = z.strictObject({
   number: z.int().meta({ description: 'from 1; each amendment begins another' }),
   ...saidFields,
-  texts: z.array(
-    z.strictObject({
-      language: languageForm,
-      sha256: z.string().meta({ description: 'SHA-256 of the text in hexadecimal' }),
-      text: z.string().nullable().meta({ description: 'the text; null where it travels as a file' }),
-    }),
-  ),
+  texts: z
+    .array(
+      z.strictObject({
+        language: languageForm,
+        sha256: z.string().meta({ description: 'SHA-256 of the text in hexadecimal' }),
+        text: z.string().nullable().meta({ description: 'the text; null where it travels as a file' }),
+      }),
+    )
+    .meta({ description: 'the text, one version a language' }),
   expires: expiryForm,
-  extensions: z.array(z.strictObject({ ...saidFields, expires: expiryForm })),
+  extensions: z
+    .array(z.strictObject({ ...saidFields, expires: expiryForm }))
+    .meta({ description: 'those in effect, in order' }),
   state: z.enum([...decisionStates, 'amended']).meta({ description: 'amended: the next round took its place' }),
-  members: z.array(memberForm),
+  members: z.array(memberForm).meta({ description: 'everybody whose log the outcome stands on' }),
   objections: z.array(objectionForm).meta({ description: 'those that break the silence' }),
-  announcements: z.array(announcementForm),
+  announcements: z.array(announcementForm).meta({ description: 'by the chair, in the order of its log' }),
 })
 
 const attachedForm = z.strictObject({
   ...saidFields,
   round: z.int().meta({ description: 'number of the round' }),
-  form: z.enum(['reservation', 'statement', 'explanation']),
-  text: z.string(),
+  form: z.enum(['reservation', 'statement', 'explanation']).meta({ description: 'what it is' }),
+  text: z.string().meta({ description: 'its words' }),
 })
 
 const withoutEffectForm = z.strictObject({
@@ -134,11 +138,11 @@ const withoutEffectForm = z.strictObject({
 const headFields = {
   id: noticeIdForm.meta({ description: 'the proposal' }),
   status: statusForm,
-  title: z.string(),
+  title: z.string().meta({ description: 'what it is called' }),
   proposer: partyForm,
   chair: partyForm,
-  roster: z.array(partyForm),
-  state: z.enum(decisionStates),
+  roster: z.array(partyForm).meta({ description: 'the members whose silence is asked for' }),
+  state: z.enum(decisionStates).meta({ description: 'where it stands' }),
   expires: expiryForm,
   says: z.string().meta({ description: 'the state in a sentence, naming whose is missing' }),
 }
@@ -149,7 +153,7 @@ export const decisionForm = z
     ...headFields,
     silence: z.string().meta({ description: 'what silence means' }),
     rounds: z.array(roundForm).meta({ description: 'in order; the last is the one that stands' }),
-    reservations: z.array(attachedForm),
+    reservations: z.array(attachedForm).meta({ description: 'what is attached, deciding nothing' }),
     withoutEffect: z.array(withoutEffectForm).meta({ description: 'on record, and changing nothing' }),
   })
   .meta({ description: 'One decision by silence, at a moment' })
@@ -167,7 +171,13 @@ export const decisionListForm = z
     asOf: asOfForm,
     decisions: z.array(decisionLineForm).meta({ description: 'by expiry, the latest first' }),
     astray: z
-      .array(z.strictObject({ ...saidFields, kind: z.string(), of: noticeIdForm }))
+      .array(
+        z.strictObject({
+          ...saidFields,
+          kind: z.string().meta({ description: 'kind of the notice' }),
+          of: noticeIdForm.meta({ description: 'what it names' }),
+        }),
+      )
       .meta({ description: 'notices about a proposal that is not held here' }),
   })
   .meta({ description: 'Every decision by silence, at a moment' })

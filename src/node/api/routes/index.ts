@@ -1,5 +1,6 @@
 /** Every route of the API, in the order of its document. */
 import { clashesRoute } from './clashes.ts'
+import { decisionRoute, decisionsRoute } from './decisions.ts'
 import { deliveryRoute } from './delivery.ts'
 import { itemRoute } from './item.ts'
 import { itemsRoute } from './items.ts'
@@ -28,6 +29,8 @@ export const routes = [
   noticesRoute,
   noticeRoute,
   deliveryRoute,
+  decisionsRoute,
+  decisionRoute,
   clashesRoute,
   revisionsRoute,
   kindsRoute,
