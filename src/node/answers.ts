@@ -1,5 +1,6 @@
 /** The forms of what `--json` prints, by command: one JSON Schema, `spec/answers.schema.json`, made of the forms themselves. */
 import { z } from 'zod'
+import { calendarForm, channelForm, channelListForm, inboxForm, messageForm } from '../picture/index.ts'
 import { routes } from './api/routes/index.ts'
 
 /** Command → path of the route that gives the same answer. */
@@ -20,12 +21,24 @@ const paths: Readonly<Record<string, string>> = {
   revisions: '/api/revisions',
 }
 
+/** Command → form of an answer that is made at a moment, by the clock of whoever asks. */
+const forms: Readonly<Record<string, z.ZodType>> = {
+  'channel list': channelListForm,
+  'channel status': channelForm,
+  'channel calendar': calendarForm,
+  'channel inbox': inboxForm,
+  'channel message': messageForm,
+}
+
 /** JSON Schema (draft 2020-12) with one definition for each command that answers. */
 export function answersSchema(): Record<string, unknown> {
-  const definitions = Object.entries(paths).map(([command, path]) => {
+  const ofRoutes = Object.entries(paths).map(([command, path]) => {
     const route = routes.find(one => one.path === path)
     if (route === undefined) throw new Error(`no route ${path}`)
-    const { $schema: _draft, ...schema } = z.toJSONSchema(route.form, { unrepresentable: 'any' })
+    return [command, route.form] as const
+  })
+  const definitions = [...ofRoutes, ...Object.entries(forms)].map(([command, form]) => {
+    const { $schema: _draft, ...schema } = z.toJSONSchema(form, { unrepresentable: 'any' })
     return [command, schema] as const
   })
   return {

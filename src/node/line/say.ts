@@ -1,7 +1,7 @@
 /** Says something on a line: tried on what is held before it is signed, so that nothing is signed that counts for nothing. */
 import type { Chance, Clock } from '../../base/index.ts'
 import type { Draft, DraftOf } from '../../kinds/index.ts'
-import { makeNotices, type NoticeId } from '../../notice/index.ts'
+import { checkBody, makeNotices, type NoticeId } from '../../notice/index.ts'
 import { type ChannelKind, channelNoted, expectSayable } from '../../picture/index.ts'
 import type { OpenRecord } from '../record.ts'
 import { channelsKnown } from './channels.ts'
@@ -37,6 +37,8 @@ export async function trySaying(
   { unreleased = false }: { readonly unreleased?: boolean } = {},
 ): Promise<void> {
   const { folder, picture } = record
+  // Before its size is: what is wrong with a text is said of the text.
+  checkBody(draft.kind, draft.body)
   const author = { by: folder.party, community: folder.community, at: clock.now(), chance }
   const [made] = makeNotices([wholeOf(draft)], author)
   const known = await channelsKnown(folder, clock)

@@ -2,7 +2,7 @@
 import { hex, Refusal } from '../../base/index.ts'
 import type { BodyOf } from '../../kinds/index.ts'
 import type { NoticeId } from '../../notice/index.ts'
-import { lineNamed, nextSerial, otherEnd, personKey, releasersOf } from '../../picture/index.ts'
+import { type Channels, lineNamed, nextSerial, otherEnd, personKey, releasersOf } from '../../picture/index.ts'
 import type { OpenRecord } from '../record.ts'
 import { channelsOf } from './channels.ts'
 import { draftNamed, dropDraft, keepDraft, type MessageDraft } from './drafts.ts'
@@ -40,11 +40,11 @@ export async function draftMessage(record: OpenRecord, wish: MessageWish, saying
 }
 
 /** Who released a draft so far, by the own log. */
-export async function releasersSoFar(record: OpenRecord, draft: MessageDraft, { clock }: Saying): Promise<string[]> {
-  const line = lineNamed(await channelsOf(record, clock), draft.body.channel)
+export function releasersSoFar(channels: Channels, draft: MessageDraft): string[] {
+  const line = lineNamed(channels, draft.body.channel)
   const persons = new Map<string, string>()
   for (const { notice, verdict } of line.told) {
-    if (verdict !== undefined || notice.kind !== 'release' || notice.by !== record.folder.party) continue
+    if (verdict !== undefined || notice.kind !== 'release' || notice.by !== channels.known.self) continue
     if (notice.body.content !== draft.content) continue
     if (!persons.has(personKey(notice.body.person))) persons.set(personKey(notice.body.person), notice.body.person)
   }
@@ -62,7 +62,7 @@ export async function releaseDraft(
   saying: Saying,
 ): Promise<{ readonly draft: MessageDraft; readonly persons: readonly string[]; readonly needed: number }> {
   const draft = draftNamed(record.folder.directory, word)
-  const before = await releasersSoFar(record, draft, saying)
+  const before = releasersSoFar(await channelsOf(record, saying.clock), draft)
   if (before.some(one => personKey(one) === personKey(person))) {
     throw new Refusal('conflict', 'this person has released it already', {
       value: person,

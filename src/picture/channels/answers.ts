@@ -4,6 +4,10 @@ import { fieldsForm, languageForm, momentForm, noticeIdForm, partyForm, phrasebo
 
 const statusForm = z.enum(['actual', 'exercise', 'test']).meta({ description: 'actual, exercise or test: never mixed' })
 
+const officerForm = z.string().meta({ description: 'the officer who acted, as the end named him' })
+const serialForm = z.int().meta({ description: 'number of the message, by author, line and status' })
+const minutesForm = (description: string) => z.int().meta({ description, unit: 'minute' })
+
 const asOfForm = momentForm.meta({ description: 'the moment that is told of' })
 
 /** Why a notice counts for nothing on its channel. A closed list: C9 says of each what it means. */
@@ -69,10 +73,10 @@ const endForm = z.strictObject({
   lastSign: deedForm.nullable().meta({ description: 'the last that was heard of this end; null where nothing was' }),
   declared: z
     .strictObject({
-      state: z.enum(['suspended', 'resumed', 'closed']),
+      state: z.enum(['suspended', 'resumed', 'closed']).meta({ description: 'what it declared' }),
       since: momentForm.meta({ description: 'from when on it is so, as this end says' }),
       saidAt: momentForm,
-      reason: z.string().nullable(),
+      reason: z.string().nullable().meta({ description: 'why; null where nothing is said' }),
       id: noticeIdForm,
     })
     .nullable()
@@ -88,15 +92,15 @@ const askedForm = z.strictObject({
   id: noticeIdForm,
   by: partyForm,
   at: momentForm,
-  officer: z.string(),
+  officer: officerForm,
   inWindow: z.boolean().meta({ description: 'whether it was asked in the window of its due moment' }),
   answerBy: momentForm.meta({ description: 'until when an answer is in time' }),
   answer: z
     .strictObject({
       id: noticeIdForm,
       at: momentForm.meta({ description: 'when it was answered, by the clock of the end that answered' }),
-      officer: z.string(),
-      inTime: z.boolean(),
+      officer: officerForm,
+      inTime: z.boolean().meta({ description: 'dated in time, and behind nothing dated later in its log' }),
       heldBy: momentForm.nullable().meta({
         description: 'by when the end that asked had signed to hold the answer; null where no such signature is known',
       }),
@@ -121,9 +125,9 @@ export const checkForm = z.strictObject({
 })
 
 const countsForm = z.strictObject({
-  kept: z.int(),
-  answeredLate: z.int(),
-  missed: z.int(),
+  kept: z.int().meta({ description: 'checks kept' }),
+  answeredLate: z.int().meta({ description: 'checks asked or answered too late' }),
+  missed: z.int().meta({ description: 'checks that nobody answered' }),
 })
 
 const tallyForm = z
@@ -143,19 +147,21 @@ const tallyForm = z
 export const channelForm = z
   .strictObject({
     id: noticeIdForm.meta({ description: 'the channel: id of the notice that offered it' }),
-    name: z.string(),
+    name: z.string().meta({ description: 'what it is called' }),
     status: statusForm,
     ends: z.array(endForm).length(2).meta({ description: 'the two ends, by code' }),
     seenFrom: partyForm.meta({
       description: 'the end it is told for: the own party, or the first end to a third party',
     }),
     peer: partyForm.meta({ description: 'the other end' }),
-    checks: z.strictObject({
-      times: z.array(z.string()).meta({ description: 'times of day, UTC' }),
-      early: z.int(),
-      late: z.int(),
-      answer: z.int(),
-    }),
+    checks: z
+      .strictObject({
+        times: z.array(z.string()).meta({ description: 'times of day, UTC' }),
+        early: minutesForm('asked so long before at the earliest'),
+        late: minutesForm('asked so long after at the latest'),
+        answer: minutesForm('answered in time so long after it was asked'),
+      })
+      .meta({ description: 'when a check is due' }),
     phrasebook: phrasebookStateForm,
     declared: z
       .strictObject({
@@ -182,9 +188,17 @@ export const channelForm = z
       .meta({ description: 'what is seen on the line, whatever was declared' }),
     nextCheck: checkForm.nullable().meta({ description: 'the check that is due now or next; null on a closed line' }),
     counts: countsForm.meta({ description: 'checks since the line opened' }),
-    messages: z.strictObject({ actual: tallyForm, exercise: tallyForm, test: tallyForm }),
+    messages: z
+      .strictObject({ actual: tallyForm, exercise: tallyForm, test: tallyForm })
+      .meta({ description: 'what waits, by status' }),
     flooding: z
-      .array(z.strictObject({ by: partyForm, status: statusForm, messages: z.int() }))
+      .array(
+        z.strictObject({
+          by: partyForm,
+          status: statusForm,
+          messages: z.int().meta({ description: 'messages in the last hour' }),
+        }),
+      )
       .meta({ description: 'ends that sent more than 60 messages of one status in the last hour' }),
     contained: z.int().meta({ description: 'notices on it that count for nothing' }),
   })
@@ -220,20 +234,29 @@ const mirroredForm = z
 
 const proofsForm = z
   .strictObject({
-    stored: z.strictObject({ log: partyForm, seq: z.int().meta({ description: 'place in that log, from 0' }) }),
+    stored: z
+      .strictObject({ log: partyForm, seq: z.int().meta({ description: 'place in that log, from 0' }) })
+      .meta({ description: 'where it stands in the log of its author' }),
     mirrored: mirroredForm.meta({ description: 'cosignature of the other end that covers it' }),
-    opened: z.strictObject({ id: noticeIdForm, at: momentForm, officer: z.string() }).nullable(),
-    answered: z.strictObject({ id: noticeIdForm, at: momentForm, serial: z.int() }).nullable(),
+    opened: z
+      .strictObject({ id: noticeIdForm, at: momentForm, officer: officerForm })
+      .nullable()
+      .meta({ description: 'the notice that says so' }),
+    answered: z
+      .strictObject({ id: noticeIdForm, at: momentForm, serial: serialForm })
+      .nullable()
+      .meta({ description: 'the first message that answers it' }),
     refused: z
       .strictObject({
         id: noticeIdForm,
         at: momentForm,
-        officer: z.string(),
-        reason: z.string(),
-        text: z.string().nullable(),
+        officer: officerForm,
+        reason: z.string().meta({ description: 'the reason, of a closed list' }),
+        text: z.string().nullable().meta({ description: 'why, in words; null where none are given' }),
         language: languageForm,
       })
-      .nullable(),
+      .nullable()
+      .meta({ description: 'the notice that refuses it' }),
   })
   .meta({ description: 'what proves each state that was reached; null where it was not' })
 
@@ -244,13 +267,13 @@ export const messageForm = z
     by: partyForm,
     to: partyForm,
     status: statusForm,
-    serial: z.int(),
+    serial: serialForm,
     at: momentForm.meta({ description: 'moment of writing, by the clock of its author' }),
     ageMs: z.int().meta({ description: 'from then to the moment that is told of', unit: 'millisecond' }),
     effectiveAt: momentForm.nullable().meta({
       description: 'receipt at the other end: when it was opened, else signed to be held; null where neither is known',
     }),
-    form: z.int(),
+    form: z.int().meta({ description: 'number of the form in the phrasebook' }),
     title: z.string().meta({ description: 'title of the form in the language asked for' }),
     rendered: z.string().meta({ description: 'the form with its fields, in the language asked for' }),
     renderedIn: languageForm,
@@ -260,31 +283,33 @@ export const messageForm = z
       .nullable()
       .meta({ description: 'free text in the language of the original, which is authoritative' }),
     language: languageForm,
-    officer: z.string(),
-    state: z.enum(['stored', 'mirrored', 'opened', 'answered', 'refused']),
+    officer: officerForm,
+    state: z.enum(['stored', 'mirrored', 'opened', 'answered', 'refused']).meta({ description: 'how far it has come' }),
     proofs: proofsForm,
     inReplyTo: noticeIdForm.nullable(),
-    replies: z.array(noticeIdForm),
+    replies: z.array(noticeIdForm).meta({ description: 'messages that answer it' }),
     readBack: z.enum(['same', 'differs']).nullable().meta({
       description: 'whether the place read back is that of the message answered; null where none is read back',
     }),
     corrects: noticeIdForm.nullable(),
     correctedBy: noticeIdForm.nullable().meta({ description: 'the newest correction: read that one instead' }),
-    translations: z.array(
-      z.strictObject({
-        id: noticeIdForm,
-        by: partyForm,
-        at: momentForm,
-        language: languageForm,
-        text: z.string(),
-        translator: z.string(),
-      }),
-    ),
+    translations: z
+      .array(
+        z.strictObject({
+          id: noticeIdForm,
+          by: partyForm,
+          at: momentForm,
+          language: languageForm,
+          text: z.string().meta({ description: 'the translation' }),
+          translator: z.string().meta({ description: 'who translated' }),
+        }),
+      )
+      .meta({ description: 'translations of the free text, each by a translator who is named' }),
     released: z
       .strictObject({
         needed: z.int().meta({ description: 'persons it takes: two for an actual message, else one' }),
         persons: z.array(z.string()).meta({ description: 'who released it, by the own log' }),
-        enough: z.boolean(),
+        enough: z.boolean().meta({ description: 'whether they are as many as it takes' }),
       })
       .nullable()
       .meta({ description: 'null of the other end’s messages: who released them stands in its own log alone' }),
@@ -309,7 +334,7 @@ export const inboxForm = z
       )
       .meta({ description: 'serials that no notice held here bears, below the highest one seen' }),
     contained: z.array(containedForm).meta({ description: 'newest first; as many as messages are listed' }),
-    moreContained: z.int(),
+    moreContained: z.int().meta({ description: 'contained notices beyond those listed' }),
   })
   .meta({ description: 'The messages of one channel' })
 

@@ -8,7 +8,7 @@ import type { Channels } from './fold.ts'
 import { type InboxQuestion, inboxOf, messageOf } from './inbox.ts'
 import { Messages } from './states.ts'
 import { channelAnswer } from './status.ts'
-import { type Line, messagesById } from './types.ts'
+import { type Line, type MessageTold, messagesById, type ToldOf, validOf } from './types.ts'
 
 const rank = { actual: 0, exercise: 1, test: 2 } as const
 const mostAstray = 100
@@ -49,30 +49,40 @@ export function channelInbox(channels: Channels, word: string, question: InboxQu
 
 /**
  * One message by its id or the beginning of it.
- * @throws Refusal `not-found` where no valid message has it; of one that counts for nothing the refusal says why
+ * @throws Refusal as {@link messageNamed}; `not-found` of one that counts for nothing, saying why
  */
 export function channelMessage(channels: Channels, word: string, language?: string): MessageAnswer {
-  for (const line of toldLines(channels)) {
-    const byId = messagesById(line)
-    const ids = [...byId.keys()].filter(id => id === word || (word.length >= shortestPrefix && id.startsWith(word)))
-    const found = ids.map(id => byId.get(id)!)
-    const message = found.find(({ ms }) => ms <= channels.untilMs)
-    if (message === undefined) continue
-    if (found.some(one => one !== message)) throw several(word)
-    if (message.verdict !== undefined) {
-      throw new Refusal('not-found', `this message counts for nothing: ${message.verdict.says}`, {
-        value: word,
-        rule: 'C9',
-        hint: 'the inbox of its line lists it with the reason',
-      })
-    }
-    return messageOf(channels, line, new Messages(channels, line), message, language)
-  }
-  throw new Refusal('not-found', 'no message of a line has this id', {
+  const { line, message } = messageNamed(channels, word)
+  if (message.verdict === undefined) return messageOf(channels, line, new Messages(channels, line), message, language)
+  throw new Refusal('not-found', `this message counts for nothing: ${message.verdict.says}`, {
     value: word,
-    rule: 'C12',
-    hint: 'entente channel inbox CHANNEL lists those that are held',
+    rule: 'C9',
+    hint: 'the inbox of its line lists it with the reason',
   })
+}
+
+/**
+ * A message with its line, also one that counts for nothing.
+ * @throws Refusal `not-found`, `wrong-use` where several begin so
+ */
+export function messageNamed(channels: Channels, word: string): { readonly line: Line; readonly message: MessageTold } {
+  const found = new Map<MessageTold, Line>()
+  for (const line of toldLines(channels)) {
+    for (const [id, message] of messagesById(line)) {
+      if (message.ms > channels.untilMs) continue
+      if (id === word || (word.length >= shortestPrefix && id.startsWith(word))) found.set(message, line)
+    }
+  }
+  const [first] = found
+  if (first === undefined) {
+    throw new Refusal('not-found', 'no message of a line has this id', {
+      value: word,
+      rule: 'C12',
+      hint: 'entente channel inbox CHANNEL lists those that are held',
+    })
+  }
+  if (found.size > 1) throw several(word)
+  return { line: first[1], message: first[0] }
 }
 
 /** @throws Refusal `not-found` with the nearest names, `wrong-use` where several have it */
@@ -96,4 +106,23 @@ function toldLines({ lines, untilMs }: Channels): Line[] {
 
 function several(word: string): Refusal {
   return new Refusal('wrong-use', 'several have this name', { value: word, rule: 'C1', hint: 'say more of the id' })
+}
+
+/**
+ * A challenge of the other end that waits for an answer: the one named, or the newest.
+ * @throws Refusal `not-found` where there is none
+ */
+export function waitingCheck(channels: Channels, line: Line, self: string, word?: string): ToldOf<'check'> {
+  const answered = new Set(validOf(line, 'checkAnswer').map(({ notice }) => notice.body.of))
+  const waiting = validOf(line, 'check')
+    .filter(({ id, ms, notice }) => notice.by !== self && ms <= channels.untilMs && !answered.has(id))
+    .filter(({ id }) => word === undefined || id.startsWith(word))
+    .sort((left, right) => left.ms - right.ms || left.seq - right.seq)
+  const newest = waiting.at(-1)
+  if (newest !== undefined) return newest
+  throw new Refusal('not-found', 'no check of the other end waits for an answer', {
+    ...(word === undefined ? {} : { value: word }),
+    rule: 'C16',
+    hint: 'entente channel calendar CHANNEL lists the checks',
+  })
 }

@@ -22,7 +22,16 @@ export {
   messageForm,
   type Tally,
 } from './answers.ts'
-export { channelCalendar, channelInbox, channelList, channelMessage, channelStatus, lineNamed } from './ask.ts'
+export {
+  channelCalendar,
+  channelInbox,
+  channelList,
+  channelMessage,
+  channelStatus,
+  lineNamed,
+  messageNamed,
+  waitingCheck,
+} from './ask.ts'
 export type { CalendarSpan } from './checks.ts'
 export { type Content, contentHash, personKey } from './content.ts'
 export { type Channels, foldChannels } from './fold.ts'
