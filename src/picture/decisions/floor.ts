@@ -52,6 +52,7 @@ export class Floor {
   readonly logs: ReadonlyMap<string, LogHeld>
   readonly #asides = new Map<NoticeId, Aside>()
   readonly #byKind: ReadonlyMap<HeardKind, readonly Said[]>
+  readonly #byParty: ReadonlyMap<string, readonly Said[]>
   readonly #witnessed: readonly Witnessed[]
 
   constructor(proposal: SaidOf<'proposal'>, said: readonly Said[], hearing: Hearing) {
@@ -67,6 +68,7 @@ export class Floor {
     }
     // By author and place: an order that the logs have, whatever came first.
     this.#byKind = Map.groupBy(counting.sort(byPlace), ({ notice }) => notice.kind)
+    this.#byParty = Map.groupBy(counting, ({ notice }) => `${notice.by} ${notice.kind}`)
   }
 
   get roster(): readonly string[] {
@@ -89,6 +91,11 @@ export class Floor {
   /** What may count, of a kind, by author and place. */
   of<Name extends HeardKind>(kind: Name): readonly SaidOf<Name>[] {
     return (this.#byKind.get(kind) ?? []) as unknown as SaidOf<Name>[]
+  }
+
+  /** The same of one party, in the order of its log. */
+  by<Name extends HeardKind>(party: string, kind: Name): readonly SaidOf<Name>[] {
+    return (this.#byParty.get(`${party} ${kind}`) ?? []) as unknown as SaidOf<Name>[]
   }
 
   /** The first reason that is given stands. */

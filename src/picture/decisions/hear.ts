@@ -70,7 +70,9 @@ function sorted({ asOf, notes, logs, witnessed }: DecisionGround): Sorted {
   for (const one of hearing.said) {
     const proposal = rootOf(one, said)
     if (proposal !== undefined) {
-      groups.set(proposal, [...(groups.get(proposal) ?? []), one])
+      const group = groups.get(proposal)
+      if (group === undefined) groups.set(proposal, [one])
+      else group.push(one)
       proposalOf.set(one.id, proposal)
     } else if (one.notice.kind !== 'withdrawal') astray.push(one)
   }

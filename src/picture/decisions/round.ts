@@ -81,8 +81,8 @@ export class Round {
     const isOwn = beginning.notice.by === party && beginning.seq < size && floor.isBefore(beginning, this.expires)
     const own: Said[] = isOwn ? [beginning] : []
     const said = floor
-      .of('proposalReceipt')
-      .filter(one => one.notice.by === party && one.seq < size && this.names(one.notice.body.of))
+      .by(party, 'proposalReceipt')
+      .filter(one => one.seq < size && this.names(one.notice.body.of))
       .filter(one => this.holdsText(one) && floor.isBefore(one, this.expires))
     return [...own, ...said]
   }
@@ -95,8 +95,8 @@ export class Round {
   /** Closings of a party after the expiry, by its own clock. */
   closingsOf(party: string, size = wholeLog): readonly SaidOf<'proposalClosing'>[] {
     return this.floor
-      .of('proposalClosing')
-      .filter(one => one.notice.by === party && one.seq < size && this.names(one.notice.body.of))
+      .by(party, 'proposalClosing')
+      .filter(one => one.seq < size && this.names(one.notice.body.of))
       .filter(one => ms(one.notice.at) >= ms(this.expires))
   }
 
@@ -105,22 +105,16 @@ export class Round {
     const { floor } = this
     if (!floor.roster.includes(party)) return []
     return floor
-      .of('objection')
-      .filter(one => one.notice.by === party && one.seq < size && this.names(one.notice.body.of))
+      .by(party, 'objection')
+      .filter(one => one.seq < size && this.names(one.notice.body.of))
       .filter(one => floor.isBefore(one, this.expires) && this.takenBackBy(one, size) === undefined)
   }
 
   /** What takes an objection back in time. */
   takenBackBy(objection: SaidOf<'objection'>, size = wholeLog): SaidOf<'withdrawal'> | undefined {
     return this.floor
-      .of('withdrawal')
-      .find(
-        one =>
-          one.notice.body.of === objection.id &&
-          one.notice.by === objection.notice.by &&
-          one.seq < size &&
-          this.floor.isBefore(one, this.expires),
-      )
+      .by(objection.notice.by, 'withdrawal')
+      .find(one => one.notice.body.of === objection.id && one.seq < size && this.floor.isBefore(one, this.expires))
   }
 
   /** Changes of this round that a proposer who is not the chair made in time, of its first `size` entries. */
@@ -150,8 +144,8 @@ export class Round {
   announced(): readonly Announced[] {
     const { floor } = this
     this.#announced ??= floor
-      .of('announcement')
-      .filter(one => one.notice.by === floor.chair && this.names(one.notice.body.of))
+      .by(floor.chair, 'announcement')
+      .filter(one => this.names(one.notice.body.of))
       .map(said => this.#judged.find(one => one.said.id === said.id) ?? this.#judge(said))
     return this.#announced
   }
