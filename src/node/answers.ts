@@ -19,6 +19,10 @@ const paths: Readonly<Record<string, string>> = {
   'decide show': '/api/decisions/{id}',
   clashes: '/api/clashes',
   revisions: '/api/revisions',
+  'treaty list': '/api/treaties',
+  'treaty show': '/api/treaties/{id}',
+  'treaty headroom': '/api/treaties/{id}/headroom',
+  'treaty calendar': '/api/treaties/{id}/calendar',
 }
 
 /** Command → form of an answer that is made at a moment, by the clock of whoever asks. */

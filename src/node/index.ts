@@ -41,6 +41,7 @@ export {
   csvText,
   decisionListTables,
   decisionTables,
+  headroomTables,
   itemListTables,
   itemTables,
   noticeListTables,
@@ -54,6 +55,9 @@ export {
   type Table,
   type TableSet,
   tableNamed,
+  treatyCalendarTables,
+  treatyListTables,
+  treatyTables,
   workbookBytes,
 } from './export/index.ts'
 export type { FoldedLog } from './fold/index.ts'
@@ -165,3 +169,4 @@ export {
   type SyncSetting,
   scheduleRounds,
 } from './sync/index.ts'
+export { type TreatyWish, treatyDraft, treatyNow } from './treaties/index.ts'

@@ -41,6 +41,11 @@ function apiOf(record: OpenRecord, more: { hosts?: string[]; today?: string; rep
   })
 }
 
+/** The examples of three kinds: a treaty, a limit on it, a declaration under it. */
+const treatyDrafts = (['treaty', 'limit', 'declaration'] as const).map(
+  kind => ({ kind, basis: 'reported', body: kinds[kind].example }) as Draft,
+)
+
 interface RefusalBody {
   readonly code: string
   readonly value?: string
@@ -65,6 +70,7 @@ describe('the API', () => {
     await record.append(facts)
     const proposal: Draft = { kind: 'proposal', basis: 'declared', body: kinds.proposal.example }
     ;[proposalId = ''] = await record.append([proposal])
+    await record.append(treatyDrafts)
     await importEdition(record, 'first')
     await importEdition(record, 'second')
     const poland = signerOf('entente/public/POL', privateKeyOfSeed(new Uint8Array(32)))
@@ -103,6 +109,10 @@ describe('the API', () => {
     '/api/logs/{party}/entries/{seq}': '/api/logs/LOCAL/entries/0',
     '/api/logs/{party}/fork': '/api/logs/POL/fork',
     '/api/peers': '/api/peers',
+    '/api/treaties': '/api/treaties',
+    '/api/treaties/{id}': '/api/treaties/new-start?at=2018-02-05',
+    '/api/treaties/{id}/headroom': '/api/treaties/new-start/headroom?at=2018-02-05',
+    '/api/treaties/{id}/calendar': '/api/treaties/new-start/calendar',
   })
 
   test('H1 every route answers in the form that it documents', async () => {

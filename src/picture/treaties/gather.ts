@@ -78,7 +78,7 @@ function treatyOf(statements: readonly Said<'treaty'>[], mine: readonly Said[]):
   const contained: Contained[] = []
   const counting: Said[] = []
   for (const said of mine) {
-    const reason = reasonAgainst(said, roster)
+    const reason = reasonAgainst(said.told, said.notice, roster)
     if (reason === undefined) counting.push(said)
     else contained.push(setAside(said, reason))
   }
@@ -116,8 +116,11 @@ function rosterOf(body: BodyOf<'treaty'>): string {
 }
 
 /** Why a notice counts for nothing under a treaty of these parties; undefined where it counts. */
-function reasonAgainst(said: Said, roster: ReadonlySet<string>): ContainedReason | undefined {
-  const { told, notice } = said
+export function reasonAgainst(
+  told: Pick<Told, 'by' | 'basis'>,
+  notice: TreatyNotice,
+  roster: ReadonlySet<string>,
+): ContainedReason | undefined {
   const actors = actorsOf(notice)
   if (notice.kind === 'treaty' && (actors.length !== roster.size || actors.some(party => !roster.has(party)))) {
     return 'otherParties'

@@ -3,6 +3,7 @@
  * as disputed, what is withheld or overdue, notifications with their effect, meetings, suspension and expiry. A pure fold;
  * the day is handed in. Rules T1…: spec/treaty.md.
  */
+export { checkTreatyNotice } from './allowed.ts'
 export { headroomAnswer, type TreatyQuestion, treatyAnswer, treatyList } from './answer.ts'
 export {
   type CalendarEvent,

@@ -1,7 +1,7 @@
 /** Numbered notifications: their effect at receipt, gaps, duplicates, one number for two contents (T20 to T23). */
 import { canonicalJson, dayNumber, type Json } from '../../base/index.ts'
 import type { Witnessed } from '../witnessed.ts'
-import type { Contained, NotificationAnswer, NotificationCount, Told } from './answers/index.ts'
+import type { Contained, ContainedReason, NotificationAnswer, NotificationCount, Told } from './answers/index.ts'
 import { byId, compareTexts, groupBy, isLater, type Said, type Treaty, toldBy } from './gather.ts'
 import { phaseAt, type TreatyRule } from './rules.ts'
 import { treatyLine } from './sentence.ts'
@@ -37,7 +37,7 @@ export function notificationsOf(ground: NotificationGround): Notifications {
   const all: NotificationAnswer[] = []
   for (const [key, claims] of numbers) {
     const contents = [...groupBy(claims, contentKey).values()]
-    const { taken, refused } = sorted(receipts.get(key) ?? [], claims, contents.length)
+    const { taken, refused } = sorted(receipts.get(key) ?? [], claims)
     contained.push(...refused)
     for (const mine of contents) {
       const ids = new Set(mine.map(({ told }) => told.id))
@@ -62,22 +62,32 @@ interface Sorted {
   readonly refused: readonly Contained[]
 }
 
-/** Receipts that can be of a notification: of this number, of one of its contents by name, and not before it was sent. */
-function sorted(receipts: readonly Receipt[], claims: readonly Sent[], contents: number): Sorted {
-  const byName = new Map(claims.map(claim => [claim.told.id, claim]))
+function sorted(receipts: readonly Receipt[], claims: readonly Sent[]): Sorted {
   const taken: Receipt[] = []
   const refused: Contained[] = []
   for (const said of receipts) {
-    const { of, received } = said.body
-    const named = of === undefined ? undefined : byName.get(of)
-    const meant = named === undefined ? claims : [named]
-    if ((of !== undefined && named === undefined) || (of === undefined && contents > 1)) {
-      refused.push(setAside(said, 'receiptOfOther'))
-    } else if (meant.every(({ body }) => isBefore(received, body.sent))) {
-      refused.push(setAside(said, 'receiptBeforeSending'))
-    } else taken.push(said)
+    const reason = reasonAmong(claims, said.body)
+    if (reason === undefined) taken.push(said)
+    else refused.push(setAside(said, reason))
   }
   return { taken, refused }
+}
+
+/** Why a receipt cannot be of a notification that is held; undefined where it can. */
+export function receiptReason(treaty: Treaty, receipt: Receipt['body']): ContainedReason | undefined {
+  const claims = treaty.parts.notification.filter(
+    ({ body }) => body.party === receipt.from && body.number === receipt.number,
+  )
+  return claims.length === 0 ? 'receiptOfNothing' : reasonAmong(claims, receipt)
+}
+
+/** A receipt is of this number, of one of its contents by name where there are two, and not before it was sent. */
+function reasonAmong(claims: readonly Sent[], { of, received }: Receipt['body']): ContainedReason | undefined {
+  const named = claims.find(({ told }) => told.id === of)
+  if (of !== undefined && named === undefined) return 'receiptOfOther'
+  if (of === undefined && new Set(claims.map(contentKey)).size > 1) return 'receiptOfOther'
+  const meant = named === undefined ? claims : [named]
+  return meant.every(({ body }) => isBefore(received, body.sent)) ? 'receiptBeforeSending' : undefined
 }
 
 /** Whether one time lies wholly before another: a day is not before a moment within it. */

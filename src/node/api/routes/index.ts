@@ -16,6 +16,7 @@ import { revisionsRoute } from './revisions.ts'
 import { sourceRoute } from './source.ts'
 import { sourcesRoute } from './sources.ts'
 import { supportRoute } from './support.ts'
+import { headroomRoute, treatiesRoute, treatyCalendarRoute, treatyRoute } from './treaties.ts'
 
 export const routes = [
   nodeRoute,
@@ -40,4 +41,8 @@ export const routes = [
   entryRoute,
   forkRoute,
   peersRoute,
+  treatiesRoute,
+  treatyRoute,
+  headroomRoute,
+  treatyCalendarRoute,
 ] as const
