@@ -128,9 +128,19 @@ export async function adoptionDraft(speaking: Speaking, standOf: StandOf): Promi
   const { decision } = speaking
   expectChair(speaking)
   const round = lastRound(decision)
-  const isLacking = round.members.some(({ missing }) => missing.length > 0)
-  if (decision.state === 'open' || decision.state === 'broken' || isLacking) {
-    throw refused(speaking, 'it cannot be announced adopted', decision.says)
+  if (Date.parse(speaking.now) < Date.parse(round.expires)) {
+    throw refused(speaking, 'it cannot be announced adopted: the silence is not over', decision.says)
+  }
+  const [objection] = round.objections
+  if (objection !== undefined) {
+    throw refused(
+      speaking,
+      'it cannot be announced adopted: an objection stands',
+      `Silence is broken by ${objection.by}.`,
+    )
+  }
+  if (round.members.some(({ missing }) => missing.length > 0)) {
+    throw refused(speaking, 'it cannot be announced adopted: something is missing', decision.says)
   }
   const stands: Stands = []
   for (const member of round.members) stands.push({ ...namedOf(member), ...(await standOf(member.party)) })

@@ -174,6 +174,7 @@ export const decisionListForm = z
       .array(
         z.strictObject({
           ...saidFields,
+          at: z.string().meta({ description: 'moment of writing as the notice states it' }),
           kind: z.string().meta({ description: 'kind of the notice' }),
           of: noticeIdForm.meta({ description: 'what it names' }),
         }),

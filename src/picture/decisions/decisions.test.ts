@@ -1,40 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { History, otherHash, textHash, type View } from './fixture.ts'
-import { type DecisionAnswer, decisionAnswer, decisionForm, decisionList, decisionListForm } from './index.ts'
-
-const at = (time: string): string => `2024-03-01T${time}:00Z`
-const three = ['GBR', 'FRA', 'DEU']
-const all = [...three, 'NATO']
-
-function told(history: History, id: string, time: string, view: View = {}): DecisionAnswer {
-  const answer = decisionAnswer(history.ground(at(time), view), id)
-  assert.deepEqual(decisionForm.parse(answer), answer)
-  const list = decisionList(history.ground(at(time), view))
-  assert.deepEqual(decisionListForm.parse(list), list)
-  return answer
-}
-
-/** A proposal until noon that everybody received. */
-function received(roster = three): { history: History; id: string } {
-  const history = new History()
-  const id = history.propose('NATO', at('08:00'), at('12:00'), roster)
-  for (const party of roster) history.receive(party, at('09:00'), id)
-  return { history, id }
-}
-
-function closed(history: History, id: string, roster = three, time = '12:00'): void {
-  for (const party of roster) history.close(party, at(time), id)
-}
-
-function faultsOf(answer: DecisionAnswer): string[] {
-  return answer.rounds.flatMap(({ announcements }) =>
-    announcements.flatMap(({ faults }) => faults.map(({ party, fault }) => `${party} ${fault}`)),
-  )
-}
-
-const asideOf = (answer: DecisionAnswer): string[] =>
-  answer.withoutEffect.map(({ by, kind, reason }) => `${by} ${kind} ${reason}`)
+import { History, otherHash, textHash } from './fixture.ts'
+import { decisionAnswer, decisionList, decisionListForm } from './index.ts'
+import { all, asideOf, at, closed, received, three, told } from './noon.ts'
 
 test('D3 D9 open until the expiry, undetermined from it on, adopted by the chair over receipts and closings', () => {
   const { history, id } = received()
@@ -193,35 +161,6 @@ test('D7 of two changes of one round the chair’s counts, else the first; the o
   assert.deepEqual([answer.state, asideOf(answer)], ['open', ['GBR proposalChange superseded']])
 })
 
-test('D8 a withdrawn proposal cannot be announced adopted', () => {
-  const { history, id } = received()
-  history.say('NATO', at('12:00'), 'proposalChange', { after: id, change: 'withdrawn', reason: 'No more needed.' })
-  closed(history, id)
-  history.adopt('NATO', at('12:05'), id, all)
-  const answer = told(history, id, '13:00')
-  assert.deepEqual([answer.state, faultsOf(answer)], ['withdrawn', ['NATO changed']])
-})
-
-test('D8 what comes after an adoption changes nothing: a withdrawal, another announcement, a backdated objection', () => {
-  const { history, id } = received()
-  closed(history, id)
-  history.adopt('NATO', at('12:05'), id, all)
-  history.say('NATO', at('12:06'), 'proposalChange', { after: id, change: 'withdrawn', reason: 'No more needed.' })
-  history.say('NATO', at('12:07'), 'announcement', { of: id, outcome: 'notAdopted', reason: 'Regretted.' })
-  history.object('FRA', at('11:00'), id)
-  const answer = told(history, id, '13:00')
-  assert.equal(answer.state, 'adopted')
-  assert.deepEqual(asideOf(answer), ['FRA objection late', 'NATO proposalChange over'])
-})
-
-test('D8 a text that the chair said is not adopted cannot be announced adopted later', () => {
-  const { history, id } = received()
-  history.say('NATO', at('12:01'), 'announcement', { of: id, outcome: 'notAdopted', reason: 'No closing of Germany.' })
-  closed(history, id)
-  history.adopt('NATO', at('12:05'), id, all)
-  assert.deepEqual(told(history, id, '13:00').state, 'notAdopted')
-})
-
 test('D9 a member that never received is named, and keeps the text from being adopted for ever', () => {
   const history = new History()
   const id = history.propose('NATO', at('08:00'), at('12:00'), three)
@@ -252,89 +191,6 @@ test('D9 where a node lacks a log, entries of it, or one history of it, the anno
     )
   }
   assert.equal(told(history, id, '13:00', { forked: { FRA: 2 } }).state, 'adopted')
-})
-
-test('D10 a chair that lies is contradicted by what it says itself, and by the logs', () => {
-  const stand = (change: (stands: ReturnType<History['standOf']>[]) => object[], at_ = '12:05') => {
-    const { history, id } = received()
-    closed(history, id)
-    const stands = change(all.map(party => history.standOf(party, id))) as never
-    history.say('NATO', at(at_), 'announcement', { of: id, outcome: 'adopted', stands })
-    const answer = told(history, id, '13:00')
-    assert.equal(answer.state, 'contested', JSON.stringify(faultsOf(answer)))
-    return faultsOf(answer)
-  }
-  assert.deepEqual(
-    stand(stands => stands, '11:59'),
-    ['NATO early'],
-  )
-  assert.deepEqual(
-    stand(stands => stands.slice(1)),
-    ['GBR leftOut'],
-  )
-  assert.deepEqual(
-    stand(stands => [...stands, { ...stands[0]!, party: 'POL' }]),
-    ['POL stranger'],
-  )
-  const first = (change: object) => stand(([one, ...others]) => [{ ...one!, ...change }, ...others])
-  assert.deepEqual(first({ root: 'a'.repeat(64) }), ['GBR otherCheckpoint'])
-  assert.deepEqual(first({ receipt: 'a'.repeat(64) }), ['GBR noReceipt'])
-  assert.deepEqual(first({ closing: 'a'.repeat(64) }), ['GBR noClosing'])
-  assert.deepEqual(
-    stand(stands => stands.map(one => (one.party === 'NATO' ? { ...one, size: 9 } : one))),
-    ['NATO otherCheckpoint'],
-  )
-})
-
-test('D10 a chair cannot go back to a checkpoint from before an objection: there is no closing before it', () => {
-  const { history, id } = received()
-  const before = history.standOf('FRA', id)
-  history.object('FRA', at('11:00'), id)
-  closed(history, id)
-  const stands = all.map(party => (party === 'FRA' ? before : history.standOf(party, id)))
-  history.say('NATO', at('12:05'), 'announcement', { of: id, outcome: 'adopted', stands })
-  const answer = told(history, id, '13:00')
-  assert.deepEqual([answer.state, faultsOf(answer)], ['contested', ['FRA noClosing']])
-  assert.match(answer.says, /^Contested: NATO announces it adopted, and that is false\. FRA: no closing/)
-})
-
-test('D10 an announcement that was false does not stand in the way of one that is proven', () => {
-  const { history, id } = received()
-  history.adopt('NATO', at('12:01'), id, all)
-  closed(history, id)
-  history.adopt('NATO', at('12:05'), id, all)
-  const answer = told(history, id, '13:00')
-  assert.deepEqual(
-    [answer.state, answer.rounds[0]!.announcements.map(({ verdict }) => verdict)],
-    ['adopted', ['false', 'proven']],
-  )
-})
-
-test('D10 nobody but the chair announces', () => {
-  const { history, id } = received()
-  closed(history, id)
-  history.adopt('GBR', at('12:05'), id, all)
-  const answer = told(history, id, '13:00')
-  assert.deepEqual([answer.state, asideOf(answer)], ['undetermined', ['GBR announcement notEntitled']])
-})
-
-test('D8 a proposer that is not the chair can withdraw in time, and not behind the closing that the adoption stands on', () => {
-  for (const [when, state] of [
-    ['before', 'withdrawn'],
-    ['after', 'adopted'],
-  ] as const) {
-    const history = new History()
-    const id = history.propose('POL', at('08:00'), at('12:00'), three, 'NATO')
-    for (const party of three) history.receive(party, at('09:00'), id)
-    const withdraw = () =>
-      history.say('POL', at('11:00'), 'proposalChange', { after: id, change: 'withdrawn', reason: 'No more needed.' })
-    if (when === 'before') withdraw()
-    closed(history, id, [...three, 'POL'])
-    history.adopt('NATO', at('12:05'), id, [...all, 'POL'])
-    if (when === 'after') withdraw()
-    const answer = told(history, id, '13:00')
-    assert.deepEqual([answer.state, faultsOf(answer)], [state, when === 'before' ? ['POL changed'] : []])
-  }
 })
 
 test('D2 a roster stands for its proposal: who joins later has no part in it, and has one in the next', () => {
@@ -429,26 +285,12 @@ test('D14 the same notices give the same answer, to the byte, in whatever order 
   assert.equal(textHash.length, 64)
 })
 
-test('D9 of a chair that is a member everything before its announcement counts, whatever size it states', () => {
+test('D13 what is astray is told with the moment that it states, whether or not there is one', () => {
   const history = new History()
-  const id = history.propose('FRA', at('08:00'), at('12:00'), three)
-  for (const party of ['GBR', 'DEU']) history.receive(party, at('09:00'), id)
-  closed(history, id, ['GBR', 'DEU'])
-  const own = history.standOf('FRA', id)
-  history.object('FRA', at('10:00'), id)
-  const stands = [own, history.standOf('GBR', id), history.standOf('DEU', id)]
-  history.say('FRA', at('12:05'), 'announcement', { of: id, outcome: 'adopted', stands })
-  assert.deepEqual(faultsOf(told(history, id, '13:00')), ['FRA objection'])
-})
-
-test('D8 a chair that moves the expiry behind an announcement that was false does not make it true', () => {
-  const history = new History()
-  const id = history.propose('NATO', at('08:00'), at('12:00'), three)
-  for (const party of three) history.receive(party, at('12:10'), id)
-  closed(history, id, three, '14:10')
-  history.adopt('NATO', at('14:30'), id, all)
-  const body = { after: id, change: 'extended', expires: at('14:00'), reason: 'Asked for.' } as const
-  history.say('NATO', at('11:00'), 'proposalChange', body)
-  const answer = told(history, id, '15:00')
-  assert.deepEqual([answer.state, answer.expires], ['contested', at('14:00')])
+  history.receive('GBR', '2024-02-30T10:00:00Z', 'a'.repeat(64))
+  const list = decisionList(history.ground(at('11:00')))
+  assert.deepEqual(
+    decisionListForm.parse(list).astray.map(one => one.at),
+    ['2024-02-30T10:00:00Z'],
+  )
 })
