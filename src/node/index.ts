@@ -31,6 +31,7 @@ export {
   type Speaking,
   speakingOf,
   takeBackDrafts,
+  waitingFor,
 } from './decisions/index.ts'
 export {
   type AboutLine,

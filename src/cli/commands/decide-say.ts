@@ -103,14 +103,26 @@ export const decideObject = saying({
   },
 })
 
-export const decideClose = saying({
+export const decideClose = command({
   name: 'decide close',
   summary: 'After the expiry closes our log for a proposal: what we said in time stands before this. It is no consent.',
-  flags: [],
-  examples: ['decide close 5b1e'],
-  async draft(_given, speaking) {
-    const { closingDraft } = await import('../../node/index.ts')
-    return [closingDraft(speaking)]
+  arguments: [
+    { ...id, summary: `${id.summary}; every decision that waits for our closing by default`, optional: true },
+  ],
+  flags: [...signingFlags, ...reportFlags],
+  examples: ['decide close 5b1e', 'decide close'],
+  async run(given, world) {
+    const { closingDraft, speakingOf, waitingFor } = await import('../../node/index.ts')
+    await writing(given, world, async open => {
+      const record = await open()
+      const now = world.clock.now()
+      const named = given.words[0] === undefined ? await waitingFor(record, now) : [given.words[0]]
+      const drafts: Draft[] = []
+      for (const one of named) drafts.push(closingDraft(await speakingOf(record, one, now)))
+      const said = drafts.length === 0 ? [] : await record.append(drafts)
+      if (given.flags.has('json')) return world.out(`${JSON.stringify({ said }, null, 2)}\n`)
+      world.out(said.length === 0 ? 'No decision waits for our closing.\n' : said.map(one => `Said ${one}\n`).join(''))
+    })
   },
 })
 

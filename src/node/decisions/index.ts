@@ -20,4 +20,4 @@ export {
   type Speaking,
   takeBackDrafts,
 } from './say.ts'
-export { checkpointHeld, speakingOf } from './speak.ts'
+export { checkpointHeld, speakingOf, waitingFor } from './speak.ts'

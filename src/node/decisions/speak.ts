@@ -1,6 +1,6 @@
 /** A party of a folder speaks to a decision: what stands now, and the checkpoints that an announcement stands on. */
 import { hex, Refusal } from '../../base/index.ts'
-import { decisionAnswer } from '../../picture/index.ts'
+import { decisionAnswer, decisionList } from '../../picture/index.ts'
 import type { OpenRecord } from '../record.ts'
 import { authorsOf, decisionGround, logHeldOf } from './ground.ts'
 import type { Speaking } from './say.ts'
@@ -10,6 +10,20 @@ export async function speakingOf(record: OpenRecord, id: string, now: string): P
   const { folder, picture } = record
   const ground = await decisionGround({ folder, picture, logs: record.logs() }, now)
   return { self: folder.party, now, decision: decisionAnswer(ground, id), ground }
+}
+
+/** Decisions whose silence is over, that have no outcome, and in which our log is not closed yet. */
+export async function waitingFor(record: OpenRecord, now: string): Promise<readonly string[]> {
+  const { folder, picture } = record
+  const ground = await decisionGround({ folder, picture, logs: record.logs() }, now)
+  const undecided = decisionList(ground).decisions.filter(({ state }) => state === 'undetermined')
+  return undecided
+    .map(({ id }) => decisionAnswer(ground, id))
+    .filter(({ rounds }) => {
+      const us = rounds.at(-1)!.members.find(({ party }) => party === folder.party)
+      return us !== undefined && us.closing === null && us.missing.includes('closing')
+    })
+    .map(({ id }) => id)
 }
 
 /** The checkpoint of a log as far as it is held and believed here, for an announcement to stand on. */
