@@ -1,5 +1,5 @@
 /** Values of flags, read. Values that a question takes are read by the question itself. */
-import { isCalendarDate, Refusal } from '../base/index.ts'
+import { instantPattern, isCalendarDate, Refusal } from '../base/index.ts'
 import { type Given, valuesOf } from './command.ts'
 
 /** A calendar date of any precision. @throws Refusal `wrong-use` */
@@ -33,4 +33,25 @@ export function countFlag(text: string | undefined, otherwise: number): number {
   if (text === undefined) return otherwise
   if (/^[1-9]\d{0,6}$/.test(text)) return Number(text)
   throw new Refusal('wrong-use', '--limit takes a whole number from 1', { value: text, rule: 'U4' })
+}
+
+/** A moment in UTC. @throws Refusal `wrong-use` */
+export function momentFlag(given: Given, name: string): string | undefined {
+  const text = given.flags.get(name)
+  if (text === undefined || isMomentText(text)) return text
+  throw new Refusal('wrong-use', `--${name} takes a moment in UTC such as 2024-03-01T09:30:00Z`, {
+    value: text,
+    rule: 'U4',
+  })
+}
+
+/** The value of a flag that the command cannot do without. @throws Refusal `wrong-use` */
+export function needed(given: Given, name: string): string {
+  const text = given.flags.get(name)
+  if (text !== undefined) return text
+  throw new Refusal('wrong-use', `--${name} is needed`, { value: `--${name}`, rule: 'U4' })
+}
+
+function isMomentText(text: string): boolean {
+  return instantPattern.test(text) && isCalendarDate(text.slice(0, 10)) && !Number.isNaN(Date.parse(text))
 }

@@ -15,6 +15,27 @@ export {
   writeBundle,
 } from './bundle/index.ts'
 export {
+  adoptionDraft,
+  changeDraft,
+  checkDecisionProof,
+  checkpointHeld,
+  closingDraft,
+  decisionGround,
+  mostDecisionProofCharacters,
+  objectionDraft,
+  type ProvenDecision,
+  type ProvenParty,
+  proposalDraft,
+  proveDecision,
+  receiptDraft,
+  refusalDraft,
+  reservationDraft,
+  type Speaking,
+  speakingOf,
+  takeBackDrafts,
+  waitingFor,
+} from './decisions/index.ts'
+export {
   type AboutLine,
   backtestTables,
   type Cell,
@@ -22,6 +43,9 @@ export {
   type Column,
   clashTables,
   csvText,
+  decisionListTables,
+  decisionTables,
+  headroomTables,
   itemListTables,
   itemTables,
   noticeListTables,
@@ -39,6 +63,9 @@ export {
   type Table,
   type TableSet,
   tableNamed,
+  treatyCalendarTables,
+  treatyListTables,
+  treatyTables,
   workbookBytes,
 } from './export/index.ts'
 export type { FoldedLog } from './fold/index.ts'
@@ -89,6 +116,24 @@ export type {
   PeerList,
 } from './keeping/index.ts'
 export { delivery, forkAnswer, forkList, type Policy, readPolicy, takeForkFile, writePolicy } from './keeping/index.ts'
+export {
+  channelsKnown,
+  channelsOf,
+  draftMessage,
+  draftNamed,
+  dropDraft,
+  keepDraft,
+  type LineDraft,
+  type MessageDraft,
+  type MessageWish,
+  readDrafts,
+  releaseDraft,
+  releasersSoFar,
+  type Saying,
+  sayOnLine,
+  sendDraft,
+  trySaying,
+} from './line/index.ts'
 export {
   drawBy,
   drawInThreads,
@@ -144,3 +189,4 @@ export {
   scheduleRounds,
   setCopyAside,
 } from './sync/index.ts'
+export { type TreatyWish, treatyDraft, treatyNow } from './treaties/index.ts'

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { firstDay, isCalendarDate, isCurrencyCode, lastDay, nearest, Refusal } from '../base/index.ts'
 import { type Dimension, dimensions, measures, type Stand, type SupportQuestion } from '../picture/index.ts'
 
-const dayForm = z
+export const dayForm = z
   .string()
   .refine(isCalendarDate, 'a calendar date: YYYY-MM-DD, YYYY-MM or YYYY')
   .meta({ format: 'YYYY-MM-DD | YYYY-MM | YYYY', example: '2023-05-31' })

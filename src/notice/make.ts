@@ -32,6 +32,23 @@ export const idMembers: Partial<Record<KindName, readonly string[]>> = {
   join: ['from', 'to'],
   amendment: ['of'],
   withdrawal: ['of'],
+  channel: ['accepts'],
+  check: ['channel'],
+  checkAnswer: ['channel', 'of'],
+  message: ['channel', 'inReplyTo', 'corrects'],
+  opened: ['channel', 'of'],
+  refusal: ['channel', 'of'],
+  translation: ['channel', 'of'],
+  handover: ['channel'],
+  channelStatus: ['channel'],
+  release: ['channel'],
+  proposalReceipt: ['of'],
+  objection: ['of'],
+  proposalChange: ['after'],
+  proposalClosing: ['of'],
+  announcement: ['of'],
+  reservation: ['of'],
+  notificationReceipt: ['of'],
 }
 
 /**

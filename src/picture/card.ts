@@ -4,9 +4,12 @@ import type { Money, Quantity, When } from '../kinds/index.ts'
 import type { Notice, NoticeOf } from '../notice/index.ts'
 import { dateOfDay } from './accounts.ts'
 import type { ClaimCard, SourceCard } from './answers/index.ts'
+import { channelLine } from './channels/sentence.ts'
+import { decisionLine } from './decisions/line.ts'
 import { groupedDigits } from './digits.ts'
 import type { Picture, SourceFacts } from './fold.ts'
 import { never, whenText } from './stand.ts'
+import { treatyLine } from './treaties/sentence.ts'
 
 /** The card of a notice; `amount` is what it adds to the figure that was opened. */
 export function claimCard(
@@ -133,6 +136,36 @@ function sentenceOf(notice: Notice): string {
     }
     case 'rotation':
       return `${partyName(notice.by)} changes its key after ${groupedDigits(String(notice.body.position + 1))} entries`
+    case 'channel':
+    case 'check':
+    case 'checkAnswer':
+    case 'message':
+    case 'opened':
+    case 'refusal':
+    case 'translation':
+    case 'handover':
+    case 'channelStatus':
+    case 'release':
+      return channelLine(notice)
+    case 'proposal':
+    case 'proposalReceipt':
+    case 'objection':
+    case 'proposalChange':
+    case 'proposalClosing':
+    case 'announcement':
+    case 'reservation':
+      return decisionLine(notice)
+    case 'treaty':
+    case 'limit':
+    case 'declaration':
+    case 'dispute':
+    case 'withholding':
+    case 'notification':
+    case 'notificationReceipt':
+    case 'meeting':
+    case 'treatyStatus':
+    case 'treatyTally':
+      return treatyLine(notice)
   }
 }
 

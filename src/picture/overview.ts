@@ -192,6 +192,11 @@ function latest(picture: Picture, stand: Stand): Overview['latest'] {
     'capacity',
     'stock',
     'receipt',
+    'declaration',
+    'dispute',
+    'withholding',
+    'meeting',
+    'treatyStatus',
   ] as const
   return telling
     .flatMap(kind => picture.numbersOf(kind))

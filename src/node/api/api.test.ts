@@ -5,6 +5,7 @@ import { after, before, describe, test } from 'node:test'
 import { readXlsx } from 'hucre'
 import type { z } from 'zod'
 import { handClock, utf8 } from '../../base/index.ts'
+import { type Draft, kinds } from '../../kinds/index.ts'
 import { privateKeyOfSeed, signerOf } from '../../log/index.ts'
 import { facts, folderFor, forkBy, importEdition, recordFor, today } from '../fixture.ts'
 import { Copies } from '../keeping/index.ts'
@@ -40,6 +41,11 @@ function apiOf(record: OpenRecord, more: { hosts?: string[]; today?: string; rep
   })
 }
 
+/** The examples of three kinds: a treaty, a limit on it, a declaration under it. */
+const treatyDrafts = (['treaty', 'limit', 'declaration'] as const).map(
+  kind => ({ kind, basis: 'reported', body: kinds[kind].example }) as Draft,
+)
+
 interface RefusalBody {
   readonly code: string
   readonly value?: string
@@ -50,6 +56,7 @@ interface RefusalBody {
 describe('the API', () => {
   let record: OpenRecord
   let api: ReturnType<typeof apiOf>
+  let proposalId = ''
   let sourceId = ''
   /** Last in, first out: what is registered within a hook would end with the hook. */
   const endings: (() => unknown)[] = []
@@ -61,6 +68,9 @@ describe('the API', () => {
   before(async () => {
     record = await recordFor({ after: end => void endings.unshift(end) })
     await record.append(facts)
+    const proposal: Draft = { kind: 'proposal', basis: 'declared', body: kinds.proposal.example }
+    ;[proposalId = ''] = await record.append([proposal])
+    await record.append(treatyDrafts)
     await importEdition(record, 'first')
     await importEdition(record, 'second')
     const poland = signerOf('entente/public/POL', privateKeyOfSeed(new Uint8Array(32)))
@@ -88,6 +98,8 @@ describe('the API', () => {
     '/api/notices': '/api/notices?speaker=Speaker',
     '/api/notices/{id}': `/api/notices/${sourceId}`,
     '/api/notices/{id}/delivery': `/api/notices/${sourceId}/delivery`,
+    '/api/decisions': '/api/decisions',
+    '/api/decisions/{id}': `/api/decisions/${proposalId.slice(0, 12)}?moment=2024-06-02T00:00:00Z`,
     '/api/clashes': '/api/clashes',
     '/api/revisions': '/api/revisions?from=1&to=2',
     '/api/outlook/{item}': '/api/outlook/shells?draws=100&months=3',
@@ -100,6 +112,10 @@ describe('the API', () => {
     '/api/logs/{party}/entries/{seq}': '/api/logs/LOCAL/entries/0',
     '/api/logs/{party}/fork': '/api/logs/POL/fork',
     '/api/peers': '/api/peers',
+    '/api/treaties': '/api/treaties',
+    '/api/treaties/{id}': '/api/treaties/new-start?at=2018-02-05',
+    '/api/treaties/{id}/headroom': '/api/treaties/new-start/headroom?at=2018-02-05',
+    '/api/treaties/{id}/calendar': '/api/treaties/new-start/calendar',
   })
 
   test('H1 every route answers in the form that it documents', async () => {

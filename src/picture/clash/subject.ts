@@ -62,6 +62,11 @@ export function subjectOf(notice: Notice): Subject | undefined {
       return subject(notice.kind, [notice.body.holder, item(notice.body)], notice.body, amounts(notice.body))
     case 'indicator':
       return subject(notice.kind, [notice.body.party, notice.body.measure], notice.body, amounts(notice.body))
+    case 'declaration': {
+      const { treaty, party, date, figures } = notice.body
+      const numbers = figures.flatMap(({ measure, quantity }) => figureOfQuantity(measure, quantity))
+      return subject(notice.kind, [treaty, party], { date: { date } }, numbers)
+    }
     case 'target': {
       const { body } = notice
       const parties = [...body.by].sort().join(' ')
@@ -74,8 +79,10 @@ export function subjectOf(notice: Notice): Subject | undefined {
 
 /** What a notice is about, in a few words for a sentence: the kind, and the thing or subject it names. */
 export function topicOf(notice: Notice): string {
-  const body = notice.body as Readonly<Partial<Record<'itemText' | 'item' | 'account' | 'subject' | 'measure', string>>>
-  const named = body.itemText ?? body.item ?? body.account ?? body.subject ?? body.measure
+  const body = notice.body as Readonly<
+    Partial<Record<'itemText' | 'item' | 'account' | 'subject' | 'treaty' | 'measure', string>>
+  >
+  const named = body.itemText ?? body.item ?? body.account ?? body.subject ?? body.treaty ?? body.measure
   return named === undefined ? notice.kind : `${notice.kind}, ${named}`
 }
 

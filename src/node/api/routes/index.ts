@@ -1,6 +1,7 @@
 /** Every route of the API, in the order of its document. */
 import { backtestRoute } from './backtest.ts'
 import { clashesRoute } from './clashes.ts'
+import { decisionRoute, decisionsRoute } from './decisions.ts'
 import { deliveryRoute } from './delivery.ts'
 import { itemRoute } from './item.ts'
 import { itemsRoute } from './items.ts'
@@ -18,6 +19,7 @@ import { slippageRoute } from './slippage.ts'
 import { sourceRoute } from './source.ts'
 import { sourcesRoute } from './sources.ts'
 import { supportRoute } from './support.ts'
+import { headroomRoute, treatiesRoute, treatyCalendarRoute, treatyRoute } from './treaties.ts'
 
 export const routes = [
   nodeRoute,
@@ -31,6 +33,8 @@ export const routes = [
   noticesRoute,
   noticeRoute,
   deliveryRoute,
+  decisionsRoute,
+  decisionRoute,
   clashesRoute,
   revisionsRoute,
   outlookRoute,
@@ -43,4 +47,8 @@ export const routes = [
   entryRoute,
   forkRoute,
   peersRoute,
+  treatiesRoute,
+  treatyRoute,
+  headroomRoute,
+  treatyCalendarRoute,
 ] as const

@@ -1,0 +1,33 @@
+/** The channels of a data folder, folded at a moment: its notices, and what is known of cosignatures. */
+import type { Clock } from '../../base/index.ts'
+import {
+  type Channels,
+  type ChannelsKnown,
+  channelNoted,
+  foldChannels,
+  shippedPhrasebooks,
+  type Witnessed,
+} from '../../picture/index.ts'
+import type { Folder } from '../folder.ts'
+import { readPins } from '../identity/index.ts'
+import type { OpenRecord } from '../record.ts'
+
+/**
+ * The lines as this party sees them now, or as of a moment that has passed.
+ * @throws Refusal `bad-form`, `wrong-use` for a moment that is none or still to come
+ */
+export async function channelsOf(record: OpenRecord, clock: Clock, asOf?: string): Promise<Channels> {
+  const known = await channelsKnown(record.folder, clock)
+  return foldChannels(channelNoted(record.picture), asOf === undefined ? known : { ...known, asOf })
+}
+
+export async function channelsKnown(folder: Folder, clock: Clock): Promise<ChannelsKnown> {
+  const parties = [folder.party, ...readPins(folder.directory).map(({ party }) => party)]
+  const witnessed: Witnessed[] = []
+  for (const log of parties) {
+    for (const { party, size, timestamp } of await folder.keep.cosigned({ party: log, community: folder.community })) {
+      witnessed.push({ log, by: party, size, at: new Date(timestamp * 1000).toISOString() })
+    }
+  }
+  return { self: folder.party, now: clock.now(), witnessed, phrasebooks: shippedPhrasebooks }
+}

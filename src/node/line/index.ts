@@ -1,0 +1,8 @@
+/**
+ * line: the channels of a data folder. Drafts, releases and whatever is said on a line come in, tried before they are signed;
+ * the folded lines go out. Rules C1…: spec/channel.md.
+ */
+export { channelsKnown, channelsOf } from './channels.ts'
+export { draftNamed, dropDraft, keepDraft, type MessageDraft, readDrafts } from './drafts.ts'
+export { type LineDraft, type Saying, sayOnLine, trySaying } from './say.ts'
+export { draftMessage, type MessageWish, releaseDraft, releasersSoFar, sendDraft } from './send.ts'

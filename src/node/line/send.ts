@@ -1,0 +1,99 @@
+/** From a draft to a message: written, released by as many persons as it takes, sent once. Rules C12, C20. */
+import { hex, Refusal } from '../../base/index.ts'
+import type { BodyOf } from '../../kinds/index.ts'
+import type { NoticeId } from '../../notice/index.ts'
+import { type Channels, lineNamed, nextSerial, otherEnd, personKey, releasersOf } from '../../picture/index.ts'
+import type { OpenRecord } from '../record.ts'
+import { channelsOf } from './channels.ts'
+import { draftNamed, dropDraft, keepDraft, type MessageDraft } from './drafts.ts'
+import { type Saying, sayOnLine, trySaying } from './say.ts'
+
+/** What the writer of a message gives; line, addressee, phrasebook and serial follow from the line. */
+export interface MessageWish
+  extends Pick<BodyOf<'message'>, 'form' | 'fields' | 'language' | 'officer' | 'text' | 'inReplyTo' | 'corrects'> {
+  readonly line: string
+  readonly status: 'actual' | 'exercise' | 'test'
+}
+
+/**
+ * Writes a draft, once it is known that it could be sent if it were released.
+ * @throws Refusal `bad-form`, `not-found`; `conflict` with what is wrong with it
+ */
+export async function draftMessage(record: OpenRecord, wish: MessageWish, saying: Saying): Promise<MessageDraft> {
+  const { line: word, status, text, inReplyTo, corrects, ...rest } = wish
+  const line = lineNamed(await channelsOf(record, saying.clock), word)
+  const { party } = record.folder
+  const body: BodyOf<'message'> = {
+    ...rest,
+    ...(text === undefined ? {} : { text }),
+    ...(inReplyTo === undefined ? {} : { inReplyTo }),
+    ...(corrects === undefined ? {} : { corrects }),
+    channel: line.id,
+    to: otherEnd(line, party),
+    serial: nextSerial(line, party, status),
+    draft: hex(saying.chance.bytes(16)),
+    phrasebook: line.offer.notice.body.phrasebook,
+  }
+  await trySaying(record, { kind: 'message', status, releasableTo: line.ends, body }, saying, { unreleased: true })
+  const { serial: _given, ...draft } = body
+  return keepDraft(record.folder.directory, { at: saying.clock.now(), status, body: draft })
+}
+
+/** Who released a draft so far, by the own log. */
+export function releasersSoFar(channels: Channels, draft: MessageDraft): string[] {
+  const line = lineNamed(channels, draft.body.channel)
+  const persons = new Map<string, string>()
+  for (const { notice, verdict } of line.told) {
+    if (verdict !== undefined || notice.kind !== 'release' || notice.by !== channels.known.self) continue
+    if (notice.body.content !== draft.content) continue
+    if (!persons.has(personKey(notice.body.person))) persons.set(personKey(notice.body.person), notice.body.person)
+  }
+  return [...persons.values()]
+}
+
+/**
+ * A person releases a draft, as it stands now.
+ * @throws Refusal `not-found`; `conflict` where the same person did already
+ */
+export async function releaseDraft(
+  record: OpenRecord,
+  word: string,
+  person: string,
+  saying: Saying,
+): Promise<{ readonly draft: MessageDraft; readonly persons: readonly string[]; readonly needed: number }> {
+  const draft = draftNamed(record.folder.directory, word)
+  const before = releasersSoFar(await channelsOf(record, saying.clock), draft)
+  if (before.some(one => personKey(one) === personKey(person))) {
+    throw new Refusal('conflict', 'this person has released it already', {
+      value: person,
+      rule: 'C20',
+      hint: `it takes ${releasersOf[draft.status]} different persons`,
+    })
+  }
+  const { channel } = draft.body
+  const body = { channel, content: draft.content, person }
+  const { party } = record.folder
+  await sayOnLine(record, { kind: 'release', status: draft.status, releasableTo: [party], body }, saying)
+  return { draft, persons: [...before, person], needed: releasersOf[draft.status] }
+}
+
+/**
+ * Sends a draft that enough persons released, and lets go of it. A draft that was sent before, by a process that ended
+ * right after, is not sent again.
+ * @throws Refusal `not-found`; `conflict` where too few released it, or the line does not take it
+ */
+export async function sendDraft(
+  record: OpenRecord,
+  word: string,
+  saying: Saying,
+): Promise<{ readonly id: NoticeId; readonly serial: number }> {
+  const { party, directory } = record.folder
+  const { id: draft, status, body } = draftNamed(directory, word)
+  const line = lineNamed(await channelsOf(record, saying.clock), body.channel)
+  const sent = line.messages.find(({ notice }) => notice.by === party && notice.body.draft === draft)
+  const serial = sent?.notice.body.serial ?? nextSerial(line, party, status)
+  const message = { kind: 'message', status, releasableTo: line.ends, body: { ...body, serial } } as const
+  const id = sent?.id ?? (await sayOnLine(record, message, saying))
+  dropDraft(directory, draft)
+  return { id, serial }
+}
