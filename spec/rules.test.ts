@@ -20,7 +20,7 @@ for (const path of globSync('spec/*.md', { cwd: root }).sort()) {
 const quoted = new Map<string, string>()
 for (const path of globSync('{src,spec,record,cases,web,bench,sim}/**/*.{test,check}.ts', { cwd: root }).sort()) {
   const text = readFileSync(join(root, path), 'utf8')
-  for (const [, title] of text.matchAll(/\b(?:test|it)\(\s*['"`]((?:[A-Z]\d+(?:, | ))+)/g)) {
+  for (const [, title] of text.matchAll(/\b(?:test|it|contract)\(\s*['"`]((?:[A-Z]\d+(?:, | ))+)/g)) {
     for (const [rule] of (title ?? '').matchAll(/[A-Z]\d+/g)) quoted.set(rule, path)
   }
   for (const [, rule] of text.matchAll(/\$\{rule \?\? '([A-Z]\d+)'\}/g)) if (rule !== undefined) quoted.set(rule, path)
