@@ -2,6 +2,7 @@
  * What is counted once: of claims joined as the same thing one stands for all, and a part is not added to its whole (P5).
  * Joins are notices, and can be withdrawn like any other.
  */
+import { canonicalJson, type Json } from '../base/index.ts'
 import type { Picture } from './fold.ts'
 import { never } from './stand.ts'
 
@@ -81,9 +82,12 @@ function rank(picture: Picture, number: number): number {
   return 1 + 'ABCDEF'.indexOf(source.body.reliability) * 6 + Number(source.body.credibility)
 }
 
-/** Later said first, then the id. */
+/** Later said first; then by what is said, which is the same in every record; the id decides between the same words. */
 function order(picture: Picture, left: number, right: number): number {
-  return picture.said.at(right) - picture.said.at(left) || picture.compareIds(left, right)
+  const later = picture.said.at(right) - picture.said.at(left)
+  if (later !== 0 || left === right) return later
+  const [one, other] = [left, right].map(number => canonicalJson(picture.read(number).body as unknown as Json))
+  return one === other ? picture.compareIds(left, right) : one! < other! ? -1 : 1
 }
 
 class Groups {

@@ -55,3 +55,19 @@ export function blocksOf(one: Case): number[][] {
   })
   return [...groups.values()]
 }
+
+/** Parts before what is made of them. */
+export function assemblyOrder(one: Case): number[] {
+  const byNode = new Map(one.assemblies.map((assembly, index) => [assembly.node, index]))
+  const order: number[] = []
+  const visit = (index: number): void => {
+    if (order.includes(index)) return
+    for (const part of one.assemblies[index]!.parts) {
+      const below = byNode.get(part.node)
+      if (below !== undefined) visit(below)
+    }
+    order.push(index)
+  }
+  for (let index = 0; index < one.assemblies.length; index += 1) visit(index)
+  return order
+}

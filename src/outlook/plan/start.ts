@@ -21,6 +21,8 @@ const longestPeriod = 2
 const allowed = 1 - 1e-6
 
 export function coarseStart(one: Case, shared: Shared, blocks: readonly Block[], highs: Highs): Start {
+  const free = (): Float64Array => new Float64Array(shared.measures).fill(Number.POSITIVE_INFINITY)
+  if (shared.rows.length === 0) return { rowPrices: new Float64Array(0), allowances: blocks.map(free) }
   const length = Math.max(1, Math.min(longestPeriod, Math.floor(one.months / periodsLeast)))
   const coarse = coarseCase(inPeriods(one, length))
   const own = sharedOf(coarse)

@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { add, addMonths, compare, decimal, multiply, sum, systemClock, toNumber, zero } from '../../base/index.ts'
+import {
+  add,
+  addMonths,
+  compare,
+  decimal,
+  multiply,
+  seededChance,
+  sum,
+  systemClock,
+  toNumber,
+  zero,
+} from '../../base/index.ts'
 import type { PlanAnswer } from './answers.ts'
 import { workshopHere } from './block-solver.ts'
 import { caseOf } from './check.ts'
@@ -174,5 +185,45 @@ test('Q9 the order of parties, items and lists changes nothing', async () => {
     }
     const [before, after] = [await optimum(scenario), await optimum(turned)]
     assert.ok(Math.abs(before - after) <= 1e-6 * Math.max(1, before), `seed ${seed}: ${before} ${after}`)
+  }
+})
+
+/** Five givers of whom each has the same; what must be met leaves at least as many units over as there are givers. */
+function slackScenario(seed: number): Scenario {
+  const chance = seededChance(`plan/slack/${seed}`)
+  const between = (low: number, high: number): number => low + chance.below(high - low + 1)
+  const givers = ['DEU', 'FRA', 'ITA', 'POL', 'USA']
+  const months = 4
+  const needs = Array.from({ length: months }, () => between(1, 20))
+  const all = needs.reduce((sum, need) => sum + need, 0)
+  const held = givers.map(() => between(0, 12))
+  const made = Math.max(0, all + givers.length - held.reduce((sum, units) => sum + units, 0))
+  return {
+    title: 'slack',
+    currency: 'EUR',
+    start: '2024-01',
+    months: String(months),
+    parties: [...givers.map(party => ({ party, gdp: '100' })), { party: 'UKR' }, { party: 'MDA' }],
+    items: [{ item: 'shell', unit: 'round', price: '3', lift: '1', shipping: '0.3' }],
+    stocks: [
+      ...givers.map((party, index) => ({ party, item: 'shell', quantity: String(held[index]!) })),
+      { party: 'MDA', item: 'shell', quantity: String(made) },
+    ],
+    demands: needs.flatMap((quantity, month) => [
+      { party: 'UKR', item: 'shell', month: addMonths('2024-01', month), quantity: String(quantity), must: true },
+    ]),
+    lift: [{ capacity: String(Math.max(...needs) + givers.length) }],
+    fairShare: { most: '0.95' },
+  }
+}
+
+test('Q12 a need that must be met is met in whole units where as many units are over as there are givers', async () => {
+  for (let seed = 0; seed < 120; seed += 1) {
+    const answer = await planOf(slackScenario(seed), tools, { clock })
+    if (answer.status === 'infeasible') continue
+    assert.ok(
+      answer.shortages.every(row => row.short === '0'),
+      `seed ${seed}`,
+    )
   }
 })

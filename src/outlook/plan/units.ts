@@ -3,11 +3,12 @@
  * each running total is its nearest whole number, and is cut down wherever that would break a floor, a rate, a lift cap or
  * a budget. Stocks and what is short are then reckoned from the whole numbers, so every balance holds to the unit.
  */
-import { type Decimal, multiply, toNumber } from '../../base/index.ts'
+import { add, type Decimal, multiply, toNumber } from '../../base/index.ts'
 import type { Block } from './block.ts'
 import { shortKey } from './block.ts'
 import type { Case, Node } from './case.ts'
-import { hardFloor, untouched } from './reach.ts'
+import { Purse, scaleOf } from './purse.ts'
+import { assemblyOrder, hardFloor, untouched } from './reach.ts'
 
 export interface Units {
   /** By route and month of leaving. */
@@ -56,33 +57,6 @@ export class Fractions {
   }
 }
 
-/** What is left of a limit, reckoned in whole numbers of its smallest part. */
-class Purse {
-  #left: bigint
-  readonly #scale: number
-
-  constructor(limit: Decimal, scale: number) {
-    this.#scale = scale
-    this.#left = scaled(limit, scale)
-  }
-
-  /** Units of this price that can still be taken, at most `wanted`. */
-  affords(price: Decimal, wanted: number): number {
-    const each = scaled(price, this.#scale)
-    if (each === 0n) return wanted
-    const most = this.#left / each
-    return most < BigInt(wanted) ? Number(most) : wanted
-  }
-
-  take(price: Decimal, units: number): void {
-    this.#left -= scaled(price, this.#scale) * BigInt(units)
-  }
-}
-
-function scaled(value: Decimal, scale: number): bigint {
-  return value.digits * 10n ** BigInt(scale - value.scale)
-}
-
 export function wholeUnits(one: Case, fractions: Fractions): Units {
   return new Rounding(one, fractions).run()
 }
@@ -96,6 +70,7 @@ class Rounding {
   readonly #level: Float64Array[]
   readonly #floor: Float64Array[]
   readonly #outgoing: Float64Array[]
+  readonly #linesOf = new Map<number, number[]>()
 
   constructor(one: Case, fractions: Fractions) {
     this.#case = one
@@ -115,11 +90,17 @@ class Rounding {
     this.#level = one.nodes.map(node => untouched(node))
     this.#floor = one.nodes.map(node => hardFloor(node))
     this.#outgoing = one.nodes.map(() => new Float64Array(one.months))
+    one.lines.forEach(({ node }, index) => {
+      const known = this.#linesOf.get(node)
+      if (known === undefined) this.#linesOf.set(node, [index])
+      else known.push(index)
+    })
   }
 
   run(): Units {
     const ordered = this.#case.lines.map((_line, index) => this.#order(index))
     const shipped = this.#ship()
+    this.#fill(ordered, shipped)
     const assembled = this.#case.assemblies.map(() => new Float64Array(this.#case.months))
     const met = this.#case.nodes.map(node => node.needs.map(() => new Float64Array(this.#case.months)))
     this.#handOut(assembled, met)
@@ -170,13 +151,20 @@ class Rounding {
     const running = new Float64Array(routes.length)
     const total = new Float64Array(routes.length)
     const given = new Float64Array(this.#case.nodes.length)
+    // Needs that must be met come first, and get the unit that is begun.
+    const hard = (index: number): boolean => this.#isHard(routes[index]!.to)
+    const order = routes
+      .map((_route, index) => index)
+      .sort((left, right) => Number(hard(right)) - Number(hard(left)) || left - right)
     for (let month = 0; month < months; month += 1) {
-      routes.forEach((route, index) => {
+      for (const index of order) {
+        const route = routes[index]!
         running[index] = running[index]! + wanted[index]![month]!
-        if (month + route.transit >= months) return
+        if (month + route.transit >= months) continue
         const item = this.#case.items[this.#case.nodes[route.from]!.item]!
-        let take = Math.min(Math.round(running[index]!) - total[index]!, room[route.from]![month]! - given[route.from]!)
-        if (take <= 0) return
+        const due = hard(index) ? Math.ceil(running[index]! - 1e-6) : Math.round(running[index]!)
+        let take = Math.min(due - total[index]!, room[route.from]![month]! - given[route.from]!)
+        if (take <= 0) continue
         const lift = this.#lift[month]
         if (lift !== undefined) take = lift.affords(item.lift, take)
         for (const purse of this.#budgets[month]!) take = purse.affords(item.shipping, take)
@@ -187,7 +175,101 @@ class Rounding {
         given[route.from] = given[route.from]! + take
         this.#outgoing[route.from]![month] = this.#outgoing[route.from]![month]! + take
         this.#raise(route.to, month + route.transit, take)
-      })
+      }
+    }
+    return sent
+  }
+
+  #isHard(node: number): boolean {
+    return this.#case.nodes[node]!.needs.some(need => need.must)
+  }
+
+  /** What rounding left behind: who would have less by some month than in fractions gets the next whole unit, if any is left. */
+  #fill(ordered: readonly Float64Array[], shipped: readonly Float64Array[]): void {
+    const { routes, months } = this.#case
+    const toNode = new Map<number, number[]>()
+    routes.forEach((route, index) => {
+      const known = toNode.get(route.to)
+      if (known === undefined) toNode.set(route.to, [index])
+      else known.push(index)
+    })
+    const takers = [...toNode.keys()].sort(
+      (left, right) => Number(this.#isHard(right)) - Number(this.#isHard(left)) || left - right,
+    )
+    for (const taker of takers) {
+      const own = toNode.get(taker)!
+      const wanted = own.map(index => this.#fractions.of('shipped', index))
+      let [due, come] = [0, 0]
+      for (let month = 0; month < months; month += 1) {
+        own.forEach((index, place) => {
+          const left = month - routes[index]!.transit
+          if (left < 0) return
+          due += wanted[place]![left]!
+          come += shipped[index]![left]!
+        })
+        for (const withOrders of [false, true]) {
+          for (const index of own) {
+            const left = month - routes[index]!.transit
+            const lack = Math.ceil(due - 1e-6) - come
+            if (left >= 0 && lack > 0) {
+              come += withOrders
+                ? this.#orderAndSend(index, left, lack, ordered, shipped)
+                : this.#send(index, left, lack, shipped)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** @returns units that could be sent */
+  #send(index: number, month: number, wanted: number, shipped: readonly Float64Array[]): number {
+    const { from, to, transit } = this.#case.routes[index]!
+    const item = this.#case.items[this.#case.nodes[from]!.item]!
+    let take = Math.min(wanted, this.#roomAt(from, month))
+    if (take <= 0) return 0
+    const lift = this.#lift[month]
+    if (lift !== undefined) take = lift.affords(item.lift, take)
+    for (const purse of this.#budgets[month]!) take = purse.affords(item.shipping, take)
+    if (take <= 0) return 0
+    lift?.take(item.lift, take)
+    for (const purse of this.#budgets[month]!) purse.take(item.shipping, take)
+    shipped[index]![month] = shipped[index]![month]! + take
+    this.#takeOut(from, month, take)
+    this.#raise(to, month + transit, take)
+    return take
+  }
+
+  /** Orders what is missing, to be delivered by the month, and sends it. */
+  #orderAndSend(
+    index: number,
+    month: number,
+    wanted: number,
+    ordered: readonly Float64Array[],
+    shipped: readonly Float64Array[],
+  ): number {
+    const { from } = this.#case.routes[index]!
+    const item = this.#case.items[this.#case.nodes[from]!.item]!
+    let sent = 0
+    for (const number of this.#linesOf.get(from) ?? []) {
+      const line = this.#case.lines[number]!
+      const placed = ordered[number]!
+      for (let arrives = month; arrives >= line.leadTime && sent < wanted; arrives -= 1) {
+        const at = arrives - line.leadTime
+        const most = (line.most ?? Number.MAX_SAFE_INTEGER) - sumOf(placed, placed.length)
+        let take = Math.min(wanted - sent, line.rates[arrives]! - placed[at]!, most)
+        if (take <= 0) continue
+        take = this.#lift[month]?.affords(item.lift, take) ?? take
+        // Some budgets pay for both: what they cannot pay together is not begun.
+        for (const purse of new Set([...this.#budgets[at]!, ...this.#budgets[month]!])) {
+          take = purse.affords(add(line.price, item.shipping), take)
+        }
+        if (take <= 0) continue
+        for (const purse of this.#budgets[at]!) purse.take(line.price, take)
+        placed[at] = placed[at]! + take
+        this.#raise(from, arrives, take)
+        sent += this.#send(index, month, take, shipped)
+      }
     }
     return sent
   }
@@ -296,26 +378,6 @@ function sumOf(values: Float64Array, until: number): number {
   let sum = 0
   for (let month = 0; month < until; month += 1) sum += values[month]!
   return sum
-}
-
-/** Parts before what is made of them. */
-function assemblyOrder(one: Case): number[] {
-  const byNode = new Map(one.assemblies.map((assembly, index) => [assembly.node, index]))
-  const order: number[] = []
-  const visit = (index: number): void => {
-    if (order.includes(index)) return
-    for (const part of one.assemblies[index]!.parts) {
-      const below = byNode.get(part.node)
-      if (below !== undefined) visit(below)
-    }
-    order.push(index)
-  }
-  for (let index = 0; index < one.assemblies.length; index += 1) visit(index)
-  return order
-}
-
-function scaleOf(values: readonly Decimal[]): number {
-  return values.reduce((scale, value) => Math.max(scale, value.scale), 0)
 }
 
 /** Money of so many units. */
