@@ -48,7 +48,7 @@ export interface Solved {
 const wholeMost = 12_000
 export const usualGap = 0.005
 /** The rest of the gap asked for is left to the rounding into whole units. */
-const gapInFractions = 0.95
+const gapInFractions = 0.7
 const roundsMost = 200
 const places = 6
 
