@@ -152,7 +152,7 @@ test('D3 D5 D6 D7 D8 D9 D10 random histories have the state that the words of th
   // The histories did something: every state was reached, adoption often.
   const states = ['open', 'broken', 'withdrawn', 'adopted', 'notAdopted', 'undetermined', 'contested']
   assert.deepEqual([...seen.keys()].sort(), states.sort())
-  assert.ok(seen.get('adopted')! > 500, JSON.stringify([...seen]))
+  assert.ok(seen.get('adopted')! > 300, JSON.stringify([...seen]))
 })
 
 test('D9 D14 what is adopted for one who holds less is adopted for everybody who holds more, whoever lies', () => {
