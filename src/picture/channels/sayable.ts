@@ -52,7 +52,8 @@ export function nextSerial(line: Line, by: string, status: 'actual' | 'exercise'
 /** What the other end closed is closed for us as well, once we know. */
 function expectNotClosed({ asOfMs, untilMs }: Channels, line: Line, { notice: { kind } }: Told): void {
   const { state, by } = declaredAt(line, { atMs: asOfMs, untilMs })
-  if (state !== 'closed' || kind === 'channelStatus' || !endsWithClosing.has(kind)) return
+  const speaks = kind === 'channel' || (kind !== 'channelStatus' && endsWithClosing.has(kind))
+  if (state !== 'closed' || !speaks) return
   throw refused(`${by.join(' and ')} closed it`, 'C13')
 }
 
