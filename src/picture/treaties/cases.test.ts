@@ -81,3 +81,22 @@ for (const [name, rule] of Object.entries(rules)) {
     }
   })
 }
+
+test('T11 T13 T16 the example of the specification leaves what its table says', () => {
+  const [, example = ''] = /```json\n([\s\S]*?)```/.exec(readFileSync(join(root, '../../spec/treaty.md'), 'utf8')) ?? []
+  const lines = (JSON.parse(example) as Pick<Line, 'kind' | 'body'>[]).map(one => {
+    return { by: 'KIEL', at: '2023-01-01T00:00:00Z', basis: 'reported', ...one } as const
+  })
+  const stand = { asOf: '2023-01-01', recorded: false }
+  const { headroom } = treatyAnswer(pictureOf(notesOf(lines)), 'new-start', stand, { at: '2022-03-01' })
+  assert.deepEqual(
+    headroom.map(({ party, figure, headroom: left, asDisputed }) => [
+      ...[party, figure?.value ?? figure?.state, left],
+      ...asDisputed.map(one => `${one.by}: ${one.value}, ${one.headroom}`),
+    ]),
+    [
+      ['RUS', 'withheld', null],
+      ['USA', '800', '0', 'RUS: 901, -101'],
+    ],
+  )
+})

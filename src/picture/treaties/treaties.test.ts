@@ -280,6 +280,8 @@ test('T13 a dispute without a day of the figure is about those from its date on,
   assert.deepEqual(at('2021-12-31', { value: '2', unit: 'vessel' }), [])
   assert.deepEqual(at('2022-12-31', { value: '2', unit: 'vessel' }), [['10', '2']])
   assert.deepEqual(at('2022-12-31', { value: '2', unit: 'tonne' }), [[null, null]])
+  const more = { value: '2', qualifier: 'atLeast', unit: 'vessel' }
+  assert.deepEqual(at('2022-12-31', more), [[null, null]])
 })
 
 test('T19 whose suspension and whose promise to keep to the limits is told with every headroom', () => {
