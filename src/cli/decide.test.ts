@@ -152,6 +152,9 @@ test('D6 D15 an objection breaks the silence; the chair cannot adopt; the text i
   await parties.run('NATO', 'decide', 'withdraw', id, '--reason', 'No more needed.')
   await parties.sync()
   assert.equal((await shown('GBR', id)).state, 'withdrawn')
+  // Logs have grown, and newer cosignatures are kept: who held the objection in time is remembered.
+  const remembered = (await shown('NATO', id)).rounds[0]!.objections[0]!
+  assert.deepEqual(remembered.heldBefore, held.heldBefore)
   assert.match((await parties.tried('GBR', 'decide', 'receive', id)).said, /this decision has ended/)
 })
 
