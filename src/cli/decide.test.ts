@@ -116,7 +116,7 @@ test('D16 D17 a proof with a part left out, of other parties, or of a text that 
   }
 })
 
-test('D6 D15 an objection breaks the silence; the chair cannot adopt; the text is amended and adopted by nobody’s leave but theirs', async () => {
+test('D6 D7 D15 an objection breaks the silence, and the chair cannot adopt; an amendment begins anew, and is extended and withdrawn', async () => {
   parties.at('12:30')
   const id = await propose('Second statement', '14:00', '--text', `en=${short}`)
   await parties.sync()
