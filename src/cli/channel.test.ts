@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { handClock, seededChance } from '../base/index.ts'
-import { FolderSync, serveNode, writeRecordOf } from '../node/index.ts'
+import { handClock, type Refusal, seededChance } from '../base/index.ts'
+import { FolderSync, sendDraft, serveNode, writeRecordOf } from '../node/index.ts'
 import type { Calendar, ChannelAnswer, Inbox, MessageAnswer } from '../picture/index.ts'
 import { runLine } from './run.ts'
 
@@ -267,6 +267,33 @@ test('C20 a draft that is changed after its release has to be released anew', as
   await refused(/not a draft of a message/, 'file-GBR', 'channel', 'drafts')
   rmSync(file)
   await refused(/no such draft/, 'file-GBR', 'channel', 'send', draft, '--alone')
+})
+
+test('C12 C20 what is sent at once gets one serial each, and a draft that is sent twice is one message', async () => {
+  const drafts: string[] = []
+  for (let count = 0; count < 3; count += 1) {
+    const { draft } = await say('file-GBR', 'draft', 'Centres', ...concern, '--status', 'exercise')
+    await say('file-GBR', 'release', draft, '--person', 'A. Officer')
+    drafts.push(draft)
+  }
+  const file = join(at('file-GBR'), 'drafts', `${drafts[0]}.json`)
+  const kept = readFileSync(file, 'utf8')
+  const chance = seededChance('at once')
+  const record = await writeRecordOf(at('file-GBR'), { clock, chance })
+  const sent = await Promise.allSettled(
+    [...drafts, drafts[1]!].map(draft => sendDraft(record, draft, { clock, chance })),
+  )
+  assert.deepEqual(
+    sent.map(one => (one.status === 'fulfilled' ? one.value.serial : (one.reason as Refusal).code)),
+    [1, 2, 3, 'not-found'],
+  )
+  // As after a process that ended between the append and the end of the draft.
+  writeFileSync(file, kept)
+  const again = await sendDraft(record, drafts[0]!, { clock, chance })
+  assert.equal(again.serial, 1)
+  await record.close()
+  const { messages, contained } = await asked<Inbox>('file-GBR', 'channel', 'inbox', 'Centres', '--status', 'exercise')
+  assert.deepEqual([messages.length, contained.length], [3, 0])
 })
 
 test('C13 C22 a watch is handed over, a message refused and translated, a line resumed and closed', async () => {

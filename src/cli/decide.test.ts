@@ -116,7 +116,7 @@ test('D16 D17 a proof with a part left out, of other parties, or of a text that 
   }
 })
 
-test('D6 D15 an objection breaks the silence; the chair cannot adopt; the text is amended and adopted by nobody’s leave but theirs', async () => {
+test('D6 D7 D15 an objection breaks the silence, and the chair cannot adopt; an amendment begins anew, and is extended and withdrawn', async () => {
   parties.at('12:30')
   const id = await propose('Second statement', '14:00', '--text', `en=${short}`)
   await parties.sync()
@@ -152,6 +152,9 @@ test('D6 D15 an objection breaks the silence; the chair cannot adopt; the text i
   await parties.run('NATO', 'decide', 'withdraw', id, '--reason', 'No more needed.')
   await parties.sync()
   assert.equal((await shown('GBR', id)).state, 'withdrawn')
+  // Logs have grown, and newer cosignatures are kept: who held the objection in time is remembered.
+  const remembered = (await shown('NATO', id)).rounds[0]!.objections[0]!
+  assert.deepEqual(remembered.heldBefore, held.heldBefore)
   assert.match((await parties.tried('GBR', 'decide', 'receive', id)).said, /this decision has ended/)
 })
 

@@ -102,3 +102,16 @@ test('S13 an author keeps no cosignature of what it did not sign, by whom it is 
   assert.equal((await GBR.keep.cosigned(log)).length, 1)
   assert.ok(withCosignatures(checkpoint.note, await GBR.keep.cosigned(log)).includes(right.line))
 })
+
+test('S12 a cosignature of a moment that no calendar has is passed over, however well it is signed', async () => {
+  const signer = signerFor('FRA')
+  const log = await Log.found(memoryStore(), { community: 'public', party: 'GBR' }, signerFor('GBR'))
+  const key = noteKeyOf(cosignerKey(signer.verifier.vkey))
+  const text = log.checkpoint.note.slice(0, log.checkpoint.note.indexOf('\n\n') + 1)
+  const signedAt = (timestamp: number) => {
+    const line = cosignatureLine(log.checkpoint, signer, timestamp)
+    return key.check(text, Buffer.from(line.split(' ')[2]!, 'base64').subarray(4))?.atSeconds
+  }
+  assert.equal(signedAt(253_402_300_799), 253_402_300_799)
+  for (const timestamp of [253_402_300_800, Number.MAX_SAFE_INTEGER]) assert.equal(signedAt(timestamp), undefined)
+})

@@ -41,6 +41,9 @@ export function noteKeyOf(vkey: string): NoteKey {
   return { name, keyId, vkey, check: (text, signature) => checkCosignature(text, signature, verify) }
 }
 
+/** The last second of the year 9999: beyond it no calendar of ours goes, and a cosignature is not believed. */
+const lastSecond = 253_402_300_799
+
 function checkCosignature(
   text: string,
   signature: Bytes,
@@ -48,7 +51,7 @@ function checkCosignature(
 ): NoteSigned | undefined {
   if (signature.length !== momentBytes + 64) return undefined
   const atSeconds = Number(Buffer.from(signature).readBigUInt64BE(0))
-  if (!Number.isSafeInteger(atSeconds)) return undefined
+  if (atSeconds > lastSecond) return undefined
   const message = utf8(`cosignature/v1\ntime ${atSeconds}\n${text}`)
   return verify(message, signature.subarray(momentBytes)) ? { atSeconds } : undefined
 }

@@ -14,6 +14,7 @@ import { type Pin, rowOf } from '../../sync/index.ts'
 import type { FoldedLog } from '../fold/index.ts'
 import type { Folder } from '../folder.ts'
 import { readPins } from '../identity/index.ts'
+import { readFirstHeld } from '../sync/witness-file.ts'
 
 /** A folder with what is folded of it. */
 export interface Heard {
@@ -32,7 +33,7 @@ export async function decisionGround({ folder, picture, logs }: Heard, asOf: Ins
     const author = authors.get(log.party)
     if (author === undefined) continue
     const kept = await folder.keep.cosigned({ community: folder.community, party: log.party })
-    for (const { party: by, size, timestamp } of kept) {
+    for (const { party: by, size, timestamp } of [...readFirstHeld(folder.directory, log.party), ...kept]) {
       witnessed.push({ log: log.party, by, size, at: new Date(timestamp * 1000).toISOString() })
     }
     const fork = await folder.keep.fork({ community: folder.community, party: log.party })

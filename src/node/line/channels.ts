@@ -11,6 +11,7 @@ import {
 import type { Folder } from '../folder.ts'
 import { readPins } from '../identity/index.ts'
 import type { OpenRecord } from '../record.ts'
+import { readFirstHeld } from '../sync/witness-file.ts'
 
 /**
  * The lines as this party sees them now, or as of a moment that has passed.
@@ -25,7 +26,8 @@ export async function channelsKnown(folder: Folder, clock: Clock): Promise<Chann
   const parties = [folder.party, ...readPins(folder.directory).map(({ party }) => party)]
   const witnessed: Witnessed[] = []
   for (const log of parties) {
-    for (const { party, size, timestamp } of await folder.keep.cosigned({ party: log, community: folder.community })) {
+    const newest = await folder.keep.cosigned({ party: log, community: folder.community })
+    for (const { party, size, timestamp } of [...readFirstHeld(folder.directory, log), ...newest]) {
       witnessed.push({ log, by: party, size, at: new Date(timestamp * 1000).toISOString() })
     }
   }

@@ -4,5 +4,14 @@
  */
 export { channelsKnown, channelsOf } from './channels.ts'
 export { draftNamed, dropDraft, keepDraft, type MessageDraft, readDrafts } from './drafts.ts'
-export { type LineDraft, type Saying, sayOnLine, trySaying } from './say.ts'
-export { draftMessage, type MessageWish, releaseDraft, releasersSoFar, sendDraft } from './send.ts'
+export { type LineDraft, type Saying, sayNow, sayOnLine, trySaying } from './say.ts'
+export {
+  draftMessage,
+  type MessageWish,
+  type Released,
+  releaseDraft,
+  releasersSoFar,
+  type Sent,
+  sendDraft,
+} from './send.ts'
+export { inTurn } from './turn.ts'

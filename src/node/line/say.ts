@@ -5,6 +5,7 @@ import { checkBody, makeNotices, type NoticeId } from '../../notice/index.ts'
 import { type ChannelKind, channelNoted, expectSayable } from '../../picture/index.ts'
 import type { OpenRecord } from '../record.ts'
 import { channelsKnown } from './channels.ts'
+import { inTurn } from './turn.ts'
 
 export interface Saying {
   readonly clock: Clock
@@ -23,7 +24,12 @@ export type LineDraft = {
  * @throws Refusal `bad-form` where it breaks the form of its kind; `conflict` where it would count for nothing (C9), or too few
  * persons released it (C20); as {@link OpenRecord.append}
  */
-export async function sayOnLine(record: OpenRecord, draft: LineDraft, saying: Saying): Promise<NoticeId> {
+export function sayOnLine(record: OpenRecord, draft: LineDraft, saying: Saying): Promise<NoticeId> {
+  return inTurn(record, () => sayNow(record, draft, saying))
+}
+
+/** The same for whoever has the turn already. */
+export async function sayNow(record: OpenRecord, draft: LineDraft, saying: Saying): Promise<NoticeId> {
   await trySaying(record, draft, saying)
   const [id] = await record.append([wholeOf(draft)])
   return id!

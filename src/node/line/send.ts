@@ -6,7 +6,8 @@ import { type Channels, lineNamed, nextSerial, otherEnd, personKey, releasersOf 
 import type { OpenRecord } from '../record.ts'
 import { channelsOf } from './channels.ts'
 import { draftNamed, dropDraft, keepDraft, type MessageDraft } from './drafts.ts'
-import { type Saying, sayOnLine, trySaying } from './say.ts'
+import { type Saying, sayNow, trySaying } from './say.ts'
+import { inTurn } from './turn.ts'
 
 /** What the writer of a message gives; line, addressee, phrasebook and serial follow from the line. */
 export interface MessageWish
@@ -51,16 +52,22 @@ export function releasersSoFar(channels: Channels, draft: MessageDraft): string[
   return [...persons.values()]
 }
 
+export interface Released {
+  readonly draft: MessageDraft
+  /** Who has released it by now. */
+  readonly persons: readonly string[]
+  readonly needed: number
+}
+
 /**
  * A person releases a draft, as it stands now.
  * @throws Refusal `not-found`; `conflict` where the same person did already
  */
-export async function releaseDraft(
-  record: OpenRecord,
-  word: string,
-  person: string,
-  saying: Saying,
-): Promise<{ readonly draft: MessageDraft; readonly persons: readonly string[]; readonly needed: number }> {
+export function releaseDraft(record: OpenRecord, word: string, person: string, saying: Saying): Promise<Released> {
+  return inTurn(record, () => releaseNow(record, word, person, saying))
+}
+
+async function releaseNow(record: OpenRecord, word: string, person: string, saying: Saying): Promise<Released> {
   const draft = draftNamed(record.folder.directory, word)
   const before = releasersSoFar(await channelsOf(record, saying.clock), draft)
   if (before.some(one => personKey(one) === personKey(person))) {
@@ -73,8 +80,13 @@ export async function releaseDraft(
   const { channel } = draft.body
   const body = { channel, content: draft.content, person }
   const { party } = record.folder
-  await sayOnLine(record, { kind: 'release', status: draft.status, releasableTo: [party], body }, saying)
+  await sayNow(record, { kind: 'release', status: draft.status, releasableTo: [party], body }, saying)
   return { draft, persons: [...before, person], needed: releasersOf[draft.status] }
+}
+
+export interface Sent {
+  readonly id: NoticeId
+  readonly serial: number
 }
 
 /**
@@ -82,18 +94,18 @@ export async function releaseDraft(
  * right after, is not sent again.
  * @throws Refusal `not-found`; `conflict` where too few released it, or the line does not take it
  */
-export async function sendDraft(
-  record: OpenRecord,
-  word: string,
-  saying: Saying,
-): Promise<{ readonly id: NoticeId; readonly serial: number }> {
+export function sendDraft(record: OpenRecord, word: string, saying: Saying): Promise<Sent> {
+  return inTurn(record, () => sendNow(record, word, saying))
+}
+
+async function sendNow(record: OpenRecord, word: string, saying: Saying): Promise<Sent> {
   const { party, directory } = record.folder
   const { id: draft, status, body } = draftNamed(directory, word)
   const line = lineNamed(await channelsOf(record, saying.clock), body.channel)
   const sent = line.messages.find(({ notice }) => notice.by === party && notice.body.draft === draft)
   const serial = sent?.notice.body.serial ?? nextSerial(line, party, status)
   const message = { kind: 'message', status, releasableTo: line.ends, body: { ...body, serial } } as const
-  const id = sent?.id ?? (await sayOnLine(record, message, saying))
+  const id = sent?.id ?? (await sayNow(record, message, saying))
   dropDraft(directory, draft)
   return { id, serial }
 }

@@ -16,6 +16,7 @@ import {
   readFork,
 } from '../../sync/index.ts'
 import { refusalOfFile, takePlace, writeBeside } from '../folder-files.ts'
+import { noteFirstHeld } from './witness-file.ts'
 
 /** The keep of a data folder. Its folder is made with the first thing that is kept. */
 export function fileKeep(directory: string): Keep {
@@ -49,6 +50,7 @@ export function fileKeep(directory: string): Keep {
       if (!isNewer(given, held)) return
       const next = [...kept.filter(one => one !== held), given]
       put(path(log, 'cosigned'), next.map(one => `${JSON.stringify(one)}\n`).join(''))
+      if (held === undefined || given.size > held.size) noteFirstHeld(directory, log.party, given)
     },
     dropCosigned: async (log, beyond) => {
       const kept = cosigned(log)

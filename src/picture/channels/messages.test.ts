@@ -265,3 +265,24 @@ test('C2 what waits is counted by status, and an unopened message is told with i
   const after = channelStatus(script.fold('2024-03-01T08:00:00Z'), 'Line').messages.actual
   assert.deepEqual([after.waiting, after.unopened], [1, 0])
 })
+
+test('C17 a message that is opened and never answered stays opened, with its age, and is counted as unanswered', () => {
+  const script = new Script('never').open()
+  const id = script.message('2024-03-01T07:00:00Z')
+  script.opened('RUS', '2024-03-01T07:01:00Z', id)
+  const told = channelMessage(script.fold('2024-06-01T07:00:00Z'), id)
+  assert.deepEqual([told.state, told.ageMs], ['opened', 92 * 86_400_000])
+  assert.equal(channelStatus(script.fold('2024-06-01T07:00:00Z'), 'Line').messages.actual.unanswered, 1)
+})
+
+test('C9 C12 whatever a peer puts into fields, names and numbers, only what the form has is taken', () => {
+  const script = new Script('names').open()
+  const { fields } = script.body()
+  script.message('2024-03-01T07:00:00Z', { by: 'RUS', serial: 1, fields: { ...fields, constructor: 'x' } })
+  script.message('2024-03-01T07:01:00Z', { by: 'RUS', serial: 2, fields: { ...fields, contact: '{place}' } })
+  script.message('2024-03-01T07:02:00Z', { by: 'RUS', serial: 999_999 })
+  const told = inbox(script)
+  assert.deepEqual(reasons(script), ['badFields'])
+  assert.match(told.messages[1]!.rendered, /Contact: \{place\}$/)
+  assert.deepEqual(told.gaps, [{ by: 'RUS', status: 'actual', from: 3, to: 999_998 }])
+})

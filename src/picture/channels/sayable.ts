@@ -26,7 +26,10 @@ export function expectSayable(
   if (told === undefined) throw refused('it says once more what was said under this serial', 'C11')
   if (told.verdict !== undefined) throw refused(told.verdict.says, 'C9')
   const of = channels.lines.get(channelOf(told))
-  if (of !== undefined) expectNotClosed(channels, of, told)
+  if (of !== undefined) {
+    expectNotClosed(channels, of, told)
+    expectBook(of, told)
+  }
   if (unreleased || !isKind(told, 'message')) return
   const line = channels.lines.get(told.notice.body.channel)!
   const messages = new Messages(channels, line)
@@ -49,8 +52,20 @@ export function nextSerial(line: Line, by: string, status: 'actual' | 'exercise'
 /** What the other end closed is closed for us as well, once we know. */
 function expectNotClosed({ asOfMs, untilMs }: Channels, line: Line, { notice: { kind } }: Told): void {
   const { state, by } = declaredAt(line, { atMs: asOfMs, untilMs })
-  if (state !== 'closed' || kind === 'channelStatus' || !endsWithClosing.has(kind)) return
+  const speaks = kind === 'channel' || (kind !== 'channelStatus' && endsWithClosing.has(kind))
+  if (state !== 'closed' || !speaks) return
   throw refused(`${by.join(' and ')} closed it`, 'C13')
+}
+
+/** Nobody offers or accepts a phrasebook that is not held here: no message of the line could be read. */
+function expectBook({ book, offer }: Line, { notice: { kind } }: Told): void {
+  if (book !== undefined || kind !== 'channel') return
+  const { version, hash } = offer.notice.body.phrasebook
+  throw new Refusal('conflict', `phrasebook ${version} of the line is not held here`, {
+    value: hash,
+    rule: 'C5',
+    hint: 'entente channel phrasebook names the one that is; both ends install the same version, and a new line is offered',
+  })
 }
 
 function find(all: readonly Told[], id: string): Told | undefined {

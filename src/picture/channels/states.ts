@@ -31,7 +31,7 @@ export class Messages {
     const { known, untilMs } = channels
     for (const end of line.ends) this.#held.set(end, firstWitness(known.witnessed, end, untilMs))
     this.valid = line.messages.filter(({ verdict, ms }) => verdict === undefined && ms <= untilMs)
-    this.#releases = new Releases(line, untilMs)
+    this.#releases = new Releases(line, known.self, untilMs)
     // What an end says comes by its place in one log: of each sort the first counts, of corrections the last.
     for (const told of line.told) if (told.verdict === undefined && told.ms <= untilMs) this.#take(told)
   }
@@ -115,25 +115,26 @@ export class Messages {
   }
 }
 
-/** The releases of a line, by end and content. Each content is released once: for the first message of it in the log. */
+/** The own releases of a line, by content. Each content is released once: for the first message of it in the log. */
 class Releases {
   readonly #byContent = new Map<string, ToldOf<'release'>[]>()
   readonly #firstOf = new Map<string, string>()
 
-  constructor(line: Line, untilMs: number) {
+  constructor(line: Line, self: string | null, untilMs: number) {
     for (const told of line.told) {
-      if (told.verdict !== undefined || told.ms > untilMs) continue
-      if (isKind(told, 'release')) push(this.#byContent, `${told.notice.by} ${told.notice.body.content}`, told)
+      if (told.verdict !== undefined || told.ms > untilMs || told.notice.by !== self) continue
+      if (isKind(told, 'release')) push(this.#byContent, told.notice.body.content, told)
     }
     for (const message of line.messages) {
-      const key = keyOf(message)
+      if (message.notice.by !== self) continue
+      const key = contentHash(message.notice)
       if (!this.#firstOf.has(key)) this.#firstOf.set(key, message.id)
     }
   }
 
   /** Different persons whose release stands before the message in the log, in the order of their releases. */
   personsOf(message: MessageTold): string[] {
-    const key = keyOf(message)
+    const key = contentHash(message.notice)
     if (this.#firstOf.get(key) !== message.id) return []
     const persons = new Map<string, string>()
     for (const { seq, notice } of this.#byContent.get(key) ?? []) {
@@ -142,10 +143,6 @@ class Releases {
     }
     return [...persons.values()]
   }
-}
-
-function keyOf({ notice }: MessageTold): string {
-  return `${notice.by} ${contentHash(notice)}`
 }
 
 function refusedOf({ id, notice: { at, body } }: ToldOf<'refusal'>): NonNullable<Proofs['refused']> {

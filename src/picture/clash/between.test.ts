@@ -101,7 +101,7 @@ test('K15 what was foretold at another time is a revision', () => {
   assert.equal(found([plan('Wire', '70000', '2024-02-20'), plan('Gazette', '100000', '2024-03-01')]).length, 1)
 })
 
-test('K15 transfers, contracts, appropriations, stocks, indicators and targets are compared alike', () => {
+test('K15 transfers, contracts, appropriations, stocks, indicators, declarations and targets are compared alike', () => {
   const date = { date: '2023-11-14' }
   const rounds = (value: string) => ({ quantity: { value, unit: 'round' } })
   const dollars = (value: string) => ({ money: { value, currency: 'USD' } })
@@ -117,6 +117,13 @@ test('K15 transfers, contracts, appropriations, stocks, indicators and targets a
     }),
     value => ({ kind: 'stock', body: { holder: 'USA', item: 'missile-javelin', date, ...rounds(value) } }),
     value => ({ kind: 'indicator', body: { party: 'USA', measure: 'gdp', date, ...rounds(value) } }),
+    value => ({
+      kind: 'declaration',
+      body: {
+        ...{ treaty: 'pact', party: 'USA', date: '2023-11-14', status: 'declared' },
+        figures: [{ measure: 'vessels', ...rounds(value) }],
+      },
+    }),
     value => ({
       kind: 'target',
       body: { by: ['EU'], to: 'UKR', item: 'artillery-ammunition', due: date, ...rounds(value) },

@@ -117,12 +117,13 @@ export class Floor {
     return ms(notice.at) < ms(moment)
   }
 
-  /** Who signed to hold it before a moment. A cosignature counts seconds, so its second has to be over by then. It decides nothing. */
+  /** Who signed to hold it before a moment, and when first. A cosignature counts seconds, so its second has to be over by then. It decides nothing. */
   heldBefore({ seq, notice }: Said, moment: Instant): readonly Witnessed[] {
     return this.#witnessed
       .filter(one => one.log === notice.by && one.by !== notice.by && one.size > seq)
       .filter(({ at }) => Math.floor(ms(at) / 1000) * 1000 + 1000 <= ms(moment))
       .sort((left, right) => (left.by < right.by ? -1 : left.by > right.by ? 1 : ms(left.at) - ms(right.at)))
+      .filter((one, index, all) => one.by !== all[index - 1]?.by)
   }
 
   #cannotCount({ notice }: Said): ReasonWithoutEffect | undefined {

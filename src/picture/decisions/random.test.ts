@@ -67,16 +67,16 @@ const script: fc.Arbitrary<Script> = fc
     proposer: fc.constantFrom('NATO', 'NATO', 'GBR', 'POL'),
     chair: fc.constantFrom('NATO', 'NATO', 'FRA'),
     orderly: fc.boolean(),
+    lies: fc.array(fc.nat(11), { minLength: 1, maxLength: 2 }),
     acts: fc.array(fc.record({ minute: fc.integer({ min: 0, max: 45 }), act }), { maxLength: 24 }),
     backwards: fc.integer({ min: 0, max: 4 }).map(one => one === 0),
   })
-  .map(({ proposer, chair, orderly, acts, backwards }) => {
+  .map(({ proposer, chair, orderly, lies, acts, backwards }) => {
     const all = [0, 1, 2, 3]
     const received = all.map(who => ({ minute: 3, act: { act: 'receive' as const, who, other: false } }))
     const closed = all.map(who => ({ minute: 40, act: { act: 'close' as const, who, other: false } }))
-    const given = orderly
-      ? [...received, ...acts, ...closed, { minute: 41, act: { act: 'adopt' as const, lie: 0 } }]
-      : acts
+    const announced = lies.map(lie => ({ minute: 41, act: { act: 'adopt' as const, lie } }))
+    const given = orderly ? [...received, ...acts, ...closed, ...announced] : acts
     // Clocks that go back now and then: the order of acts is that of the logs, whatever the moments say.
     return { proposer, chair, acts: backwards ? given : given.toSorted((one, other) => one.minute - other.minute) }
   })
@@ -147,12 +147,12 @@ test('D3 D5 D6 D7 D8 D9 D10 random histories have the state that the words of th
         assert.equal(state, new PlainDecision(history, members, id, at(minute)).state(), `at minute ${minute}`)
       }
     }),
-    { seed: 7, numRuns: 3000 },
+    { seed: 7, numRuns: 1500 },
   )
   // The histories did something: every state was reached, adoption often.
   const states = ['open', 'broken', 'withdrawn', 'adopted', 'notAdopted', 'undetermined', 'contested']
   assert.deepEqual([...seen.keys()].sort(), states.sort())
-  assert.ok(seen.get('adopted')! > 500, JSON.stringify([...seen]))
+  assert.ok(seen.get('adopted')! > 300, JSON.stringify([...seen]))
 })
 
 test('D9 D14 what is adopted for one who holds less is adopted for everybody who holds more, whoever lies', () => {
@@ -186,9 +186,9 @@ test('D9 D14 what is adopted for one who holds less is adopted for everybody who
       )
       assert.equal(JSON.stringify(decisionAnswer({ ...whole, notes }, id)), JSON.stringify(everything))
     }),
-    { seed: 8, numRuns: 4000 },
+    { seed: 8, numRuns: 2000 },
   )
-  assert.ok(adopted > 50, `${adopted}`)
+  assert.ok(adopted > 20, `${adopted}`)
 })
 
 test('D5 D9 nothing is adopted that a member objected to in time before it closed, or that it never received', () => {
@@ -219,7 +219,7 @@ test('D5 D9 nothing is adopted that a member objected to in time before it close
         assert.ok(began || said.some(one => one.notice.kind === 'proposalReceipt' && one.notice.at < expires), party)
       }
     }),
-    { seed: 9, numRuns: 3000 },
+    { seed: 9, numRuns: 1500 },
   )
 })
 

@@ -85,7 +85,8 @@ function usedIn(treaty: Treaty, { body }: TreatyRule, party: string, year: Year)
   })
   const distinct = [...groupBy(counts, countKey).values()]
   const told = toldBy(counts)
-  if (distinct.length === 0 || !areApart(distinct.map(claims => claims[0]!)))
+  const firsts = distinct.map(claims => claims[0]!)
+  if (firsts.length === 0 || !areApart(firsts) || !firsts.every(isPlain))
     return { used: undefined, atLeast: false, told }
   const sum = distinct.reduce((total, claims) => add(total, decimal(claims[0]!.body.quantity.value)), zero)
   return { used: sum, atLeast: distinct.some(claims => claims[0]!.body.quantity.qualifier === 'atLeast'), told }
@@ -93,6 +94,11 @@ function usedIn(treaty: Treaty, { body }: TreatyRule, party: string, year: Year)
 
 function countKey({ body }: Count): string {
   return [whenText(body.date), body.quantity.value, body.quantity.qualifier].join(' ')
+}
+
+/** Whether a count is a number, or one that it is at least: only these add up. */
+function isPlain({ body: { quantity } }: Count): boolean {
+  return quantity.upTo === undefined && (quantity.qualifier === undefined || quantity.qualifier === 'atLeast')
 }
 
 function areApart(counts: readonly Count[]): boolean {

@@ -211,7 +211,7 @@ export function stateAt(term: Term, facts: readonly Fact[], at: string): TreatyS
   }
   const plain = { sure: true, by: [], ...rest }
   if (term.until !== undefined && term.until <= at) return { state: 'ended', since: term.until, ...plain }
-  if (suspended.size > 0 && term.from !== undefined && term.from <= at) {
+  if (suspended.size > 0 && (term.from === undefined || term.from <= at)) {
     const standing = [...suspended.values()]
     return {
       state: 'suspended',

@@ -114,9 +114,10 @@ export function disputesAbout(disputes: readonly Dispute[], party: string, figur
   })
 }
 
-/** The figure as disputed; undefined where it has no plain number or another unit. */
+/** The figure as disputed; undefined where either has no plain number, or the units differ. */
 export function disputedNumber({ difference, body }: Dispute, figure: Figure): Decimal | undefined {
   if (figure.value === null || figure.upTo !== null || figure.qualifier !== null) return undefined
+  if (body.quantity.upTo !== undefined || body.quantity.qualifier !== undefined) return undefined
   return figure.unit === body.quantity.unit ? add(decimal(figure.value), difference) : undefined
 }
 
