@@ -36,10 +36,10 @@ export function itemAnswer(
     about(picture, kind, stand, family).map(({ number }) => claimCard(picture, number))
   const answer = {
     capacity: byDate(cards('capacity')),
-    stocks: byDate(cards('stock')),
+    stocks: byDate([...cards('stock'), ...cards('declaration')]),
     orders: byDate(orders.map(({ number }) => claimCard(picture, number))),
     money: byDate(cards('appropriation')),
-    needs: byDate(cards('requirement')),
+    needs: byDate([...cards('requirement'), ...cards('limit')]),
     transfers: byDate(transfers.map(({ number }) => claimCard(picture, number))),
     said: byDate(statementsNaming(picture, family, item.name, [item.code, ...(item.aliases ?? [])], stand)),
   }
@@ -136,6 +136,7 @@ export function itemList(picture: Picture, stand: Stand): ItemList {
     for (const { notice } of held(picture, kind, stand)) {
       const code = codeOfBody(catalogue, notice.body)
       count(code)
+      for (const measure of measuresOf(notice.body)) if (catalogue.items.has(measure)) count(measure)
       if (kind === 'target' && code !== undefined) targets.add(code)
     }
   }
@@ -161,11 +162,19 @@ const itemKinds = [
   'stock',
   'requirement',
   'appropriation',
+  'limit',
+  'declaration',
 ] as const
 
 interface Named {
   readonly item?: string | undefined
   readonly itemText?: string | undefined
+}
+
+/** What is limited or declared under a treaty goes by the code of its item, where the catalogue has it. */
+function measuresOf(body: object): string[] {
+  const { measure, figures = [] } = body as { measure?: string; figures?: readonly { readonly measure: string }[] }
+  return measure === undefined ? figures.map(figure => figure.measure) : [measure]
 }
 
 function codeOfBody(catalogue: Catalogue, body: object): string | undefined {
@@ -192,7 +201,8 @@ class Matcher {
 
   about(body: object): boolean {
     const { item, itemText } = body as Named
-    return (item !== undefined && this.names(item)) || (itemText !== undefined && this.names(itemText))
+    if (item !== undefined && this.names(item)) return true
+    return (itemText !== undefined && this.names(itemText)) || measuresOf(body).some(code => this.#codes.has(code))
   }
 }
 

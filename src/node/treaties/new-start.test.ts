@@ -6,7 +6,7 @@ import { test } from 'node:test'
 import { seededChance } from '../../base/index.ts'
 import { readRecord } from '../../intake/index.ts'
 import { makeNotices } from '../../notice/index.ts'
-import { foldPicture, headroomAnswer, treatyAnswer } from '../../picture/index.ts'
+import { foldPicture, headroomAnswer, itemAnswer, treatyAnswer } from '../../picture/index.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
 const table = resolve(root, process.env.ENTENTE_SHARED ?? '../shared', 'facts/new-start.csv')
@@ -85,4 +85,13 @@ test('T5 T6 T19 the term, its extension and its end follow from what had been sa
   assert.deepEqual(on('2026-02-04'), ['inForce', ['RUS'], ['RUS']])
   assert.deepEqual(on('2026-02-05'), ['ended', [], []])
   assert.deepEqual(on('2026-02-11'), ['ended', [], ['RUS']])
+})
+
+test('P10 what is limited and declared under a treaty is told of its item too', () => {
+  const { needs, stocks } = itemAnswer(picture, 'deployed-warheads', stand)
+  assert.deepEqual(
+    needs.map(({ kind }) => kind),
+    ['limit'],
+  )
+  assert.equal(stocks.filter(({ kind }) => kind === 'declaration').length, 46)
 })

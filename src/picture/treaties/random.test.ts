@@ -21,16 +21,14 @@ const line: fc.Arbitrary<Line> = fc.oneof(
   fc
     .record({ party, day, said: day, count })
     .map(one => reports(one.said, 'declaration', vessels(one.party, one.day, one.count))),
-  fc
-    .record({ party, day, state: states })
-    .map(one =>
-      declares(one.party, one.day, 'treatyStatus', {
-        treaty: 'pact',
-        state: one.state,
-        parties: [one.party],
-        date: { date: one.day },
-      }),
-    ),
+  fc.record({ party, day, state: states }).map(one =>
+    declares(one.party, one.day, 'treatyStatus', {
+      treaty: 'pact',
+      state: one.state,
+      parties: [one.party],
+      date: { date: one.day },
+    }),
+  ),
   fc
     .record({ party, day, number: fc.integer({ min: 1, max: 4 }), text: fc.constantFrom('One.', 'Two.') })
     .map(one =>
@@ -60,18 +58,16 @@ const line: fc.Arbitrary<Line> = fc.oneof(
       reason: 'Some were left out.',
     }),
   ),
-  fc
-    .record({ party, day, resumed: fc.boolean() })
-    .map(one =>
-      declares(one.party, one.day, 'withholding', {
-        treaty: 'pact',
-        party: one.party,
-        state: one.resumed ? 'resumed' : 'withheld',
-        data: 'yearly-data',
-        what: 'data',
-        date: { date: one.day },
-      }),
-    ),
+  fc.record({ party, day, resumed: fc.boolean() }).map(one =>
+    declares(one.party, one.day, 'withholding', {
+      treaty: 'pact',
+      party: one.party,
+      state: one.resumed ? 'resumed' : 'withheld',
+      data: 'yearly-data',
+      what: 'data',
+      date: { date: one.day },
+    }),
+  ),
 )
 
 const ask = (notes: readonly Noted[], at: string) =>
