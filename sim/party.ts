@@ -170,7 +170,7 @@ export class Party {
       const running = await this.#openSound(process)
       const { keyring } = running
       const expected = { ...this.row, keyAt: keyring.own.keys.at }
-      const keysOf = ({ party }: LogRow) => keyring.pin(party).keys.at
+      const keysOf = ({ party }: LogRow) => keyring.pins().find(pin => pin.party === party)?.keys.at
       const { findings } = await auditStore(running.store, [expected], { clock: this.clock, keysOf })
       if (findings.length === 0) return running
       this.#world.trace.step(this.name, `audit: ${describeFinding(findings[0]!)}`)

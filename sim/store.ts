@@ -7,7 +7,15 @@
 import { crc32 } from 'node:zlib'
 import { z } from 'zod'
 import { type Bytes, concat, equalBytes, Refusal, textOf, utf8 } from '../src/base/index.ts'
-import { type Change, type Fill, type LogName, memoryStore, type Store } from '../src/log/index.ts'
+import {
+  type Change,
+  type Fill,
+  isAside,
+  type LogName,
+  type LogRow,
+  memoryStore,
+  type Store,
+} from '../src/log/index.ts'
 import type { Disk } from './disk.ts'
 import { plainText, valueOfText } from './plain.ts'
 import type { Process } from './process.ts'
@@ -155,8 +163,15 @@ export class DiskStore implements Store {
     return (await this.#read()).counts(...asked)
   }
 
+  /** A name that rotted disagrees with SQLite's index of names; here the origin stands for that index. */
   async inspect(): ReturnType<Store['inspect']> {
-    return (await this.#read()).inspect()
+    const store = await this.#read()
+    const isRotted = (row: LogRow): boolean => !isAside(row) && row.origin !== `entente/${row.community}/${row.party}`
+    const rotted = (await store.logs()).filter(isRotted)
+    const defects = rotted.map(({ community, party }) => {
+      return { log: `${community}/${party}`, what: 'the index of names does not agree with the table of logs' }
+    })
+    return [...(await store.inspect()), ...defects]
   }
 
   async close(): Promise<void> {}

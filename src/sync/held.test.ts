@@ -6,7 +6,8 @@ import { Log, memoryStore, privateKeyOfSeed, type Signer, signerOf } from '../lo
 import { putAside } from './aside.ts'
 import { rotationsOf } from './card.ts'
 import { NodeDesk } from './desk.ts'
-import { community, nodesFor, pinFor, signerFor } from './fixture.ts'
+import { community, nodeFor, nodesFor, pinFor, signerFor } from './fixture.ts'
+import { checkForkProof } from './fork.ts'
 import { memoryKeep } from './keep.ts'
 import { Keeper } from './keeper.ts'
 import { acceptedKeys, type RotationProof, rotationProof, signRotation } from './keys.ts'
@@ -119,4 +120,68 @@ test('S30 of two histories before the change neither is chosen, and no other log
   assert.deepEqual((await ask(await london(renewed, 'by the new key'), 'GBR')).refused, [])
   assert.deepEqual(await entries('GBR', renewed), ['all agreed', changed, 'by the new key'])
   assert.equal((await entries('GBR~1', old))[0], 'agreed with FRA alone')
+})
+
+/** What somebody with the old key alone shows as London's log. */
+async function madeByOldKey(...entries: readonly (readonly (string | Uint8Array)[])[]): Promise<NodeDesk> {
+  const store = memoryStore()
+  const own = await Log.found(store, log, old)
+  for (const batch of entries)
+    await own.append(
+      batch.map(one => (typeof one === 'string' ? utf8(one) : one)),
+      old,
+    )
+  const pins = [pinWith([]), pinFor('FRA'), pinFor('POL')]
+  return new NodeDesk({ self: 'GBR', community, store, keep: memoryKeep(), pins: () => pins, mayRead: () => true })
+}
+
+/** Warsaw, which never learned of the change, has found two histories by the old key. */
+async function warsaw(...shown: readonly [NodeDesk, NodeDesk]) {
+  const node = nodeFor('POL', [pinWith([]), pinFor('FRA'), pinFor('POL')])
+  await node.say('from Warsaw')
+  for (const desk of shown) await node.keeper.round(memoryLink('POL', 'GBR', desk))
+  assert.notEqual(await node.keep.fork(log), undefined)
+  return node
+}
+
+test('S22 a fork told by who holds what the old key signed on counts, if its other branch contradicts our copy', async () => {
+  for (const [entries, agreed] of [
+    [['another'], 0],
+    [['all agreed', 'another'], 1],
+  ] as const) {
+    const { ground, keeper, ask } = paris()
+    assert.deepEqual((await ask(await london(renewed, 'by the new key'), 'GBR')).refused, [])
+    const { refused } = await ask(
+      (await warsaw(await london(old, 'by the old key'), await madeByOldKey(entries))).desk,
+      'POL',
+    )
+    assert.deepEqual(
+      refused.map(({ code }) => code),
+      ['forked'],
+    )
+    const { proof, ...fork } = (await ground.keep.fork(log))!
+    assert.deepEqual([fork.agreed, fork.from, proof.shared?.size], [agreed, 'POL', agreed === 0 ? undefined : agreed])
+    assert.deepEqual(
+      checkForkProof(proof).map(({ size }) => size),
+      [3, entries.length],
+    )
+    assert.deepEqual(
+      proof.branches.map(({ vkey }) => vkey),
+      [renewed.verifier.vkey, old.verifier.vkey],
+    )
+    assert.equal(keeper.states().find(({ party }) => party === 'POL')?.state, 'well')
+  }
+})
+
+test('S22 what the old key signed beyond its change is no fork of a log that the other branch does not contradict', async () => {
+  const beyond = await madeByOldKey(['all agreed'], [rotation], ['another by the old key'])
+  const made = await madeByOldKey(['another'], ['and another'], ['and on'])
+  const early = await madeByOldKey(['all agreed'], [rotation])
+  for (const shown of [[await london(old, 'by the old key'), beyond] as const, [made, early] as const]) {
+    const { ground, ask } = paris()
+    await ask(await london(renewed, 'by the new key'), 'GBR')
+    const { refused } = await ask((await warsaw(...shown)).desk, 'POL')
+    assert.deepEqual([refused[0]?.party, refused[0]?.code], ['GBR', 'wrong-log'])
+    assert.equal(await ground.keep.fork(log), undefined)
+  }
 })

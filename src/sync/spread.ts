@@ -3,14 +3,14 @@
  * What comes is a claim: it is checked alone and against the pin, and only then kept. Rules S21, S22.
  */
 import { type Bytes, canonicalJson, equalBytes, Refusal, textOf, utf8 } from '../base/index.ts'
-import type { Checkpoint, Log, Store } from '../log/index.ts'
+import { type Checkpoint, type Log, openCheckpoint, type Store, verifierOf } from '../log/index.ts'
 import { askRoot } from './ask.ts'
 import { checkForkProof } from './fork.ts'
 import { forkProofText, mostForkCharacters, readForkProof } from './fork-file.ts'
 import { copyHeld } from './held.ts'
-import type { PullGround } from './pull.ts'
+import { heldHistory, type PullGround } from './pull.ts'
 import { SyncRefusal } from './refusal.ts'
-import type { ForkProof, KnownFork, Link, Pin } from './types.ts'
+import type { ForkBranch, ForkProof, KnownFork, Link, Pin } from './types.ts'
 
 /** Bytes of the largest list of forks: more parties than a community has. */
 const mostForksBytes = 16 * 1024
@@ -70,7 +70,10 @@ export interface ForkTeller {
  * @throws SyncRefusal `bad-form`, `bad-proof`, `wrong-log`; nothing is kept then
  */
 export async function takeFork(text: string, author: Pin, ground: ForkGround, teller: ForkTeller): Promise<KnownFork> {
-  const proof = checkedProof(text, author, ground.community, teller.from)
+  const told = checkedProof(text, author, ground.community, teller.from)
+  const inForce = told.branches.filter(branch => isInForce(branch, author))
+  const proof = inForce.length === told.branches.length ? told : await contradictionHere(told, inForce, author, ground)
+  if (proof === undefined) throw ofAnother(teller.from, author)
   const agreed = await agreedHere(proof, author, ground, teller)
   const fork: KnownFork = { proof, agreed, from: teller.from, foundAt: ground.clock.now() }
   await ground.keep.putFork(proof.log, fork)
@@ -91,11 +94,42 @@ function checkedProof(text: string, author: Pin, community: string, from: string
     const code = error.code === 'bad-form' ? 'bad-form' : 'bad-proof'
     throw new SyncRefusal(code, `${from} shows what proves no fork of ${author.party}: ${error.message}`, error)
   }
-  const { log, branches } = proof
-  const checkpoints = checkForkProof(proof)
-  const isSigned = branches.every(({ vkey }, at) => author.keys.at(checkpoints[at]!.size).vkey === vkey)
-  if (log.community === community && log.party === author.party && isSigned) return proof
-  throw new SyncRefusal('wrong-log', `${from} shows a fork of another log or key than that of ${author.party}`)
+  if (proof.log.community === community && proof.log.party === author.party) return proof
+  throw ofAnother(from, author)
+}
+
+function isInForce({ vkey, note }: ForkBranch, author: Pin): boolean {
+  return author.keys.at(openCheckpoint(note, verifierOf(vkey)).size).vkey === vkey
+}
+
+/**
+ * Who told a fork may not know yet that the key of one branch was given up. The other branch is still by the key in force
+ * for its size: if it contradicts the copy held here, the log has two histories for us as well, with our copy in place
+ * of what the old key signed.
+ */
+async function contradictionHere(
+  { log, size, shared, branches }: ForkProof,
+  [branch]: readonly ForkBranch[],
+  author: Pin,
+  { store, community }: ForkGround,
+): Promise<ForkProof | undefined> {
+  const copy = branch === undefined ? undefined : await believableCopy(store, author, community)
+  if (branch === undefined || copy === undefined || copy.size < size) return undefined
+  const { vkey, checkpoint, at } = heldHistory(copy, author)
+  const ours = await at(size)
+  if (equalBytes(ours.root, branch.root)) return undefined
+  const common = shared === undefined ? undefined : await at(shared.size)
+  const isShared = shared !== undefined && common !== undefined && equalBytes(common.root, shared.root)
+  return {
+    log,
+    size,
+    branches: [{ vkey, note: checkpoint.note, ...ours }, branch],
+    ...(isShared ? { shared: { ...shared, proofs: [common.proof, shared.proofs[branches.indexOf(branch)]!] } } : {}),
+  }
+}
+
+function ofAnother(from: string, author: Pin): SyncRefusal {
+  return new SyncRefusal('wrong-log', `${from} shows a fork of another log or key than that of ${author.party}`)
 }
 
 /**
