@@ -80,7 +80,7 @@ export class Picture {
   /** Amendments that fit the kind they amend, and whose rows are among the claims. */
   readonly #amendedRows = new Set<number>()
   /** Notices of an exercise or a test. */
-  readonly #practised: number[] = []
+  readonly #practised = new Set<number>()
   #settled = 0
 
   constructor(read: NoticeReader) {
@@ -118,8 +118,8 @@ export class Picture {
       if (list === undefined) this.byKind.set(notice.kind, [number])
       else list.push(number)
     }
-    if (isActual) this.#keep(id, number, source, notice)
-    else this.#practised.push(number)
+    if (!isActual) this.#practised.add(number)
+    if (isActual || notice.kind === 'amendment' || notice.kind === 'withdrawal') this.#keep(id, number, source, notice)
   }
 
   #keep(id: NoticeId, number: number, source: number, notice: Notice): void {
@@ -220,8 +220,13 @@ export class Picture {
     return all
   }
 
-  /** Whether a notice counts on this day: it had been said (or recorded), and not been taken back or replaced. */
+  /** Whether a notice counts on this day: it had been said (or recorded), not been taken back or replaced, and was meant. */
   counts(number: number, day: number, recorded: boolean): boolean {
+    return !this.#practised.has(number) && this.holds(number, day, recorded)
+  }
+
+  /** The same among the notices of its own status: also of an exercise or a test. */
+  holds(number: number, day: number, recorded: boolean): boolean {
     return recorded
       ? this.recorded.at(number) <= day && day < this.endRecorded.at(number)
       : this.said.at(number) <= day && day < this.endSaid.at(number)
@@ -250,7 +255,6 @@ export class Picture {
     this.#setBeside()
     this.endSaid.values.fill(never, 0, this.size)
     this.endRecorded.values.fill(never, 0, this.size)
-    for (const notice of this.#practised) this.#never(notice)
     for (const { notice, target } of this.#withdrawals) {
       const ended = this.ids.find(target)
       if (ended !== undefined && this.#mayChange(notice, ended)) this.#end(ended, notice)
@@ -299,6 +303,7 @@ export class Picture {
 
   #mayChange(notice: number, target: number): boolean {
     if (this.author.at(notice) !== this.author.at(target)) return false
+    if (this.#practised.size > 0 && this.read(notice).status !== this.read(target).status) return false
     const series = this.#seriesOf(this.source.at(notice))
     return series === undefined || series !== this.#seriesOf(this.source.at(target))
   }
@@ -318,13 +323,10 @@ export class Picture {
     return true
   }
 
-  /**
-   * Counts on no day: what was said in an exercise or a test, and an amendment that a source which came later shows to be
-   * another edition's.
-   */
-  #never(notice: number): void {
-    this.endSaid.set(notice, -never)
-    this.endRecorded.set(notice, -never)
+  /** A source that came later can show an amendment to be another edition's: then it replaces nothing after all. */
+  #never(amendment: number): void {
+    this.endSaid.set(amendment, -never)
+    this.endRecorded.set(amendment, -never)
   }
 
   /** The body an amendment gives, if it fits the kind it amends. Corrections are not themselves amended, only withdrawn. */
@@ -342,6 +344,7 @@ export class Picture {
 
   /** The body an amendment gives, read as a claim of the same source as the notice it amends. */
   #addAmended(amendment: number, ended: number, body: object): void {
+    if (this.#practised.has(amendment)) return
     const kind = this.kindOf(ended)
     if (kind === 'commitment') this.claims.addCommitment(amendment, this.source.at(ended), body as BodyOf<'commitment'>)
     if (kind === 'transfer') this.claims.addTransfer(amendment, this.source.at(ended), body as BodyOf<'transfer'>)

@@ -17,14 +17,21 @@ export interface Held<Name extends KindName> {
   readonly notice: NoticeOf<Name>
 }
 
-export function held<Name extends KindName>(picture: Picture, kind: Name, stand: Stand): Held<Name>[] {
+/** @param status of what is asked for: what was said in an exercise or a test never stands among what was meant (P18) */
+export function held<Name extends KindName>(
+  picture: Picture,
+  kind: Name,
+  stand: Stand,
+  status: Notice['status'] = 'actual',
+): Held<Name>[] {
   const day = dayOf(stand.asOf)
   const found: Held<Name>[] = []
   for (const number of picture.numbersOf(kind)) {
     const notice = picture.read(number) as NoticeOf<Name>
-    if (picture.counts(number, day, stand.recorded)) found.push({ number, notice })
+    if (notice.status !== status) continue
+    if (picture.holds(number, day, stand.recorded)) found.push({ number, notice })
     for (const amendment of picture.amendmentsOf(number)) {
-      if (!picture.counts(amendment, day, stand.recorded)) continue
+      if (!picture.holds(amendment, day, stand.recorded)) continue
       const { body } = (picture.read(amendment) as NoticeOf<'amendment'>).body
       found.push({ number: amendment, notice: { ...(notice as Notice), body } as NoticeOf<Name> })
     }

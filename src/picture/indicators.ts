@@ -24,7 +24,7 @@ export function indicatorsOf(
     const end = stand.recorded ? picture.endRecorded : picture.endSaid
     if (end.at(number) <= dayOf(stand.asOf)) continue
     const notice = picture.read(number)
-    if (notice.kind !== 'indicator' || notice.body.measure !== measure) continue
+    if (notice.kind !== 'indicator' || notice.body.measure !== measure || notice.status !== 'actual') continue
     const { party, quantity, date } = notice.body
     if ('unknown' in quantity || !('date' in date) || date.date.slice(0, 4) !== indicatorYear) continue
     const known = held.get(party)

@@ -178,8 +178,11 @@ export function isLater(time: string, moment: string): boolean {
   return firstDay(time.slice(0, 10)) > moment.slice(0, 10)
 }
 
+const statuses = ['actual', 'exercise', 'test'] as const
+
 function saidOf<Name extends TreatyKind>(picture: Picture, kind: Name, stand: Stand): Said[] {
-  return held(picture, kind, stand).map(({ number, notice }) => ({
+  const all = statuses.flatMap(status => held(picture, kind, stand, status))
+  return all.map(({ number, notice }) => ({
     told: toldOf(picture, number, notice as TreatyNotice),
     body: notice.body as Said['body'],
     notice: notice as TreatyNotice,
