@@ -109,3 +109,14 @@ test('S7 an audit finds the changed hash of a withheld entry', async () => {
   const { findings } = await auditStore(damaged, [], { clock })
   assert.ok(findings.length > 0)
 })
+
+test('L9 an audit finds a copy whose stored origin is not the name of its key', async () => {
+  const { store } = await copied([3])
+  const damaged: Store = {
+    ...store,
+    logs: async () => (await store.logs()).map(stored => ({ ...stored, origin: 'entente/publjc/GBR' })),
+  }
+  const { findings } = await auditStore(damaged, [], { clock })
+  const what = 'the store names another origin than that of the key'
+  assert.deepEqual(findings, [{ log: 'public/GBR', what, expected: signer.verifier.name, found: 'entente/publjc/GBR' }])
+})

@@ -93,6 +93,10 @@ async function auditLog(
   { clock, onProgress, keysOf }: AuditSetting,
 ): Promise<{ entries: number; checkpoints: number; bytes: number; withheld: number }> {
   const founder = verifierOf(row.vkey)
+  if (row.origin !== founder.name) {
+    const what = 'the store names another origin than that of the key'
+    findings.add({ log: nameOf(row), what, expected: founder.name, found: row.origin })
+  }
   const checkpoints = await auditCheckpoints(
     store,
     row,
