@@ -1,5 +1,5 @@
 /** The plan as tables: needs month by month, shipments, orders and stocks. Every figure opens to its reasons. */
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import type { PlanAnswer } from '../../src/outlook/index.ts'
 import { type Column, Scroll, Shortened, Table } from '../table/index.ts'
 import { useWords } from '../words/index.ts'
@@ -18,26 +18,82 @@ export function PlanTables(props: PartProps) {
 }
 
 function Needs({ scenario, answer, open }: PartProps) {
+  const { t, exact, date } = useWords()
+  return (
+    <ByMonth
+      scenario={scenario}
+      months={monthsOf(answer)}
+      stores={[...Map.groupBy(answer.shortages, row => `${row.party} ${row.item}`)]}
+      title={t('plan.needs')}
+      head={t('plan.need')}
+      about={t(answer.unmet === 'backlog' ? 'plan.needsBacklog' : 'plan.needsLost')}
+      cell={(month, row) => {
+        if (row === undefined)
+          return (
+            <td key={month} className="number">
+              –
+            </td>
+          )
+        const title = t('plan.needSays', {
+          needed: exact(row.needed),
+          met: exact(row.met),
+          short: exact(row.short),
+        })
+        return (
+          <td key={month} className="number" title={title}>
+            <button
+              type="button"
+              className="link"
+              onClick={() => open({ title: `${date(month)}: ${title}`, parties: [row.party], item: row.item, month })}
+            >
+              {t('plan.metOf', { met: exact(row.met), needed: exact(row.needed) })}
+              {row.short === '0' ? '' : ` (−${exact(row.short)})`}
+            </button>
+          </td>
+        )
+      }}
+    />
+  )
+}
+
+interface MonthProps<Row> {
+  readonly scenario: PartProps['scenario']
+  readonly months: readonly string[]
+  /** Rows of each party and item; without any there is no table. */
+  readonly stores: readonly (readonly [string, readonly Row[]])[]
+  readonly title: string
+  readonly head: string
+  readonly about: string
+  readonly cell: (month: string, row: Row | undefined) => ReactNode
+}
+
+/** A line for each party and item, a column for each month. */
+function ByMonth<Row extends { readonly party: string; readonly item: string; readonly month: string }>({
+  scenario,
+  months,
+  stores,
+  title,
+  head,
+  about,
+  cell,
+}: MonthProps<Row>) {
   const words = useWords()
-  const { t, party, exact, date } = words
-  const months = monthsOf(answer)
-  const needs = [...Map.groupBy(answer.shortages, row => `${row.party} ${row.item}`)]
-  if (needs.length === 0) return null
+  if (stores.length === 0) return null
   return (
     <div className="table-frame">
       <div className="table-head">
-        <h3>{t('plan.needs')}</h3>
+        <h3>{title}</h3>
       </div>
-      <Shortened rows={needs}>
+      <Shortened rows={stores}>
         {shown => (
-          <Scroll label={t('plan.needs')}>
+          <Scroll label={title}>
             <table className="by-month">
               <thead>
                 <tr>
-                  <th scope="col">{t('plan.need')}</th>
+                  <th scope="col">{head}</th>
                   {months.map(month => (
                     <th key={month} scope="col" className="number">
-                      {date(month)}
+                      {words.date(month)}
                     </th>
                   ))}
                 </tr>
@@ -46,37 +102,15 @@ function Needs({ scenario, answer, open }: PartProps) {
                 {shown.map(([key, rows]) => (
                   <tr key={key}>
                     <th scope="row">
-                      {party(rows[0]!.party)}, {rows[0]!.item}{' '}
+                      {words.party(rows[0]!.party)}, {rows[0]!.item}{' '}
                       <span className="unit">{unitOf(words, scenario, rows[0]!.item)}</span>
                     </th>
-                    {months.map(month => {
-                      const row = rows.find(one => one.month === month)
-                      if (row === undefined)
-                        return (
-                          <td key={month} className="number">
-                            –
-                          </td>
-                        )
-                      const title = t('plan.needSays', {
-                        needed: exact(row.needed),
-                        met: exact(row.met),
-                        short: exact(row.short),
-                      })
-                      return (
-                        <td key={month} className="number" title={title}>
-                          <button
-                            type="button"
-                            className="link"
-                            onClick={() =>
-                              open({ title: `${date(month)}: ${title}`, parties: [row.party], item: row.item, month })
-                            }
-                          >
-                            {t('plan.metOf', { met: exact(row.met), needed: exact(row.needed) })}
-                            {row.short === '0' ? '' : ` (−${exact(row.short)})`}
-                          </button>
-                        </td>
-                      )
-                    })}
+                    {months.map(month =>
+                      cell(
+                        month,
+                        rows.find(one => one.month === month),
+                      ),
+                    )}
                   </tr>
                 ))}
               </tbody>
@@ -84,7 +118,7 @@ function Needs({ scenario, answer, open }: PartProps) {
           </Scroll>
         )}
       </Shortened>
-      <p className="small">{t(answer.unmet === 'backlog' ? 'plan.needsBacklog' : 'plan.needsLost')}</p>
+      <p className="small">{about}</p>
     </div>
   )
 }
@@ -201,63 +235,33 @@ function Orders({ scenario, answer, open }: PartProps) {
 
 /** Stocks month by month; below their floor they carry a mark. */
 function Stocks({ scenario, answer }: PartProps) {
-  const words = useWords()
-  const { t, party, exact, date } = words
-  const months = monthsOf(answer)
+  const { t, exact } = useWords()
   const held = [...Map.groupBy(answer.stocks, row => `${row.party} ${row.item}`)].filter(([, rows]) =>
     rows.some(row => row.quantity !== '0' || row.floor !== null),
   )
-  if (held.length === 0) return null
   return (
-    <div className="table-frame">
-      <div className="table-head">
-        <h3>{t('plan.stocks')}</h3>
-      </div>
-      <Shortened rows={held}>
-        {shown => (
-          <Scroll label={t('plan.stocks')}>
-            <table className="by-month">
-              <thead>
-                <tr>
-                  <th scope="col">{t('plan.store')}</th>
-                  {months.map(month => (
-                    <th key={month} scope="col" className="number">
-                      {date(month)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {shown.map(([key, rows]) => (
-                  <tr key={key}>
-                    <th scope="row">
-                      {party(rows[0]!.party)}, {rows[0]!.item}{' '}
-                      <span className="unit">{unitOf(words, scenario, rows[0]!.item)}</span>
-                    </th>
-                    {months.map(month => {
-                      const row = rows.find(one => one.month === month)
-                      const below = row?.floor != null && BigInt(row.quantity) < BigInt(row.floor)
-                      return (
-                        <td key={month} className={below ? 'number warn' : 'number'}>
-                          {row === undefined ? '–' : exact(row.quantity)}
-                          {row?.floor == null ? null : (
-                            <span className="unit">
-                              {' '}
-                              / {exact(row.floor)}
-                              {below ? ' ▼' : ''}
-                            </span>
-                          )}
-                        </td>
-                      )
-                    })}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </Scroll>
-        )}
-      </Shortened>
-      <p className="small">{t('plan.stocksAbout')}</p>
-    </div>
+    <ByMonth
+      scenario={scenario}
+      months={monthsOf(answer)}
+      stores={held}
+      title={t('plan.stocks')}
+      head={t('plan.store')}
+      about={t('plan.stocksAbout')}
+      cell={(month, row) => {
+        const below = row?.floor != null && BigInt(row.quantity) < BigInt(row.floor)
+        return (
+          <td key={month} className={below ? 'number warn' : 'number'}>
+            {row === undefined ? '–' : exact(row.quantity)}
+            {row?.floor == null ? null : (
+              <span className="unit">
+                {' '}
+                / {exact(row.floor)}
+                {below ? ' ▼' : ''}
+              </span>
+            )}
+          </td>
+        )
+      }}
+    />
   )
 }
