@@ -23,14 +23,19 @@ export function outlookTables(answer: Outlook): TableSet {
   }
 }
 
+const quantileNames = ['p10', 'p25', 'p50', 'p75', 'p90'] as const
 const ranges = ['level', 'arrivals', 'stock', 'supply'] as const
 
 function rangeColumns(name: string, unit: string) {
-  return (['P10', 'P50', 'P90'] as const).map(part => number(`${name}${part}`, unit))
+  return (['P10', 'P25', 'P50', 'P75', 'P90'] as const).map(part => number(`${name}${part}`, unit))
 }
 
 function rangeCells(range: Range | null): Cell[] {
-  return range === null ? [null, null, null] : [range.p10, range.p50, range.p90]
+  return quantileCells(range ?? { p10: null, p25: null, p50: null, p75: null, p90: null })
+}
+
+function quantileCells({ p10, p25, p50, p75, p90 }: Readonly<Record<keyof Range, Cell>>): Cell[] {
+  return [p10, p25, p50, p75, p90]
 }
 
 function monthTable(answer: Outlook): Table {
@@ -38,9 +43,7 @@ function monthTable(answer: Outlook): Table {
     name: 'months',
     columns: [
       date('month'),
-      number('p10', answer.unit),
-      number('p50', answer.unit),
-      number('p90', answer.unit),
+      ...quantileNames.map(name => number(name, answer.unit)),
       ...ranges.flatMap(name => rangeColumns(name, name === 'supply' ? 'month' : answer.unit)),
     ],
     rows: answer.months.map(month => [
@@ -54,22 +57,16 @@ function monthTable(answer: Outlook): Table {
 function answerTable({ target, metOn, chanceByDue, chanceMet, floor, supplyNow }: Outlook): Table {
   const share = (value: number | null): Cell => (value === null ? null : String(value))
   const rows: Cell[][] = [
-    ['metOn', metOn.p10, metOn.p50, metOn.p90, share(chanceMet)],
-    ['byDue', target?.due ?? null, null, null, share(chanceByDue)],
+    ['metOn', ...quantileCells(metOn), share(chanceMet)],
+    ['byDue', target?.due ?? null, null, null, null, null, share(chanceByDue)],
     ['supplyNow', ...rangeCells(supplyNow), null],
   ]
   if (floor !== null) {
-    rows.push(['floorBroken', floor.brokenOn.p10, floor.brokenOn.p50, floor.brokenOn.p90, share(floor.chanceBroken)])
-    rows.push([
-      'floorMadeGood',
-      floor.madeGoodOn.p10,
-      floor.madeGoodOn.p50,
-      floor.madeGoodOn.p90,
-      share(floor.chanceMadeGood),
-    ])
-    rows.push(['empty', floor.emptyOn.p10, floor.emptyOn.p50, floor.emptyOn.p90, share(floor.chanceEmpty)])
+    rows.push(['floorBroken', ...quantileCells(floor.brokenOn), share(floor.chanceBroken)])
+    rows.push(['floorMadeGood', ...quantileCells(floor.madeGoodOn), share(floor.chanceMadeGood)])
+    rows.push(['empty', ...quantileCells(floor.emptyOn), share(floor.chanceEmpty)])
   }
-  return { name: 'answer', columns: [text('what'), text('p10'), text('p50'), text('p90'), number('chance')], rows }
+  return { name: 'answer', columns: [text('what'), ...quantileNames.map(name => text(name)), number('chance')], rows }
 }
 
 function inputTable(answer: Outlook): Table {

@@ -4,6 +4,10 @@ import { dateForm, noticeIdForm } from '../../kinds/index.ts'
 import { amountForm, standForm } from '../../picture/index.ts'
 import { dateRangeForm, rangeForm, reasonForm } from '../project/index.ts'
 
+/** Scored are the median and the range that 8 outcomes of 10 shall lie in; the quarters are for the eye. */
+const scoredRangeForm = rangeForm.omit({ p25: true, p75: true })
+const scoredDatesForm = dateRangeForm.omit({ p25: true, p75: true })
+
 const baselines = {
   line: 'the straight line since the start',
   interval: 'the rate of the last interval in which it grew; of a rate the last interval',
@@ -119,7 +123,7 @@ export const backtestForm = z
           series: z.string().meta({ description: 'its key' }),
           asOf: dateForm.meta({ description: 'what had been said by the end of this day was used' }),
           known: knownForm,
-          ...rangeForm.shape,
+          ...scoredRangeForm.shape,
           came: cameForm.meta({ description: 'what came' }),
           within: z.boolean().meta({ description: 'whether it lay between 10 and 90 %' }),
           baselines: perhapsAmounts.meta({ description: 'what the rules said' }),
@@ -142,7 +146,7 @@ export const backtestForm = z
             })
             .meta({ description: 'the target as it stood then' }),
           known: knownForm,
-          said: dateRangeForm.meta({ description: 'day forecast' }),
+          said: scoredDatesForm.meta({ description: 'day forecast' }),
           baselines: perhapsDays.meta({ description: 'what the rules said' }),
           metOn: dateForm.nullable().meta({ description: 'null: not met by what is known now' }),
           notBy: dateForm.nullable().meta({ description: 'last day on which it is known not to have been met' }),

@@ -6,14 +6,18 @@ import { amountForm, standForm } from '../../picture/index.ts'
 /** Quantiles of what was drawn, as whole units in decimal text. */
 export const rangeForm = z.strictObject({
   p10: amountForm.meta({ description: 'one draw in ten lies below' }),
+  p25: amountForm.meta({ description: 'one draw in four lies below' }),
   p50: amountForm.meta({ description: 'half of the draws lie below' }),
+  p75: amountForm.meta({ description: 'three draws in four lie below' }),
   p90: amountForm.meta({ description: 'nine draws in ten lie below' }),
 })
 
 /** Quantiles of a date; null where fewer draws than that reach it within the months that were drawn. */
 export const dateRangeForm = z.strictObject({
   p10: dateForm.nullable().meta({ description: 'one draw in ten is there by this day' }),
+  p25: dateForm.nullable().meta({ description: 'one draw in four is there by this day' }),
   p50: dateForm.nullable().meta({ description: 'half of the draws are there by this day' }),
+  p75: dateForm.nullable().meta({ description: 'three draws in four are there by this day' }),
   p90: dateForm.nullable().meta({ description: 'nine draws in ten are there by this day' }),
 })
 
@@ -76,7 +80,7 @@ export const outlookForm = z
       )
       .meta({ description: 'what is missing; for an unknown outlook, what would make it known' }),
     measure: z.enum(['level', 'rate', 'stock']).nullable().meta({
-      description: 'what p10, p50 and p90 of a month are: total so far, units a month, or stock; null: unknown',
+      description: 'what p10 to p90 of a month are: total so far, units a month, or stock; null: unknown',
     }),
     counts: z.string().nullable().meta({ description: 'what exactly is counted' }),
     target: z

@@ -11,7 +11,7 @@ import {
   type Sheet,
 } from '../simulate/index.ts'
 import type { DateRange, Outlook, OutlookMonth } from './answers.ts'
-import { Figures, noDates, textOf } from './figures.ts'
+import { Figures, noDates, quantiles, textOf } from './figures.ts'
 import type { Ground } from './ground.ts'
 import { dayAfter, drawnMonths, monthsFrom, monthsOf } from './time.ts'
 import { reasonsOf, unknownReasons } from './why.ts'
@@ -83,8 +83,9 @@ function frameOf(ground: Ground) {
 function supplyNowOf({ stock }: Ground): Outlook['supplyNow'] {
   const { value, use } = stock
   if (value === null || use === null || use.low <= 0) return null
-  const middle = (value.low + value.high) / 2 / ((use.low + use.high) / 2)
-  return { p10: textOf(value.low / use.high, 1), p50: textOf(middle, 1), p90: textOf(value.high / use.low, 1) }
+  const between = ({ low, high }: { low: number; high: number }, part: number): number => low + (high - low) * part
+  const at = (part: number): string => textOf(between(value, part) / between(use, 1 - part), 1)
+  return { p10: at(0), p25: at(0.25), p50: at(0.5), p75: at(0.75), p90: at(1) }
 }
 
 function monthsAnswer(ground: Ground, model: Model, figures: Figures, levels: Float64Array): OutlookMonth[] {
@@ -131,7 +132,7 @@ function metOf(ground: Ground, figures: Figures): Met {
 }
 
 function sameDay(day: CalendarDate): DateRange {
-  return { p10: day, p50: day, p90: day }
+  return quantiles(() => day)
 }
 
 /** When the stock first falls below its floor, is first back, and is first empty, within the months asked for. */

@@ -22,21 +22,13 @@ export class Figures {
 
   range(valueAt: (row: number) => number, places = 0): Range {
     const sorted = this.sorted(valueAt)
-    return {
-      p10: textOf(quantileOf(sorted, 0.1), places),
-      p50: textOf(quantileOf(sorted, 0.5), places),
-      p90: textOf(quantileOf(sorted, 0.9), places),
-    }
+    return quantiles(share => textOf(quantileOf(sorted, share), places))
   }
 
   dates(asOf: string, monthsOf: (row: number) => number, rows: ArrayLike<number> = this.rows): DateRange {
     if (rows.length === 0) return noDates
     const sorted = this.sorted(monthsOf, rows)
-    return {
-      p10: dayAfter(asOf, quantileOf(sorted, 0.1)),
-      p50: dayAfter(asOf, quantileOf(sorted, 0.5)),
-      p90: dayAfter(asOf, quantileOf(sorted, 0.9)),
-    }
+    return quantiles(share => dayAfter(asOf, quantileOf(sorted, share)))
   }
 
   share(holds: (row: number) => boolean): number {
@@ -64,7 +56,12 @@ export class Figures {
   }
 }
 
-export const noDates: DateRange = { p10: null, p50: null, p90: null }
+/** The quantiles that an answer tells: the range that holds 8 draws in 10, the one that holds half, and the median. */
+export function quantiles<Value>(at: (share: number) => Value): Record<keyof Range, Value> {
+  return { p10: at(0.1), p25: at(0.25), p50: at(0.5), p75: at(0.75), p90: at(0.9) }
+}
+
+export const noDates: DateRange = quantiles(() => null)
 
 /** A double as decimal text without exponent; never minus zero. */
 export function textOf(value: number, places = 0): string {

@@ -204,7 +204,11 @@ test('O14 figures are whole units as text, ranges in order, and a level never fa
   for (const [index, month] of answer.months.entries()) {
     for (const range of [month, month.level!, month.arrivals!]) {
       assert.match(range.p50, /^\d+$/)
-      assert.ok(Number(range.p10) <= Number(range.p50) && Number(range.p50) <= Number(range.p90))
+      const told = [range.p10, range.p25, range.p50, range.p75, range.p90].map(Number)
+      assert.deepEqual(
+        told,
+        told.toSorted((left, right) => left - right),
+      )
     }
     assert.ok(index === 0 || Number(month.level!.p50) >= Number(answer.months[index - 1]!.level!.p50))
   }
