@@ -1,5 +1,5 @@
 import type { PlanAnswer, PlanComparison, PlanReason } from '../../outlook/index.ts'
-import { date, number, type Table, type TableSet, text } from './table.ts'
+import { type Cell, date, number, type Table, type TableSet, text } from './table.ts'
 
 /** A plan: what is short, what to ship and order, stocks, shares, and what blocks. */
 export function planTables(answer: PlanAnswer): TableSet {
@@ -15,6 +15,7 @@ export function planTables(answer: PlanAnswer): TableSet {
       reasonTable('blocking', answer.blocking),
       reasonTable('conflict', answer.conflict),
       reasonTable('notes', answer.notes),
+      allTable(answer),
     ],
     about: [
       { key: 'title', value: answer.title },
@@ -149,6 +150,49 @@ function shareTable(answer: PlanAnswer): Table {
       number('orders', answer.currency),
     ],
     rows: answer.shares.map(row => [row.party, row.value, row.share, row.gdpShare, row.orders]),
+  }
+}
+
+/** The whole plan as one table, for who takes one file: each row says what it is, and leaves empty what it has no use for. */
+function allTable(answer: PlanAnswer): Table {
+  const keys = [
+    'what',
+    'month',
+    'party',
+    'to',
+    'item',
+    'line',
+    'quantity',
+    'arrives',
+    'cost',
+    'needed',
+    'short',
+    'floor',
+    'value',
+  ]
+  const numbers = new Set(['quantity', 'cost', 'needed', 'short', 'floor', 'value'])
+  const dates = new Set(['month', 'arrives'])
+  const row = (what: string, cells: Readonly<Record<string, string | null>>): Cell[] =>
+    [...keys, 'share', 'text'].map(key => (key === 'what' ? what : (cells[key] ?? null)))
+  const reasons = (what: string, list: readonly PlanReason[]) => list.map(one => row(what, { text: one.text }))
+  return {
+    name: 'all',
+    columns: [
+      ...keys.map(key => (numbers.has(key) ? number(key) : dates.has(key) ? date(key) : text(key))),
+      number('share', 'percent'),
+      text('text'),
+    ],
+    rows: [
+      ...answer.shipments.map(({ from, ...one }) => row('shipment', { ...one, party: from })),
+      ...answer.orders.map(one => row('order', one)),
+      ...answer.shortages.map(({ met, ...one }) => row('need', { ...one, quantity: met })),
+      ...answer.stocks.map(one => row('stock', one)),
+      ...answer.belowFloor.map(({ stock, ...one }) => row('belowFloor', { ...one, quantity: stock })),
+      ...answer.shares.map(({ party, value, share }) => row('share', { party, value, share })),
+      ...reasons('blocking', answer.blocking),
+      ...reasons('conflict', answer.conflict),
+      ...reasons('note', answer.notes),
+    ],
   }
 }
 

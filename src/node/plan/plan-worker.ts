@@ -7,7 +7,7 @@ import { planTools } from './tools.ts'
 
 const port = parentPort
 if (port === null) throw new Error('this file runs as a worker thread')
-const { scenario, wish } = workerData as { readonly scenario: Scenario; readonly wish: PlanWish }
+const { scenario, wish } = workerData as { readonly scenario: Scenario; readonly wish: Omit<PlanWish, 'signal'> }
 const tell = (news: PlanNews): void => port.postMessage(news)
 const untilMs = systemClock.elapsedMs() + wish.secondsMost * 1000
 

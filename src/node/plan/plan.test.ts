@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { writeXlsx } from 'hucre/xlsx'
 import { Refusal, utf8 } from '../../base/index.ts'
 import { readScenario } from './read.ts'
+import { planInThread } from './thread.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
 
@@ -57,4 +58,20 @@ test('Q2 a workbook is read by its sheets', async () => {
   const scenario = await readScenario({ name: 'plan.xlsx', bytes })
   assert.equal(scenario.items[0]!.price, '3000.5')
   assert.equal(scenario.months, '2')
+})
+
+test('Q19 where the asker leaves, the plan is given up', async () => {
+  const bytes = readFileSync(resolve(root, 'cases/plan/a-fair-share/scenario.yaml'))
+  const scenario = await readScenario({ name: 'a.yaml', bytes })
+  const asker = new AbortController()
+  const plan = planInThread(scenario, { secondsMost: 60, signal: asker.signal })
+  asker.abort()
+  await assert.rejects(plan, { code: 'busy' })
+  await assert.rejects(planInThread(scenario, { secondsMost: 60, signal: asker.signal }), { code: 'busy' })
+})
+
+test('Q19 a workbook over HTTP has a limit of rows', async () => {
+  const bytes = await writeXlsx({ sheets: [{ name: 'stocks', rows: Array.from({ length: 12 }, () => ['a']) }] })
+  const limited = readScenario({ name: 'plan.xlsx', bytes }, 10)
+  await assert.rejects(limited, { code: 'too-large', place: { file: 'plan.xlsx', sheet: 'stocks', row: 11 } })
 })

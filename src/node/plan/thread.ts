@@ -8,6 +8,8 @@ export interface PlanWish {
   readonly secondsMost: number
   readonly gap?: number
   readonly why?: boolean
+  /** Where nobody waits for the plan any more, its thread ends. */
+  readonly signal?: AbortSignal
 }
 
 /** What the thread says. */
@@ -18,22 +20,26 @@ export type PlanNews =
       readonly refused: Pick<Refusal, 'place' | 'message' | 'value' | 'rule' | 'hint'> & { readonly code: RefusalCode }
     }
 
-/** @throws Refusal of the scenario, or `too-large` where even its first plan takes too long */
-export function planInThread(
+/** @throws Refusal of the scenario, `too-large` where even its first plan takes too long, `busy` where it was given up */
+export async function planInThread(
   scenario: Scenario,
-  wish: PlanWish,
+  { signal, ...wish }: PlanWish,
   onRound: (round: number, gap: number) => void = () => undefined,
 ): Promise<PlanAnswer> {
+  if (signal?.aborted === true) throw givenUp()
   const worker = new Worker(new URL('./plan-worker.ts', import.meta.url), { workerData: { scenario, wish } })
   return new Promise<PlanAnswer>((resolve, reject) => {
     const timer = setTimeout(() => {
       const hint = 'plan fewer items, parties or months, or use entente plan FILE, which takes its time'
       reject(new Refusal('too-large', 'no plan was found in time', { rule: 'Q19', hint }))
     }, wish.secondsMost * 2000)
+    const leave = (): void => end(() => reject(givenUp()))
     const end = (settle: () => void): void => {
       clearTimeout(timer)
+      signal?.removeEventListener('abort', leave)
       settle()
     }
+    signal?.addEventListener('abort', leave)
     worker.on('message', (news: PlanNews) => {
       if ('round' in news) onRound(news.round, news.gap)
       else if ('answer' in news) end(() => resolve(news.answer))
@@ -41,6 +47,10 @@ export function planInThread(
     })
     worker.on('error', error => end(() => reject(error)))
   }).finally(() => worker.terminate())
+}
+
+function givenUp(): Refusal {
+  return new Refusal('busy', 'a plan that nobody waits for any more', { rule: 'Q19' })
 }
 
 function refusalOf({
