@@ -6,6 +6,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context, Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { Refusal } from '../../base/index.ts'
+import { BacktestDesk, startBacktest } from '../backtest/index.ts'
 import { parameterRefusal, type StandParameters, standOf, standParameters } from '../question.ts'
 import { type Guards, guarded } from './guard.ts'
 import { type Pages, pageReply } from './pages.ts'
@@ -13,11 +14,12 @@ import { addPlanRoute } from './plan.ts'
 import { refusalReply, refusals } from './refused.ts'
 import { Remembered } from './remember.ts'
 import { fileReply, formatParameters, jsonReply, liveReply, type OutputParameters } from './reply.ts'
-import type { Ground, Route } from './route.ts'
+import type { Ground, Hearing, Route } from './route.ts'
 import { routes } from './routes/index.ts'
+import { isStreamed, streamReply } from './stream.ts'
 import { etagOf } from './tag.ts'
 
-export interface ApiOptions extends Ground, Guards {
+export interface ApiOptions extends Omit<Ground, 'backtests'>, Guards {
   /** The built pages by path, such as `index.html`; undefined where nothing was built. */
   readonly pages: Pages | undefined
   /** Takes what was thrown and is no refusal: a mistake of ours, to be seen by whoever runs the node. */
@@ -45,7 +47,8 @@ export function createApi(options: ApiOptions): OpenAPIHono {
     return context.json({ code: 'mistake', message: 'a mistake of ours; the terminal of the node says more' }, 500)
   })
   const remembered = new Remembered()
-  for (const route of routes) addRoute(app, options, route, remembered)
+  const ground: Ground = { ...options, backtests: new BacktestDesk(startBacktest) }
+  for (const route of routes) addRoute(app, ground, route, remembered)
   addPlanRoute(app)
   addDocument(app, options.version)
   options.addRoutes?.(app as unknown as Hono)
@@ -118,24 +121,32 @@ async function reply(
   given: Record<string, never>,
   remembered: Remembered,
 ): Promise<Response> {
-  if (route.live) {
-    const answer = await route.answer(ground, given, standOf(given as StandParameters, ground.today()))
-    const { format = 'json', table } = given as OutputParameters
-    if (format !== 'json' && route.tables !== undefined) {
-      return fileReply(context, route.tables(answer), { format, table })
+  const { format = 'json', table } = given as OutputParameters
+  const { signal } = context.req.raw
+  const answered = async (onProgress: Hearing['onProgress'] = () => undefined) => {
+    let grown = false
+    const onGrown = () => {
+      grown = true
     }
-    return liveReply(context, `${JSON.stringify(answer)}\n`)
+    const stand = standOf(given as StandParameters, ground.today())
+    const answer = await route.answer(ground, given, stand, { signal, onProgress, onGrown })
+    return { answer, isTagged: !route.live && !grown }
+  }
+  if (route.slow && isStreamed(context)) {
+    return streamReply(context, async say => (await answered((done, total) => say('progress', { done, total }))).answer)
   }
   const tag = etagOf(ground, context.req.url)
-  if (context.req.header('if-none-match') === tag) return context.body(null, 304, { etag: tag })
-  const known = remembered.get(tag)
-  if (known !== undefined) return jsonReply(context, known, tag)
-  const answer = await route.answer(ground, given, standOf(given as StandParameters, ground.today()))
-  const { format = 'json', table } = given as OutputParameters
+  if (!route.live) {
+    if (context.req.header('if-none-match') === tag) return context.body(null, 304, { etag: tag })
+    const known = remembered.get(tag)
+    if (known !== undefined) return jsonReply(context, known, tag)
+  }
+  const { answer, isTagged } = await answered()
   if (format !== 'json' && route.tables !== undefined) {
-    return fileReply(context, route.tables(answer), { format, table, tag })
+    return fileReply(context, route.tables(answer), { format, table, ...(isTagged ? { tag } : {}) })
   }
   const text = `${JSON.stringify(answer)}\n`
+  if (!isTagged) return liveReply(context, text)
   remembered.keep(tag, text)
   return jsonReply(context, text, tag)
 }

@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod'
 import type { Picture, Stand } from '../../picture/index.ts'
+import type { BacktestDesk } from '../backtest/index.ts'
 import type { TableSet } from '../export/index.ts'
 import type { FoldedLog } from '../fold/index.ts'
 import type { Keeping } from '../keeping/index.ts'
@@ -27,9 +28,19 @@ export interface Ground {
   picture(): Picture
   node(): NodeFacts
   readonly keeping: Keeping
+  readonly backtests: BacktestDesk
   /** The day in UTC. */
   today(): string
   readonly version: string
+}
+
+/** Who asked, while the answer is worked out. */
+export interface Hearing {
+  /** Aborted when whoever asked has left. */
+  readonly signal: AbortSignal
+  onProgress(done: number, total: number): void
+  /** Says that the record has grown since it was asked of: the answer is of what it holds now, and gets no tag. */
+  onGrown(): void
 }
 
 export type Shape = Readonly<Record<string, z.ZodType>>
@@ -48,8 +59,15 @@ export interface Route<Path extends Shape = Shape, Query extends Shape = Shape, 
   readonly dated: boolean
   /** True for an answer that follows from more than the record, such as what peers do: it is made anew each time. */
   readonly live?: true
+  /** True for an answer that takes seconds: with `Accept: text/event-stream` it says how far it is. */
+  readonly slow?: true
   readonly form: Form
-  answer(ground: Ground, given: Given<Path> & Given<Query>, stand: Stand): z.infer<Form> | Promise<z.infer<Form>>
+  answer(
+    ground: Ground,
+    given: Given<Path> & Given<Query>,
+    stand: Stand,
+    hearing: Hearing,
+  ): z.infer<Form> | Promise<z.infer<Form>>
   /** Absent where the answer is no table. */
   readonly tables?: (answer: z.infer<Form>) => TableSet
 }

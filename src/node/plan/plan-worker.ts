@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { Refusal, systemClock } from '../../base/index.ts'
 import { planOf, type Scenario } from '../../outlook/index.ts'
+import { refusedApart } from '../refused-apart.ts'
 import type { PlanNews, PlanWish } from './thread.ts'
 import { planTools } from './tools.ts'
 
@@ -22,6 +23,5 @@ try {
   tell({ answer })
 } catch (error) {
   if (!(error instanceof Refusal)) throw error
-  const { code, message, place, value, rule, hint } = error
-  tell({ refused: { code, message, place, value, rule, hint } })
+  tell({ refused: refusedApart(error) })
 }

@@ -1,7 +1,8 @@
 /** A scenario planned in a thread of its own, so that a node goes on answering, and within a time. */
 import { Worker } from 'node:worker_threads'
-import { Refusal, type RefusalCode } from '../../base/index.ts'
+import { Refusal } from '../../base/index.ts'
 import type { PlanAnswer, Scenario } from '../../outlook/index.ts'
+import { type RefusedApart, refusalOf } from '../refused-apart.ts'
 
 export interface PlanWish {
   /** Between rounds it stops after so many seconds; a programme that takes twice as long is given up. */
@@ -16,9 +17,7 @@ export interface PlanWish {
 export type PlanNews =
   | { readonly round: number; readonly gap: number }
   | { readonly answer: PlanAnswer }
-  | {
-      readonly refused: Pick<Refusal, 'place' | 'message' | 'value' | 'rule' | 'hint'> & { readonly code: RefusalCode }
-    }
+  | { readonly refused: RefusedApart }
 
 /** @throws Refusal of the scenario, `too-large` where even its first plan takes too long, `busy` where it was given up */
 export async function planInThread(
@@ -51,20 +50,4 @@ export async function planInThread(
 
 function givenUp(): Refusal {
   return new Refusal('busy', 'a plan that nobody waits for any more', { rule: 'Q19' })
-}
-
-function refusalOf({
-  code,
-  message,
-  place,
-  value,
-  rule,
-  hint,
-}: Extract<PlanNews, { refused: unknown }>['refused']): Refusal {
-  return new Refusal(code, message, {
-    place,
-    ...(value === undefined ? {} : { value }),
-    ...(rule === undefined ? {} : { rule }),
-    ...(hint === undefined ? {} : { hint }),
-  })
 }

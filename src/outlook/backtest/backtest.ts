@@ -35,9 +35,14 @@ export function seriesIn(picture: Picture, stand: Stand): { series: Series[]; le
 
 /**
  * @param question its `asOf` is the day up to which outcomes are known; forecasts are made as of days before it
+ * @param onSeries told after each series how many are done, of how many
  * @throws Refusal `not-found` where nothing of the record has a name asked for; `wrong-use` for the recorded clock
  */
-export function backtest(picture: Picture, question: BacktestQuestion): Backtest {
+export function backtest(
+  picture: Picture,
+  question: BacktestQuestion,
+  onSeries: (done: number, total: number) => void = () => undefined,
+): Backtest {
   if (question.recorded) {
     throw new Refusal('wrong-use', 'a back-test goes by the days on which things were said', {
       place: { path: 'recorded' },
@@ -49,7 +54,9 @@ export function backtest(picture: Picture, question: BacktestQuestion): Backtest
   const shelf = new Map()
   const left = all.left.filter(wanted)
   const scored: { series: Series; of: Scored }[] = []
-  for (const series of all.series.filter(wanted)) {
+  const asked = all.series.filter(wanted)
+  for (const [done, series] of asked.entries()) {
+    onSeries(done, asked.length)
     const of = casesOf(picture, series, { ...question, all: all.series }, shelf)
     if (of.values.length > 0) scored.push({ series, of })
     else {

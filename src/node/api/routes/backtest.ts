@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { backtest, backtestForm } from '../../../outlook/index.ts'
+import { backtestForm } from '../../../outlook/index.ts'
 import { backtestAsked, backtestParameters } from '../../backtest-question.ts'
 import { backtestTables } from '../../export/index.ts'
 import { route } from '../route.ts'
@@ -17,17 +17,20 @@ export const backtestRoute = route({
       .meta({ description: 'codes or names of items, or keys of series, with commas; all by default' }),
   },
   dated: true,
+  slow: true,
   form: backtestForm,
-  answer: (ground, { series, seed, draws }, stand) => {
+  answer: async (ground, { series, seed, draws }, stand, hearing) => {
     const only = (series ?? '').split(',').map(word => word.trim())
-    return backtest(
-      ground.picture(),
-      backtestAsked(
-        { seed, draws },
-        stand,
-        only.filter(word => word !== ''),
-      ),
+    const question = backtestAsked(
+      { seed, draws },
+      stand,
+      only.filter(word => word !== ''),
     )
+    const { directory } = ground.keeping.folder
+    const state = JSON.stringify(ground.node().logs)
+    const tested = await ground.backtests.ask({ directory, question }, state, hearing)
+    if (tested.state !== state) hearing.onGrown()
+    return tested.answer
   },
   tables: backtestTables,
 })
