@@ -29,7 +29,7 @@ async function apiFor(t: TestContext) {
     pages: undefined,
     report: assert.ifError,
   })
-  const get = (path: string, init: RequestInit = {}) => api.request(`http://127.0.0.1${path}`, init)
+  const get = async (path: string, init: RequestInit = {}) => api.request(`http://127.0.0.1${path}`, init)
   return { record, get }
 }
 

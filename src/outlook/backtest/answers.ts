@@ -1,6 +1,6 @@
 /** What a back-test answers: the form that the terminal prints, the API returns and the pages draw. */
 import { z } from 'zod'
-import { dateForm, noticeIdForm } from '../../kinds/index.ts'
+import { dateForm, noticeIdForm, partyForm } from '../../kinds/index.ts'
 import { amountForm, standForm } from '../../picture/index.ts'
 import { dateRangeForm, rangeForm, reasonForm } from '../project/index.ts'
 
@@ -40,9 +40,21 @@ const knownForm = z
     value: amountForm,
     date: dateForm.meta({ description: 'the day it holds for' }),
     saidOn: dateForm.meta({ description: 'the day it was said' }),
+    notices: z.array(noticeIdForm).meta({ description: 'notices that say it' }),
   })
   .nullable()
   .meta({ description: 'latest figure known then; null where only the promise was' })
+
+const askForm = z
+  .strictObject({
+    item: z.string().meta({ description: 'item code' }),
+    measure: z.enum(['level', 'rate']).meta({ description: 'total so far, or units made a month' }),
+    by: partyForm.optional(),
+    to: partyForm.optional(),
+    target: noticeIdForm.optional().meta({ description: 'id of the target' }),
+  })
+  .nullable()
+  .meta({ description: 'how an outlook is asked for it; null where its points alone are projected' })
 
 const cameForm = z.strictObject({
   value: amountForm,
@@ -158,6 +170,16 @@ export const backtestForm = z
         }),
       )
       .meta({ description: 'every day forecast on which a target is met' }),
+    asked: z
+      .array(
+        z.strictObject({
+          series: z.string().meta({ description: 'its key' }),
+          asOf: dateForm.meta({ description: 'what had been said by the end of this day was used' }),
+          notices: z.array(noticeIdForm).meta({ description: 'notices that the forecast rests on' }),
+          more: z.int().meta({ description: 'further ones that are not listed' }),
+        }),
+      )
+      .meta({ description: 'every day a series was asked as of, and what its forecast rests on' }),
     series: z
       .array(
         z.strictObject({
@@ -167,6 +189,7 @@ export const backtestForm = z
             .enum(['total', 'rate', 'money', 'units', 'stock', 'count', 'order'])
             .meta({ description: 'total so far, units a month, sum of money or of units; the rest is not scored' }),
           unit: z.string().nullable().meta({ description: 'unit of its values; null where it is not scored' }),
+          ask: askForm,
           points: z.int().meta({ description: 'figures of different days' }),
           scored: z.boolean().meta({ description: 'whether it is scored' }),
           reason: z.string().meta({ description: 'why it is scored, or why not' }),

@@ -52,6 +52,28 @@ test('O40 what no series is called is refused with the nearest', () => {
   )
 })
 
+test('O42, O49 a forecast names the notices it rests on, and all of them had been said by its day', () => {
+  const picture = recordOf(million([3, 100_000], [6, 300_000], [12, 700_000], [18, 1_000_000]))
+  const answer = scored(picture)
+  const days = new Set(answer.cases.map(one => one.asOf))
+  assert.deepEqual(new Set(answer.asked.map(one => one.asOf)), days)
+  for (const { asOf, notices } of answer.asked) {
+    assert.ok(notices.length > 0)
+    const said = notices.map(id => picture.read(picture.find(id)).saidOn ?? '')
+    assert.ok(
+      said.every(day => day !== '' && day <= asOf),
+      `${asOf}: ${said}`,
+    )
+  }
+  assert.ok(answer.cases.every(one => one.known === null || one.known.notices.length > 0))
+  assert.deepEqual(answer.series.find(one => one.key === key)?.ask, {
+    item: 'shell',
+    measure: 'level',
+    to: 'UKR',
+    target: answer.series.find(one => one.key === key)?.ask?.target,
+  })
+})
+
 test('O41 totals, rates, announcements and editions are found by themselves', () => {
   const announced: Draft[] = ['01', '04', '07'].map(month => ({
     kind: 'commitment',

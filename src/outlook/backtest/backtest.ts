@@ -6,7 +6,7 @@ import type { Backtest } from './answers.ts'
 import { casesOf, type Scored } from './cases.ts'
 import { askedSeries } from './found.ts'
 import { otherNumbers, whyLeft } from './left.ts'
-import { caseRow, dateRow, dateScoreRow, scoreRow } from './rows.ts'
+import { askedRows, caseRow, dateRow, dateScoreRow, scoreRow } from './rows.ts'
 import { reasonsFor } from './sentences.ts'
 import { summedSeries } from './sums.ts'
 import type { LeftSeries, Series } from './types.ts'
@@ -113,6 +113,7 @@ function answerOf(
     ],
     cases: failuresFirst.map(caseRow),
     dates: dates.map(dateRow),
+    asked: scored.flatMap(({ series, of }) => askedRows(series, of)),
     series: seriesRows(scored, left),
   }
   return {
@@ -129,11 +130,12 @@ function seriesRows(
   left: readonly LeftSeries[],
 ): Backtest['series'] {
   return [
-    ...scored.map(({ series: { key, name, sort, unit, points }, of }) => ({
+    ...scored.map(({ series: { key, name, sort, unit, points, ask }, of }) => ({
       key,
       name,
       sort,
       unit,
+      ask,
       points: points.length,
       scored: true,
       reason: `cases: ${of.values.length}, days asked as of: ${new Set(of.values.map(one => one.asOf)).size}`,
@@ -144,6 +146,7 @@ function seriesRows(
       name,
       sort,
       unit: null,
+      ask: null,
       points,
       scored: false,
       reason: text,

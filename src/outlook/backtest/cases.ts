@@ -44,7 +44,14 @@ export interface DateCase {
   readonly notBy: CalendarDate | null
 }
 
+/** One day a series was asked as of, and what its forecast rests on. */
+export interface Asked {
+  readonly asOf: CalendarDate
+  readonly notices: readonly string[]
+}
+
 export interface Scored {
+  readonly asked: readonly Asked[]
   readonly values: readonly ValueCase[]
   readonly dates: readonly DateCase[]
   /** Days as of which nothing could be said. */
@@ -56,6 +63,7 @@ export function casesOf(picture: Picture, series: Series, setting: Setting, shel
   const values: ValueCase[] = []
   const dates: DateCase[] = []
   const silent: CalendarDate[] = []
+  const asked: Asked[] = []
   const days = series.saidDays.filter(asOf => laterThan(series, asOf).length > 0)
   for (const asOf of spread(days, mostDaysAsked)) {
     const later = spread(laterThan(series, asOf), mostDaysAhead)
@@ -64,11 +72,12 @@ export function casesOf(picture: Picture, series: Series, setting: Setting, shel
       silent.push(asOf)
       continue
     }
+    asked.push({ asOf, notices: forecast.notices })
     for (const came of later) values.push(valueCase(series, asOf, forecast, came))
     const date = dateCase(series, asOf, forecast)
     if (date !== undefined) dates.push(date)
   }
-  return { values, dates, silent }
+  return { asked, values, dates, silent }
 }
 
 /** Figures that were said later, of a later day. */

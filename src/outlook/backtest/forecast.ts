@@ -30,11 +30,19 @@ export function forecastOf(
   const { target } = ground
   return {
     known: known.at(-1) ?? null,
+    notices: noticesOf(ground),
     sampleAt: samplerOf(ground.model, figures, asOf),
     target: target === null ? null : { name: target.name, quantity: Number(target.quantity), due: target.due },
     metOn: target === null || ground.metOn !== null ? null : figures.dates(asOf, row => figures.sheet.metAt[row]!),
     baselines: series.sort === 'rate' ? outputCourses(ground, series, known) : totalCourses(ground, known),
   }
+}
+
+/** What an outlook is made of: levels and inputs that were used. What was set aside moved nothing. */
+function noticesOf({ past, ledger }: Ground): string[] {
+  const seen = past.filter(one => one.used).map(one => one.id)
+  const inputs = ledger.inputs.filter(input => input.used).flatMap(input => input.notices)
+  return [...new Set([...seen, ...inputs])]
 }
 
 function groundAsked(

@@ -1,9 +1,12 @@
 /** Cases and scores as the answer has them: values in whole units, losses to four places. */
 import { textOf } from '../project/index.ts'
 import type { Backtest } from './answers.ts'
-import { type DateCase, eachBaseline, type ValueCase } from './cases.ts'
+import { type DateCase, eachBaseline, type Scored, type ValueCase } from './cases.ts'
 import { dateScore, errorOf, valueScore } from './summary.ts'
-import type { Point } from './types.ts'
+import type { Point, Series } from './types.ts'
+
+/** Of more the number is told: a sum may rest on thousands. */
+const mostNotices = 200
 
 function places(value: number): number {
   return Math.round(value * 10_000) / 10_000
@@ -25,7 +28,7 @@ export function caseRow(one: ValueCase): Backtest['cases'][number] {
       date: came.day,
       saidOn: came.saidDay,
       counts: came.counts,
-      notices: came.notices.filter(id => id !== ''),
+      notices: told(came),
     },
     within: one.within,
     baselines: eachBaseline(name => {
@@ -41,8 +44,25 @@ export function caseRow(one: ValueCase): Backtest['cases'][number] {
   }
 }
 
+/** Notices that say a figure. */
+function told(point: Point): string[] {
+  return point.notices.filter(id => id !== '')
+}
+
+/** What the forecasts of a series rest on, day by day. */
+export function askedRows({ key }: Series, { asked }: Scored): Backtest['asked'] {
+  return asked.map(({ asOf, notices }) => ({
+    series: key,
+    asOf,
+    notices: notices.filter(id => id !== '').slice(0, mostNotices),
+    more: Math.max(0, notices.length - mostNotices),
+  }))
+}
+
 function knownRow(known: Point | null): Backtest['cases'][number]['known'] {
-  return known === null ? null : { value: textOf(known.low), date: known.day, saidOn: known.saidDay }
+  return known === null
+    ? null
+    : { value: textOf(known.low), date: known.day, saidOn: known.saidDay, notices: told(known) }
 }
 
 export function dateRow(one: DateCase): Backtest['dates'][number] {
@@ -52,7 +72,7 @@ export function dateRow(one: DateCase): Backtest['dates'][number] {
     asOf: one.asOf,
     target: { name: target.name, quantity: textOf(target.quantity), due: target.due },
     known: knownRow(one.known),
-    said,
+    said: { p10: said.p10, p50: said.p50, p90: said.p90 },
     baselines: one.baselines,
     metOn,
     notBy: one.notBy,

@@ -37,6 +37,7 @@ export function sumForecast(
   const ratios = evenRatios(changes, draws)
   return {
     known: latest,
+    notices: [...new Set([first, latest].flatMap(point => point.notices))],
     sampleAt: day => ratios.map(ratio => Math.max(0, latest.low + pace * ratio * monthsFrom(latest.day, day))),
     target: null,
     metOn: null,

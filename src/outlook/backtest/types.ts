@@ -68,6 +68,8 @@ export type BaselineName = 'line' | 'interval' | 'plan' | 'revised'
 export interface Forecast {
   /** Latest figure known; null where only the promise was. */
   readonly known: Point | null
+  /** Notices it rests on: what was seen, and what was assumed from them. */
+  readonly notices: readonly string[]
   /** Draws of the value on a later day, ascending, each counting alike. */
   sampleAt(day: CalendarDate): Float64Array
   readonly target: { readonly name: string; readonly quantity: number; readonly due: CalendarDate | null } | null
