@@ -16,6 +16,10 @@ export function FanLegend({
       <Entry text={t('fan.band')}>
         <rect className="fan-band" width="22" height="12" />
       </Entry>
+      <Entry text={t('fan.half')}>
+        <rect className="fan-band" width="22" height="12" />
+        <rect className="fan-band fan-half" width="22" height="12" />
+      </Entry>
       <Entry text={t('fan.median')}>
         <path className="step" d="M0 6h22" />
       </Entry>

@@ -1,6 +1,6 @@
 /**
- * What is to come as a fan: the range from 10 to 90 % of the draws, their median, and what was known before them. Told
- * apart by shape: filled circles were told and used, crossed ones set aside, open diamonds are plans and forecasts.
+ * What is to come as a fan: the range from 10 to 90 % of the draws, within it that from 25 to 75 %, their median, and what
+ * was known before them. Told apart by shape: filled circles were told and used, crossed ones set aside, open diamonds are plans and forecasts.
  */
 import { useWords } from '../words/index.ts'
 import { Drawing } from './drawing.tsx'
@@ -14,7 +14,9 @@ export interface FanMonth {
   /** Day its figures hold for. */
   readonly day: number
   readonly p10: string
+  readonly p25: string
   readonly p50: string
+  readonly p75: string
   readonly p90: string
   readonly says: string
 }
@@ -67,7 +69,8 @@ export function Fan(props: FanProps) {
     <Marks hint={t('chart.hint')} first={told.length > 0 ? '0-0' : '1-0'}>
       <Drawing width={width} height={height}>
         <FanGround lines={props} x={x} y={y} box={box} days={[first, last]} most={most} />
-        <path className="fan-band" d={bandPath(months, from, x, y)} />
+        <path className="fan-band" d={bandPath(months, ['p10', 'p90'], from, x, y)} />
+        <path className="fan-band fan-half" d={bandPath(months, ['p25', 'p75'], from, x, y)} />
         <path className="step" d={medianPath(months, from, x, y)} />
         {steps === null ? null : (
           <path
@@ -122,7 +125,7 @@ interface ProbeProps {
   readonly box: Box
 }
 
-/** The column of a month, and on it, when it is pointed at, its three figures. */
+/** The column of a month, and on it, when it is pointed at, its five figures. */
 function MonthProbe({ month, before, x, y, box }: ProbeProps) {
   const [start, end] = [x(Math.min(before, month.day - 20)), x(month.day)]
   return (
@@ -130,8 +133,8 @@ function MonthProbe({ month, before, x, y, box }: ProbeProps) {
       <rect className="hit" x={start} y={box.top} width={Math.max(end - start, 4)} height={box.bottom - box.top} />
       <g className="probe">
         <line className="due" x1={end} x2={end} y1={box.top} y2={box.bottom} />
-        {[month.p10, month.p90].map((value, index) => (
-          <path key={index === 0 ? 'p10' : 'p90'} className="step" d={`M${end - 5} ${y(Number(value))}h10`} />
+        {(['p10', 'p25', 'p75', 'p90'] as const).map(name => (
+          <path key={name} className="step" d={`M${end - 5} ${y(Number(month[name]))}h10`} />
         ))}
         <circle className="level" cx={end} cy={y(Number(month.p50))} r={4} />
       </g>
@@ -156,11 +159,17 @@ function PointMark({ point, x, y }: { readonly point: FanPoint; readonly x: numb
   )
 }
 
-function bandPath(months: readonly FanMonth[], from: FanProps['from'], x: Scale, y: Scale): string {
+function bandPath(
+  months: readonly FanMonth[],
+  [low, high]: readonly ['p10', 'p90'] | readonly ['p25', 'p75'],
+  from: FanProps['from'],
+  x: Scale,
+  y: Scale,
+): string {
   if (months.length === 0) return ''
   const start = from === null ? [] : [`${x(from.day)} ${y(Number(from.value))}`]
-  const upper = months.map(month => `${x(month.day)} ${y(Number(month.p90))}`)
-  const lower = months.map(month => `${x(month.day)} ${y(Number(month.p10))}`).reverse()
+  const upper = months.map(month => `${x(month.day)} ${y(Number(month[high]))}`)
+  const lower = months.map(month => `${x(month.day)} ${y(Number(month[low]))}`).reverse()
   return `M${[...start, ...upper, ...lower].join('L')}Z`
 }
 

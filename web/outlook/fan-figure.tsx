@@ -9,6 +9,8 @@ import { dayPosition, lastDayOf, useWords, type Words } from '../words/index.ts'
 import { type Shown, shownOf } from './controls.tsx'
 import { openAddress } from './question.ts'
 
+const shares = [10, 25, 50, 75, 90] as const
+
 interface FanFigureProps {
   readonly answer: Outlook
   readonly question: Parameters
@@ -79,7 +81,9 @@ function monthsOf(answer: Outlook, shown: Shown, { t, date, exact }: Words): Fan
     const says = t('outlook.monthSays', {
       month: date(month.month),
       p10: exact(range.p10),
+      p25: exact(range.p25),
       p50: exact(range.p50),
+      p75: exact(range.p75),
       p90: exact(range.p90),
     })
     return [{ key: month.month, day: dayPosition(lastDayOf(month.month)), ...range, says }]
@@ -152,21 +156,25 @@ function linesOf(answer: Outlook, shown: Shown, words: Words) {
 function tableOf(answer: Outlook, drawn: ReturnType<typeof drawnOf>, { t, named }: Words, unit: string) {
   const points = drawn.points.map(point => {
     const { date, saidOn } = pointSource(answer, point.key)
-    return [date, named('fanPoint', point.what), null, point.value, point.upTo ?? '', saidOn ?? '', point.key]
+    const figures = ['', '', point.value, '', point.upTo ?? '']
+    return [date, named('fanPoint', point.what), ...figures, saidOn ?? '', point.key]
   })
   return {
     columns: [
       { name: t('level.date') },
       { name: t('level.what') },
-      { name: `10 % (${unit})`, numeric: true },
-      { name: `50 % (${unit})`, numeric: true },
-      { name: `90 % (${unit})`, numeric: true },
+      ...shares.map(share => ({ name: `${share} % (${unit})`, numeric: true })),
       { name: t('level.saidOn') },
       { name: t('panel.notice') },
     ],
     rows: [
-      ...points.map(row => [row[0], row[1], '', row[3], row[4], row[5], row[6]].map(cell => cell ?? '')),
-      ...drawn.months.map(month => [month.key, t('outlook.drawn'), month.p10, month.p50, month.p90, '', '']),
+      ...points,
+      ...drawn.months.map(month => [
+        month.key,
+        t('outlook.drawn'),
+        ...shares.map(share => month[`p${share}`]),
+        ...['', ''],
+      ]),
     ],
   }
 }

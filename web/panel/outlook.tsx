@@ -24,7 +24,7 @@ export function OutlookBehind({ answer, query }: { readonly answer: Outlook; rea
 }
 
 function OneMonth({ answer, month }: { readonly answer: Outlook; readonly month: string }) {
-  const { named, date, exact } = useWords()
+  const { t, named, date, exact } = useWords()
   const found = answer.months.find(one => one.month === month)
   if (found === undefined) return null
   const series = (['level', 'arrivals', 'stock', 'supply'] as const).flatMap(name => {
@@ -41,7 +41,11 @@ function OneMonth({ answer, month }: { readonly answer: Outlook; readonly month:
           <div key={name}>
             <dt>{named('outlookSeries', name)}</dt>
             <dd>
-              {exact(range.p50)} ({exact(range.p10)} – {exact(range.p90)})
+              {exact(range.p50)}{' '}
+              <span className="small">
+                {t('outlook.half', { low: exact(range.p25), high: exact(range.p75) })};{' '}
+                {t('outlook.between', { low: exact(range.p10), high: exact(range.p90) })}
+              </span>
             </dd>
           </div>
         ))}

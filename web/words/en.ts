@@ -1,7 +1,9 @@
 /** What the pages say in English. The same keys stand in every language; a test checks it. */
 import { counted } from './catalogue.ts'
+import { enBacktest } from './en-backtest.ts'
 import { enNames } from './en-names.ts'
 import { enOutlook } from './en-outlook.ts'
+import { enPlan } from './en-plan.ts'
 
 export const en = {
   // Everywhere
@@ -389,4 +391,6 @@ export const en = {
   'alarm.look': 'Look',
   ...enNames,
   ...enOutlook,
+  ...enPlan,
+  ...enBacktest,
 } as const

@@ -1,7 +1,9 @@
 /** What the pages say in Vietnamese. The same keys stand in every language; a test checks it. */
 import { counted } from './catalogue.ts'
+import { viBacktest } from './vi-backtest.ts'
 import { viNames } from './vi-names.ts'
 import { viOutlook } from './vi-outlook.ts'
+import { viPlan } from './vi-plan.ts'
 
 export const vi = {
   // Everywhere
@@ -373,4 +375,6 @@ export const vi = {
   'alarm.look': 'Xem',
   ...viNames,
   ...viOutlook,
+  ...viPlan,
+  ...viBacktest,
 } as const
