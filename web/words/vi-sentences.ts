@@ -89,6 +89,13 @@ export const viSentences: Readonly<Record<string, string>> = {
     'Một đơn vị thiếu trong một tháng nặng gấp {priority} lần giá của nó nếu không đặt ưu tiên khác; mục tiêu cộng phần này vào tiền.',
   roundedNeed:
     'Theo đơn vị nguyên, thiếu tới {units} {unit} {item} mà {party} bắt buộc phải có: bài toán đáp ứng nhu cầu bằng phân số.',
+  roundedFloor:
+    'Theo đơn vị nguyên, kho {item} của {party} thấp hơn mức sàn bắt buộc tới {units} {unit}: bài toán giữ được bằng phân số.',
+  roundedUse:
+    'Theo đơn vị nguyên, {party} thiếu tới {units} {unit} {item} so với lượng tự dùng: bài toán có đủ bằng phân số.',
+  roundedShare: 'Theo đơn vị nguyên, {party} lệch khỏi phần công bằng hơn một đơn vị của mỗi thứ được cho.',
+  notSmallest:
+    'Hết giờ trước khi tìm ra tập nhỏ nhất: những điều này không thể cùng giữ, nhưng trong đó có thể có điều không liên quan.',
   notAsked: 'Kho mà kịch bản không nêu được coi là không có: {count} kho, {examples}.',
 }
 

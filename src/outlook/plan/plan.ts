@@ -5,6 +5,7 @@ import type { PlanAnswer, PlanReason } from './answers.ts'
 import { blockingOf, conflictReasons, lacksOf, plainReasons } from './blocking.ts'
 import type { Case } from './case.ts'
 import { caseOf } from './check.ts'
+import { missesOf } from './misses.ts'
 import { reason } from './reasons.ts'
 import type { Scenario } from './scenario.ts'
 import { scoreOf } from './score.ts'
@@ -49,7 +50,7 @@ export async function planOf(scenario: Scenario, tools: PlanTools, setting: Plan
     blocking,
     conflict: low.conflict === undefined ? [] : conflictReasons(one, low.conflict),
     ends: high === undefined ? [] : [endOf('low', low), endOf('high', high)],
-    notes: [...notesOf(one), ...(units === undefined ? [] : roundedNeeds(one, units))],
+    notes: [...notesOf(one), ...(units === undefined ? [] : roundedReasons(one, units))],
     method: {
       name: low.method,
       columns: low.columns,
@@ -96,16 +97,16 @@ function statusOf(solved: Solved, gap: string | null, asked: number): PlanAnswer
   return solved.status === 'withinGap' && Number(gap) > asked ? 'stopped' : solved.status
 }
 
-/** Needs that must be met and that the rounding into whole units leaves short by a few units. */
-function roundedNeeds(one: Case, units: Units): PlanReason[] {
-  return one.nodes.flatMap((node, index) =>
-    node.needs.flatMap((need, number) => {
-      const most = Math.max(...units.short[index]![number]!)
-      if (!need.must || most === 0) return []
-      const { code, unit } = one.items[node.item]!
-      return [reason('roundedNeed', { units: String(most), unit, item: code, party: one.parties[node.party]!.code })]
-    }),
-  )
+/** What has to be kept, and in whole units is not. */
+function roundedReasons(one: Case, units: Units): PlanReason[] {
+  return missesOf(one, units).map(miss => {
+    if (miss.kind === 'share') return reason('roundedShare', { party: one.parties[miss.party]!.code })
+    const node = one.nodes[miss.node]!
+    const { code, unit } = one.items[node.item]!
+    const codes = { need: 'roundedNeed', floor: 'roundedFloor', use: 'roundedUse' } as const
+    const values = { units: String(miss.units), unit, item: code, party: one.parties[node.party]!.code }
+    return reason(codes[miss.kind], values)
+  })
 }
 
 function endOf(end: End, solved: Solved): PlanAnswer['ends'][number] {

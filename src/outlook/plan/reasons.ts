@@ -33,6 +33,8 @@ const sentences = {
   needInConflictLost: '{party} must have {quantity} {unit}s of {item} in {month}: {missing} of them cannot be had.',
   floorInConflict: 'The stock of {item} with {party} must not stand below its floor.',
   useInConflict: '{party} uses up {item} itself faster than it is in store or can be made.',
+  notSmallest:
+    'Time was up before the smallest set was found: these cannot hold together, and some of them may have no part in it.',
   liftInConflict: 'Lift in {month} is capped at {capacity}.',
   budgetInConflict: 'The budget of {amount} {currency} from {from} to {until} holds.',
   shareInConflict: 'Every party keeps to its fair share.',
@@ -42,6 +44,11 @@ const sentences = {
     'A unit short for a month weighs {priority} times its price where no other priority is set; the objective adds this to the money.',
   roundedNeed:
     'In whole units up to {units} {unit}s of {item} that {party} must have are short: the programme meets the need in fractions.',
+  roundedFloor:
+    'In whole units the stock of {item} with {party} stands up to {units} {unit}s below a floor that must stand: the programme keeps it in fractions.',
+  roundedUse:
+    'In whole units {party} has up to {units} {unit}s of {item} less than it uses up itself: the programme has enough in fractions.',
+  roundedShare: 'In whole units {party} strays from its fair share by more than one unit of each thing that is given.',
   notAsked: 'Stocks that the scenario does not name are taken as none: {count} stores, {examples}.',
 } as const
 

@@ -6,12 +6,13 @@ import type { Workshop } from './block-solver.ts'
 import type { Case } from './case.ts'
 import { type Conflict, smallestConflict } from './conflict.ts'
 import { decompose, type SharedProof } from './decompose.ts'
+import { keptUnits } from './integer.ts'
 import { type Pooled, pooledCase, unpooled } from './pool.ts'
 import type { Programme } from './programme.ts'
 import { blocksOf } from './reach.ts'
 import { type Shared, sharedOf } from './shared.ts'
 import { solveOnce } from './solver.ts'
-import { Fractions, type Units, wholeUnits } from './units.ts'
+import type { Units } from './units.ts'
 import { wholeOf } from './whole.ts'
 
 export interface PlanTools {
@@ -77,7 +78,7 @@ export async function solveCase(one: Case, tools: PlanTools, setting: SolveSetti
     status: solved.status,
     fractional: rounded(solved.objective),
     bound: rounded(solved.bound),
-    units: pooled.deal(wholeUnits(pooled.one, new Fractions(pooled.one, blocks, solved.values))),
+    units: pooled.deal(keptUnits(pooled.one, shared, blocks, solved.values, tools.highs)),
     conflict: undefined,
     rounds: solved.rounds,
   }

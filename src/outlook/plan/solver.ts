@@ -1,5 +1,5 @@
 /** HiGHS behind a small door: a programme goes in, values and prices come out; the next one starts where it ended. */
-import type { Highs, Model } from 'highs'
+import type { Highs, Model, ModelData } from 'highs'
 import type { Programme } from './programme.ts'
 
 export interface Solution {
@@ -27,24 +27,7 @@ export class Kept {
   constructor(highs: Highs, programme: Programme, options: SolveOptions = {}) {
     this.#highs = highs
     this.#offset = programme.offset
-    const [columns, rows] = [programme.cost.length, programme.rowLower.length]
-    this.#model = highs.createModel({
-      numCols: columns,
-      numRows: rows,
-      colCost: programme.cost,
-      colLower: programme.lower,
-      colUpper: programme.upper,
-      rowLower: programme.rowLower,
-      rowUpper: programme.rowUpper,
-      matrix: {
-        format: 'csr',
-        numRows: rows,
-        numCols: columns,
-        starts: programme.starts,
-        indices: programme.indices,
-        values: programme.values,
-      },
-    })
+    this.#model = highs.createModel(modelOf(programme))
     const method = options.method ?? 'simplex'
     this.#model.options.set({ output_flag: false, solver: method === 'interior' ? 'ipm' : method })
     if (method === 'interior') this.#model.options.set('run_crossover', 'off')
@@ -117,5 +100,60 @@ export function solveOnce(highs: Highs, programme: Programme, options: SolveOpti
     return kept.solve()
   } finally {
     kept.dispose()
+  }
+}
+
+/** Branching stops after so many nodes, and after so long: then the best of what was found is taken. */
+const nodesMost = 2000
+const branchSecondsMost = 10
+/** Part of the objective at which whole numbers are good enough. */
+const branchGap = 0.001
+
+/**
+ * The same programme with whole numbers for some columns.
+ * @param integers 1 for a column that takes whole numbers
+ * @returns undefined where none were found
+ */
+export function solveInteger(highs: Highs, programme: Programme, integers: Uint8Array): Float64Array | undefined {
+  const { integer, continuous } = highs.constants.variableType
+  const model = highs.createModel({
+    ...modelOf(programme),
+    integrality: Array.from(integers, flag => (flag === 1 ? integer : continuous)),
+  })
+  try {
+    model.options.set({
+      output_flag: false,
+      mip_max_nodes: nodesMost,
+      time_limit: branchSecondsMost,
+      mip_rel_gap: branchGap,
+    })
+    model.run()
+    const found = model.info.get('primal_solution_status') === highs.constants.solutionStatus.feasible
+    return found ? model.getSolution().colValue : undefined
+  } catch {
+    return undefined
+  } finally {
+    model.dispose()
+  }
+}
+
+function modelOf(programme: Programme): ModelData {
+  const [columns, rows] = [programme.cost.length, programme.rowLower.length]
+  return {
+    numCols: columns,
+    numRows: rows,
+    colCost: programme.cost,
+    colLower: programme.lower,
+    colUpper: programme.upper,
+    rowLower: programme.rowLower,
+    rowUpper: programme.rowUpper,
+    matrix: {
+      format: 'csr',
+      numRows: rows,
+      numCols: columns,
+      starts: programme.starts,
+      indices: programme.indices,
+      values: programme.values,
+    },
   }
 }

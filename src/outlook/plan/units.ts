@@ -88,7 +88,7 @@ class Rounding {
     }
     this.#lift = one.lift.map(cap => (cap === undefined ? undefined : new Purse(cap, scale)))
     this.#level = one.nodes.map(node => untouched(node))
-    this.#floor = one.nodes.map(node => hardFloor(node))
+    this.#floor = one.nodes.map(node => (node.floorMust ? node.floor : hardFloor(node)))
     this.#outgoing = one.nodes.map(() => new Float64Array(one.months))
     one.lines.forEach(({ node }, index) => {
       const known = this.#linesOf.get(node)
@@ -307,7 +307,15 @@ class Rounding {
         done[index] = done[index]! + take
         this.#raise(node, month, take)
       }
-      for (const index of takers) this.#meet(index, month, wantedShort[index]!, met[index]!, !parts.has(index), due)
+      for (const index of takers)
+        this.#meet(
+          index,
+          month,
+          wantedShort[index]!,
+          met[index]!,
+          !parts.has(index) && !this.#case.nodes[index]!.hasFloor,
+          due,
+        )
     }
   }
 
