@@ -217,14 +217,47 @@ function scenarioChecks({ skip, node, windowOf }: AheadGround): void {
 }
 
 function backtestChecks({ skip, node, windowOf }: AheadGround): void {
-  test('W18 cases that missed stand first, and what came opens to its notice', { skip }, async () => {
+  test('W18 cases that missed stand first; a case opens to its question as of that day and to the notices used', {
+    skip,
+  }, async () => {
     const { context, page, faults } = await windowOf(desk)
     await visit(page, `${node().address}/backtest`)
     const values = page.locator('.table-frame', { hasText: 'Values, those that missed first' })
     await values.waitFor()
-    assert.match((await values.locator('tbody tr').first().textContent()) ?? '', /✕/)
-    await values.locator('.opens').first().press('Enter')
-    await page.getByRole('dialog').locator('.claim').first().waitFor()
+    const row = values.locator('tbody tr').first()
+    assert.match((await row.textContent()) ?? '', /✕/)
+    await row.locator('.opens').first().press('Enter')
+    const panel = page.getByRole('dialog')
+    await panel.locator('.claim').first().waitFor()
+    for (const words of ['Known then', 'Came:', 'What the forecast rests on']) {
+      await panel.getByText(words).first().waitFor()
+    }
+    const then = (await panel.locator('dd').first().textContent()) ?? ''
+    await panel.getByRole('link', { name: `The outlook as of ${then}` }).click()
+    await page.waitForURL(/\/outlook\/.*asOf=20/)
+    assert.deepEqual(faults, [])
+    await context.close()
+  })
+
+  test('W18 every figure of the scores opens to the cases it is made of, and each of them further', {
+    skip,
+  }, async () => {
+    const { context, page, faults } = await windowOf(desk)
+    await visit(page, `${node().address}/backtest`)
+    const panel = page.getByRole('dialog')
+    for (const caption of ['How often the range', 'How well the day was told', 'Every series']) {
+      const frame = page.locator('.table-frame', { hasText: caption })
+      const figures = await frame.locator('tbody tr').first().locator('td.number').count()
+      assert.ok(figures > 0)
+      assert.equal(await frame.locator('tbody tr').first().locator('td.number .opens').count(), figures, caption)
+      await frame.locator('.opens').first().press('Enter')
+      await panel.locator('.terms').first().waitFor()
+      await page.keyboard.press('Escape')
+      await panel.waitFor({ state: 'detached' })
+    }
+    await page.locator('.reasons .opens').first().press('Enter')
+    await panel.locator('.plain-list .opens').first().press('Enter')
+    await panel.locator('.claim').first().waitFor()
     assert.deepEqual(faults, [])
     await context.close()
   })

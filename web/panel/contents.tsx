@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { EntryAnswer, ForkAnswer } from '../../src/node/index.ts'
-import type { Outlook, SlippageAnswer } from '../../src/outlook/index.ts'
+import type { Backtest, Outlook, SlippageAnswer } from '../../src/outlook/index.ts'
 import type {
   ClaimCard,
   ItemAnswer,
@@ -15,6 +15,7 @@ import { useAnswer } from '../ask/index.ts'
 import { Failure, Loading } from '../state/index.ts'
 import { Downloads } from '../table/index.ts'
 import { useWords } from '../words/index.ts'
+import { BacktestBehind, backtestParts } from './backtest.tsx'
 import { Claim, NoticeLinks, Signed } from './claim.tsx'
 import { DeliveryLine, OneEntry } from './delivery.tsx'
 import { OneFork } from './fork.tsx'
@@ -186,6 +187,13 @@ export function Contents({ path, query }: { readonly path: string; readonly quer
         show={answer => <SlippageBehind answer={answer} query={query} />}
       />
     )
+  if (path === '/backtest')
+    return (
+      <Asked<Backtest>
+        address={without(path, query, backtestParts)}
+        show={answer => <BacktestBehind answer={answer} query={query} />}
+      />
+    )
   return <Unknown path={path} />
 }
 
@@ -202,5 +210,6 @@ function Unknown({ path }: { readonly path: string }) {
 function without(path: string, query: URLSearchParams, parts: readonly string[]): string {
   const asked = new URLSearchParams(query)
   for (const part of parts) asked.delete(part)
-  return `${path}?${asked.toString()}`
+  const text = asked.toString()
+  return text === '' ? path : `${path}?${text}`
 }

@@ -1,6 +1,8 @@
 /** panel: every number opens to the notices and sources behind it. */
+export { NameOf } from './backtest.tsx'
 export { Claim } from './claim.tsx'
 export { ClaimLines } from './lines.tsx'
+export { NoticeCards } from './notice-cards.tsx'
 export { Amount, Count, Opens, useOpen } from './open.tsx'
 export { Panel } from './panel.tsx'
 export { Reasons, Sentence } from './reasons.tsx'

@@ -8,7 +8,7 @@ import { Claim } from './claim.tsx'
 
 const atFirst = 8
 
-export function NoticeCards({ ids }: { readonly ids: readonly string[] }) {
+export function NoticeCards({ ids, title }: { readonly ids: readonly string[]; readonly title?: string }) {
   const { t } = useWords()
   const [all, setAll] = useState(false)
   const distinct = [...new Set(ids)]
@@ -16,7 +16,10 @@ export function NoticeCards({ ids }: { readonly ids: readonly string[] }) {
   if (distinct.length === 0) return <p className="empty">{t('why.noNotices')}</p>
   return (
     <>
-      <h3>{t('why.notices', { n: distinct.length })}</h3>
+      <h3>
+        {title === undefined ? '' : `${title}: `}
+        {t('why.notices', { n: distinct.length })}
+      </h3>
       {shown.map(id => (
         <NoticeCard key={id} id={id} />
       ))}

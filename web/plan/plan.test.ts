@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { PlanAnswer, ScenarioInput } from '../../src/outlook/index.ts'
+import { eventsOf } from '../ask/events.ts'
 import { laidOut } from '../chart/flow-layout.ts'
-import { eventsOf, scenarioIn } from './ask.ts'
+import { scenarioIn } from './ask.ts'
 import { becauseOf } from './because.ts'
 
 const text = `title: A floor

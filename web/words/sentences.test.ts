@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { test } from 'node:test'
 import { sentenceIn } from './sentences.ts'
+import { viBacktest } from './vi-backtest.ts'
 import { viSentences } from './vi-sentences.ts'
 
 const source = (path: string) => readFileSync(join(resolve(import.meta.dirname, '../../src/outlook'), path), 'utf8')
@@ -39,6 +40,20 @@ test('W17 every sentence of outlooks and plans has a Vietnamese form', () => {
     codes.filter(code => viSentences[code] === undefined),
     [],
   )
+})
+
+test('W17 every sentence of back-tests has a Vietnamese form, and every reason a series is left out has words', () => {
+  const codes = [...source('backtest/sentences.ts').matchAll(/reason\(\s*'(\w+)'/g)].map(match => match[1]!)
+  assert.ok(codes.length >= 6, 'the source was read')
+  assert.deepEqual(
+    codes.filter(code => viSentences[code] === undefined),
+    [],
+  )
+  const left = source('backtest/left.ts')
+  const reasons = [...left.slice(left.indexOf('reasons = {'), left.indexOf('} as const')).matchAll(/^ {2}(\w+):/gm)]
+  assert.ok(reasons.length > 10)
+  const missing = reasons.filter(([, code]) => !Object.hasOwn(viBacktest, `leftSeries.${code}`))
+  assert.deepEqual(missing, [])
 })
 
 test('W17 a Vietnamese form has the values of the English one', () => {

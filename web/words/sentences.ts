@@ -52,5 +52,6 @@ function phraseIn(words: Writing, value: string): string {
   const said = viPhrases.reduce((text, [from, to]) => text.replaceAll(from, to), value)
   return said
     .replaceAll(/\b\d{4}-\d{2}(?:-\d{2})?\b/g, day => words.date(day))
+    .replaceAll(/\b\d+\.\d\d(?= của )/g, ratio => words.exact(ratio))
     .replaceAll(/\b\d{1,3}(?:,\d{3})+\b/g, number => words.exact(number.replaceAll(',', '')))
 }

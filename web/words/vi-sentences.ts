@@ -48,7 +48,9 @@ export const viSentences: Readonly<Record<string, string>> = {
   continued: 'Mức gần nhất, {value} cho {day}: {why}.',
   // Back-test
   coverage: '{of}: điều đã đến nằm trong dải 10 đến 90 % ở {share} của {cases} lần, từ {series} chuỗi; mong muốn 80 %.',
-  weak: 'Yếu ở {series}: {within} trong {cases} lần nằm trong dải.',
+  against: '{of}: tổn thất bằng {than}; dưới 1 là tốt hơn.',
+  weak: 'Yếu ở {name}: {within} trong {cases} lần nằm trong dải.',
+  moreWeak: 'Và yếu ở {more} chuỗi nữa: bảng điểm nêu tên.',
   nothing: 'Không chuỗi nào của sổ ghi chấm được; mỗi chuỗi được liệt kê cùng lý do.',
   leftOut:
     'Với mỗi chuỗi, không điều gì chính bên đó dự kiến, dự báo hay làm ra được đưa vào độ muộn hay mức tăng; chỉ dùng những gì đã nói tới ngày được hỏi.',
@@ -152,6 +154,11 @@ export const viPhrases: readonly (readonly [RegExp, string])[] = [
   [/a tenth more from its lines/g, 'thêm một phần mười từ các dây chuyền'],
   [/floors a tenth lower/g, 'mức sàn thấp hơn một phần mười'],
   [/wider shares/g, 'phần đóng góp rộng hơn'],
+  [/of the straight line since the start/g, 'của đường thẳng từ khi bắt đầu'],
+  [/of the rate of the last interval/g, 'của nhịp độ khoảng cuối'],
+  [/of the official plan/g, 'của kế hoạch chính thức'],
+  [/of its latest revision/g, 'của bản sửa mới nhất'],
+  [/\((\d+) cases\)/g, '($1 lần)'],
   [/^in all$/g, 'tổng cộng'],
   [/^outlooks$/g, 'Triển vọng'],
   [/^sums$/g, 'Các tổng đã công bố hoặc theo dõi'],

@@ -192,6 +192,7 @@ export const backtestForm = z
           ask: askForm,
           points: z.int().meta({ description: 'figures of different days' }),
           scored: z.boolean().meta({ description: 'whether it is scored' }),
+          code: z.string().nullable().meta({ description: 'why it is not scored, as a code; null where it is' }),
           reason: z.string().meta({ description: 'why it is scored, or why not' }),
           silent: z.array(dateForm).meta({ description: 'days as of which nothing could be said' }),
         }),

@@ -138,10 +138,11 @@ function seriesRows(
       ask,
       points: points.length,
       scored: true,
+      code: null,
       reason: `cases: ${of.values.length}, days asked as of: ${new Set(of.values.map(one => one.asOf)).size}`,
       silent: [...of.silent],
     })),
-    ...left.map(({ key, name, sort, points, text }) => ({
+    ...left.map(({ key, name, sort, points, code, text }) => ({
       key,
       name,
       sort,
@@ -149,6 +150,7 @@ function seriesRows(
       ask: null,
       points,
       scored: false,
+      code,
       reason: text,
       silent: [],
     })),

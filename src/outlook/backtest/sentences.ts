@@ -32,6 +32,7 @@ function scoreReasons(what: string, score: Backtest['scores'][number]): Reason[]
     ),
     reason('against', `${what}: the loss is ${than.join(', ')}; below 1 is better.`, {
       of,
+      than: than.join(', '),
       ...Object.fromEntries(score.against.map(one => [one.baseline, one.ratio === null ? '' : one.ratio.toFixed(2)])),
     }),
   ]
@@ -57,11 +58,12 @@ export function reasonsFor(answer: Omit<Backtest, 'why'>, scored: readonly Serie
     if (one.share >= 0.5 && worse.length === 0) continue
     weak += 1
     if (weak > mostTold) continue
+    const name = scored.find(each => each.key === one.of)?.name ?? one.of
     out.push(
       reason(
         'weak',
-        `Weak on ${one.of}: ${one.within} of ${one.cases} cases in the range${worse.length === 0 ? '' : `; a larger loss than ${worse.join(', ')}`}.`,
-        { series: one.of, within: String(one.within), cases: String(one.cases) },
+        `Weak on ${name}: ${one.within} of ${one.cases} cases in the range${worse.length === 0 ? '' : `; a larger loss than ${worse.join(', ')}`}.`,
+        { series: one.of, name, within: String(one.within), cases: String(one.cases) },
       ),
     )
   }

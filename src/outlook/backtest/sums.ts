@@ -85,7 +85,7 @@ function announcedMoney(picture: Picture, stand: Stand, growing: Map<string, Gro
       const key = `announced:${row.donor}:${row.currency}`
       if (before.get(key) === row.amount) continue
       before.set(key, row.amount)
-      const name = `${row.donor}, announced one by one, ${row.currency}`
+      const name = `${row.donor}, announced one by one, ${row.currency ?? 'at no value told'}`
       add(
         growing,
         { key, name, sort: 'money', unit: row.currency ?? '', party: row.donor ?? '' },
