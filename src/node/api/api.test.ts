@@ -105,6 +105,7 @@ describe('the API', () => {
     '/api/outlook/{item}': '/api/outlook/shells?draws=100&months=3',
     '/api/slippage': '/api/slippage?by=class&asOf=2023',
     '/api/backtest': '/api/backtest?draws=20',
+    '/api/scenario': '/api/scenario?items=shells&months=6',
     '/api/kinds': '/api/kinds',
     '/api/kinds/{name}': '/api/kinds/rate',
     '/api/logs': '/api/logs',

@@ -16,6 +16,7 @@ import { Remembered } from './remember.ts'
 import { fileReply, formatParameters, jsonReply, liveReply, type OutputParameters } from './reply.ts'
 import type { Ground, Hearing, Route } from './route.ts'
 import { routes } from './routes/index.ts'
+import { addScenarioRoute } from './scenario.ts'
 import { isStreamed, streamReply } from './stream.ts'
 import { etagOf } from './tag.ts'
 
@@ -50,6 +51,7 @@ export function createApi(options: ApiOptions): OpenAPIHono {
   const ground: Ground = { ...options, backtests: new BacktestDesk(startBacktest) }
   for (const route of routes) addRoute(app, ground, route, remembered)
   addPlanRoute(app)
+  addScenarioRoute(app)
   addDocument(app, options.version)
   options.addRoutes?.(app as unknown as Hono)
   app.all('/api/*', context =>

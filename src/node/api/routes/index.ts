@@ -15,6 +15,7 @@ import { outlookRoute } from './outlook.ts'
 import { overviewRoute } from './overview.ts'
 import { peersRoute } from './peers.ts'
 import { revisionsRoute } from './revisions.ts'
+import { scenarioRoute } from './scenario.ts'
 import { slippageRoute } from './slippage.ts'
 import { sourceRoute } from './source.ts'
 import { sourcesRoute } from './sources.ts'
@@ -40,6 +41,7 @@ export const routes = [
   outlookRoute,
   slippageRoute,
   backtestRoute,
+  scenarioRoute,
   kindsRoute,
   kindRoute,
   logsRoute,
