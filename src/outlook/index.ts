@@ -80,7 +80,7 @@ export {
   reasonForm,
   type Slips,
 } from './project/index.ts'
-export { drawSheet, type Model, mergeSheets, type Sheet } from './simulate/index.ts'
+export { drawSheet, type Model, mergeSheets, paceRows, type Sheet } from './simulate/index.ts'
 export {
   type KeptBack,
   type LeftOut,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { drawSheet, type Model } from '../../outlook/index.ts'
+import { drawSheet, type Model, paceRows } from '../../outlook/index.ts'
 import { drawBy } from './threads.ts'
 
 const model: Model = {
@@ -14,8 +14,8 @@ const model: Model = {
     recent: { pace: 9, months: 3, level: 80 },
     overallPace: 12,
     plannedPace: 20,
-    growth: { mean: 0.25, deviation: 0.4 },
-    vintages: [{ said: -9, due: 6, value: 400, weight: 1, ratios: [0.8, 1, 1.2, 2], steps: [] }],
+    pace: paceRows([{ from: -9, to: 0, come: 110 }], { mean: 0.25, deviation: 0.4 }),
+    vintages: [{ said: -9, due: 6, value: 400, weight: 1, ratios: [0.8, 1, 1.2, 2], steps: [], from: null }],
     flow: null,
     orders: [],
   },

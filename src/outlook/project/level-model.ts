@@ -1,6 +1,7 @@
 /** A total so far as a model to draw from (O4 to O8). */
 import { compare, dayNumber, dayOfNumber, decimal } from '../../base/index.ts'
-import type { LevelModel, Vintage } from '../simulate/index.ts'
+import { type LevelModel, paceRows, type Vintage } from '../simulate/index.ts'
+import type { OutlookInput } from './answers.ts'
 import type { Assumptions } from './assume.ts'
 import { assumedFlow, ordersOf, spanOf, tellAssumed, zeroSpan } from './flow.ts'
 import { growthOf } from './growth.ts'
@@ -9,6 +10,7 @@ import { type Level, latestOf, levelsOf } from './levels.ts'
 import { promisedUnits } from './promises.ts'
 import type { OutlookTerms } from './question.ts'
 import { ratioTable } from './slip.ts'
+import { spellsOf } from './spells.ts'
 import { type Foretold, foretoldOf, reaches, type Target } from './targets.ts'
 import { daysPerMonth, monthsFrom } from './time.ts'
 
@@ -43,13 +45,15 @@ export function levelGround(ledger: Ledger, terms: OutlookTerms, target: Target 
   const startDay = startOfCount(ledger, target, levels)
   const anchor = anchorOf(ledger, assumed, levels, startDay)
   const paces = pacesOf(ledger, levels, startDay)
+  const spells = spellsOf(ledger.asOf, levels, startDay)
   const vintages = target === undefined || flow !== null ? [] : vintagesOf(ledger, terms, target, levels)
-  const nothing = paces.overall === null && paces.recent === null && vintages.length === 0
+  const nothing = spells.length === 0 && vintages.length === 0
   // What single promises and orders add up to is only drawn from where no total, target or flow leads.
   const promised = nothing && flow === null && target === undefined ? promisedUnits(ledger, terms) : undefined
   const orders = [...ordersOf(ledger, terms), ...(promised?.flows ?? [])]
   if (flow === null && orders.length === 0 && nothing) return undefined
   const met = target === undefined ? undefined : metBy(levels, target)
+  const except = { maker: by?.[0] ?? null, item: count.item }
   const plannedMonths = target?.due == null || startDay === null ? 0 : monthsFrom(startDay, target.due)
   return {
     levels,
@@ -65,10 +69,7 @@ export function levelGround(ledger: Ledger, terms: OutlookTerms, target: Target 
       recent: paces.recent,
       overallPace: paces.overall,
       plannedPace: plannedMonths > 0 ? Number(target!.quantity) / plannedMonths : null,
-      growth:
-        nothing || flow !== null
-          ? { mean: 0, deviation: 0 }
-          : growthOf(ledger, { maker: by?.[0] ?? null, item: count.item }),
+      pace: spells.length === 0 || flow !== null ? [] : paceRows(spells, growthOf(ledger, except)),
       vintages,
       flow,
       orders: flow === null ? orders : [],
@@ -112,17 +113,13 @@ function anchorOf(ledger: Ledger, assumed: Assumptions, levels: readonly Level[]
   }
 }
 
-/** The day the count began: the target's, else the day the target was set. */
+/** The day the count began: the target's, else the day the target was set; without one, what the totals say of themselves. */
 function startOfCount(ledger: Ledger, target: Target | undefined, levels: readonly Level[]): string | null {
-  if (target === undefined) return null
+  if (target === undefined) return startTold(ledger, levels)
   const assumed = target.start === null
   const start = target.start ?? target.saidDay
   if (levels.length > 0 || target.due !== null) {
-    ledger.input({
-      name: 'start',
-      value: null,
-      unit: 'day',
-      date: start,
+    tellStart(ledger, start, {
       saidOn: target.saidOn,
       origin: assumed ? 'prior' : 'record',
       reason: assumed ? 'no start of the count is given: taken to be the day the target was set' : null,
@@ -130,6 +127,24 @@ function startOfCount(ledger: Ledger, target: Target | undefined, levels: readon
     })
   }
   return start
+}
+
+/** The one day on which every total used that tells of a start says that its count began. */
+function startTold(ledger: Ledger, levels: readonly Level[]): string | null {
+  const telling = levels.filter(level => level.used && level.since !== null)
+  const [start, ...others] = new Set(telling.map(level => level.since!))
+  if (start === undefined || others.length > 0) return null
+  const { saidOn, id } = telling.at(-1)!
+  tellStart(ledger, start, { saidOn, origin: 'record', reason: 'the totals say since when they count', notices: [id] })
+  return start
+}
+
+function tellStart(
+  ledger: Ledger,
+  start: string,
+  told: Pick<OutlookInput, 'saidOn' | 'origin' | 'reason' | 'notices'>,
+): void {
+  ledger.input({ name: 'start', value: null, unit: 'day', date: start, ...told })
 }
 
 function pacesOf(ledger: Ledger, levels: readonly Level[], start: string | null) {
@@ -212,6 +227,7 @@ function vintagesOf(ledger: Ledger, terms: OutlookTerms, target: Target, levels:
         weight: word.own ? weight : weight / 2,
         ratios,
         steps: [],
+        from: null,
       }
       weight /= 2
       return vintage

@@ -28,6 +28,8 @@ export interface Level {
   readonly counts: string | null
   readonly from: string
   readonly grade: number
+  /** The day its count began, where it says so. */
+  readonly since: CalendarDate | null
   /** Whether it counts a part of what is counted: a lower bound. */
   part: boolean
   reason: string | null
@@ -90,6 +92,7 @@ function levelOf(ledger: Ledger, { id, body, saidOn, saidDay, grade }: Told<'tra
     counts: body.counts ?? null,
     from: body.from,
     grade,
+    since: body.since === undefined ? null : (spanOfWhen(body.since)?.first ?? null),
     part: false,
     reason: fault,
     used: fault === null,
@@ -150,6 +153,7 @@ function sumsOf(ledger: Ledger, transfers: readonly Told<'transfer'>[], count: C
     counts: told.body.counts ?? null,
     from: told.body.from ?? 'not stated',
     grade: told.grade,
+    since: null,
     part: false,
     reason: 'sum of the single deliveries told so far: so many at least',
     used: true,

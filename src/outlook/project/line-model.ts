@@ -131,7 +131,10 @@ function vintagesOf(ledger: Ledger, terms: OutlookTerms, output: Output, latest:
       `${last.text} by ${last.day}, said ${saidDay}`,
     )
     const steps = stepsOf(ahead, asOf, perUnit)
-    vintages.push({ said, due: steps.at(-1)!.at, value: steps.at(-1)!.rate, weight, ratios, steps })
+    const before = output.seen.findLast(rate => rate.day! <= saidDay && rate.saidDay <= saidDay)
+    const from =
+      before === undefined || before.day! >= latest.day! || latest.day! <= saidDay ? null : before.value / perUnit
+    vintages.push({ said, due: steps.at(-1)!.at, value: steps.at(-1)!.rate, weight, ratios, steps, from })
     weight /= 2
   }
   return vintages

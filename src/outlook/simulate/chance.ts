@@ -1,4 +1,5 @@
 /** Values from the numbers of a draw. Each takes a fixed count of numbers, so that one input never moves another's. */
+import type { DrawStream } from '../../base/index.ts'
 import type { RatioTable, Span } from './model.ts'
 
 export function within(span: Span, uniform: number): number {
@@ -29,4 +30,14 @@ export function chosen<One extends { readonly weight: number }>(all: readonly On
 export function normalDensity(value: number, mean: number, deviation: number): number {
   const distance = (value - mean) / deviation
   return Math.exp(-0.5 * distance * distance) / (deviation * Math.sqrt(2 * Math.PI))
+}
+
+/**
+ * A gamma variable of mean 1 and variance 1 ÷ shape: from shape 1 on by the cube of Wilson and Hilferty (PNAS 17, 1931),
+ * below it as that of shape + 1 times a power of a uniform.
+ */
+export function unevenShare(shape: number, stream: DrawStream): number {
+  const whole = shape < 1 ? shape + 1 : shape
+  const cube = Math.max(0, 1 - 1 / (9 * whole) + stream.normal() / (3 * Math.sqrt(whole))) ** 3
+  return shape < 1 ? (cube * whole * stream.uniform() ** (1 / shape)) / shape : cube
 }

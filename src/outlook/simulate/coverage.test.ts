@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { seededChance } from '../../base/index.ts'
 import type { Model } from './model.ts'
+import { paceRows } from './pace.ts'
 import { evenRows, quantileOf } from './quantile.ts'
 import { drawSheet } from './simulate.ts'
 
@@ -52,6 +53,11 @@ function trial(
   if (last.level >= target) return undefined
   const overall = last.level / last.months
   const recent = lower === undefined ? null : (last.level - lower.level) / (last.months - lower.months)
+  const rising = seen.filter((one, index) => one.level > (seen[index - 1]?.level ?? 0))
+  const spells = rising.map((one, index) => {
+    const before = rising[index - 1] ?? { months: 0, level: 0 }
+    return { from: before.months - last.months, to: one.months - last.months, come: one.level - before.level }
+  })
   const waited = last.months / planned
   // Of the plans that have waited so long, 17 of 29 are still out after each planned time more: the stated prior of O33.
   const ratios = Array.from(
@@ -68,9 +74,11 @@ function trial(
       target,
       recent: lower === undefined ? null : { pace: recent!, months: last.months - lower.months, level: lower.level },
       overallPace: overall,
+      pace: paceRows(spells, { mean: 0.25, deviation: 0.4 }),
       plannedPace: target / planned,
-      growth: { mean: 0.25, deviation: 0.4 },
-      vintages: [{ said: -last.months, due: planned - last.months, value: target, weight: 1, ratios, steps: [] }],
+      vintages: [
+        { said: -last.months, due: planned - last.months, value: target, weight: 1, ratios, steps: [], from: null },
+      ],
       flow: null,
       orders: [],
     },
@@ -128,7 +136,7 @@ test('O18 on series of many shapes the range from 10 to 90 % holds the truth in 
   assert.ok(middle(errors) <= Math.min(baselines[0]!, baselines[2]!))
 })
 
-test('O18 by the share that has come: steady shapes hold, at both ends of what is seen the range is too narrow', t => {
+test('O18 by the share that has come: the usual shapes hold in 8 of 10, those at the ends of what is seen in more than half', t => {
   const chance = seededChance('come')
   const uniform = (): number => (chance.below(1_000_000) + 0.5) / 1_000_000
   const shares = [0.25, 0.5, 0.75, 0.95]
@@ -149,5 +157,5 @@ test('O18 by the share that has come: steady shapes hold, at both ends of what i
   t.diagnostic(
     `the first five ${Math.round(mean(Object.keys(shapes)) * 100)} %, the hard three ${Math.round(mean(Object.keys(hardShapes)) * 100)} %`,
   )
-  assert.ok(mean(Object.keys(shapes)) >= 0.7 && held.get('even')! >= 0.8)
+  assert.ok(mean(Object.keys(shapes)) >= 0.8 && mean(Object.keys(hardShapes)) >= 0.5)
 })

@@ -17,12 +17,15 @@ export {
   mechanismNames,
   modelVersion,
   type OrderFlow,
+  type PaceRow,
   type RatioTable,
   type Span,
+  type Spell,
   type Step,
   type StockModel,
   type Vintage,
 } from './model.ts'
+export { paceRows } from './pace.ts'
 export type { Path } from './path.ts'
 export { outputMoved } from './prior.ts'
 export { effectiveDraws, evenRows, quantileOf } from './quantile.ts'

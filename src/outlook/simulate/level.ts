@@ -1,6 +1,6 @@
 /** A total so far that goes on: at its pace, as promised but late, as assumed, or as ordered (O7 to O10). */
 import type { DrawStream } from '../../base/index.ts'
-import { chosen, normalDensity, tableAt, within } from './chance.ts'
+import { chosen, normalDensity, tableAt, unevenShare, within } from './chance.ts'
 import { addFlow, addOrders } from './flow.ts'
 import { driverNames, type LevelModel, type MechanismName, mechanismNames } from './model.ts'
 import type { Path } from './path.ts'
@@ -13,7 +13,7 @@ const [paceAt, growthAt, ratioAt, shapeAt] = (['pace', 'growth', 'ratio', 'shape
 /** The mechanisms that a level has ground for, with the share of the draws each gets. */
 export function levelMechanisms(model: LevelModel): { readonly name: MechanismName; readonly share: number }[] {
   if (model.flow !== null) return [{ name: 'assumed', share: 1 }]
-  const paced = model.overallPace !== null || model.recent !== null
+  const paced = model.pace.length > 0
   const promised = model.target !== null && model.vintages.length > 0
   if (paced && promised) {
     return [
@@ -71,29 +71,59 @@ interface Drawn {
   readonly shape: number
 }
 
-/** The pace so far goes on: somewhere between the recent one and that since the start, growing, and never quite even. */
+/** The pace so far goes on, as one of the models of it says: uneven, wandering and growing as its own past was. */
 function goOn(model: LevelModel, drawn: Drawn, noise: DrawStream, ends: readonly number[], path: Path): void {
-  const recent = model.recent?.pace ?? model.overallPace!
-  const overall = model.overallPace ?? recent
-  const pace = recent ** drawn.blend * overall ** (1 - drawn.blend) * Math.exp(prior.paceSpread * drawn.pace)
-  const growth = model.growth.mean + model.growth.deviation * drawn.growth
-  path.drivers[paceAt] = pace
-  path.drivers[growthAt] = growth
-  path.levelNow += pace * -drawn.anchorAt
+  const row = chosen(model.pace, drawn.blend)
+  let pace = row.pace + row.deviation * drawn.pace
+  let growth = row.growth + row.growthWithPace * drawn.pace + row.growthDeviation * drawn.growth
+  path.drivers[paceAt] = Math.exp(pace)
+  path.drivers[growthAt] = 12 * growth
+  const step = (months: number, aged: number): number => {
+    if (aged >= prior.growthMonths) return Math.exp(pace) * unevenShare(months / row.lumps ** 2, noise)
+    const walk = row.moved * Math.sqrt(months) * noise.normal()
+    const moved = growth * months + walk
+    const come = Math.exp(pace + moved / 2) * unevenShare(months / row.lumps ** 2, noise)
+    pace += moved
+    if (row.kept < 1) growth = growth * row.kept ** months - row.returning * walk
+    return come
+  }
+  const gap = -drawn.anchorAt
+  const before = step(Math.max(gap, 1 / 30), 0)
+  if (gap > 0) path.levelNow += before * gap
   if (model.target !== null && model.plannedPace !== null) {
-    path.weight = normalDensity(Math.log(model.overallPace ?? recent), Math.log(model.plannedPace), prior.unheldSpread)
+    path.weight = normalDensity(
+      Math.log(model.overallPace ?? model.recent!.pace),
+      Math.log(model.plannedPace),
+      prior.unheldSpread,
+    )
     if (path.levelNow >= model.target) path.weight *= prior.silence
   }
-  let drift = 0
+  const soft = model.target !== null && drawn.vintage < prior.softShare ? softEnding(model.target, path.levelNow) : null
   let start = 0
   for (let month = 0; month < ends.length; month += 1) {
     const end = ends[month]!
-    drift = prior.paceKept * drift + prior.paceMoved * noise.normal()
-    const aged = Math.min((start + end) / 2 - drawn.anchorAt, prior.growthMonths)
-    const rate = pace * Math.exp((growth * aged) / 12 + drift)
-    path.rate[month] = rate
-    path.arrivals[month] = rate * (end - start)
+    const even = step(end - start, start - drawn.anchorAt) * (end - start)
+    const come = soft === null ? even : soft(even)
+    path.rate[month] = come / (end - start)
+    path.arrivals[month] = come
     start = end
+  }
+}
+
+/**
+ * What comes of what would come evenly, where the last half of a target comes ever slower, as the root of what is left of it:
+ * so ends, near its end, whatever course ends without a break. What is left is then (√left − even ÷ (2 √half))².
+ */
+function softEnding(target: number, now: number): (even: number) => number {
+  let left = Math.max(0, target - now)
+  const slowsAt = Math.min(left, target / 2)
+  return even => {
+    const plain = Math.min(even, Math.max(0, left - slowsAt))
+    const after = left - plain
+    const root = Math.max(0, Math.sqrt(after) - (slowsAt > 0 ? (even - plain) / (2 * Math.sqrt(slowsAt)) : 0))
+    const come = left - root * root
+    left -= come
+    return come
   }
 }
 
@@ -132,13 +162,20 @@ function keepPromise(model: LevelModel, drawn: Drawn, ends: readonly number[], p
  * @param pace units a month still to come, on average
  */
 function likelihood({ overallPace, recent, target }: LevelModel, come: number, pace: number): number {
-  const seen = (from: number, of: number, spread: number): number =>
-    normalDensity(Math.log(of), Math.log(pace) - prior.quickening(from, come), spread)
+  const seen = (from: number, of: number, variance: number): number => {
+    const deviation = Math.sqrt(prior.quickeningSpread ** 2 + variance)
+    return prior
+      .quickenings(from, come)
+      .reduce(
+        (sum, { weight, quicker }) => sum + weight * normalDensity(Math.log(of), Math.log(pace) - quicker, deviation),
+        0,
+      )
+  }
   const whole = overallPace ?? recent?.pace
   if (whole === undefined) return 1
-  const likely = seen(0, whole, prior.quickeningSpread)
+  const likely = seen(0, whole, 0)
   if (overallPace === null || recent === null || recent.pace <= overallPace) return likely
-  return (likely + seen(recent.level / target!, recent.pace, prior.recentSpread(recent.months))) / 2
+  return (likely + seen(recent.level / target!, recent.pace, prior.recentVariance(recent.months))) / 2
 }
 
 /** When a total reaches the target, linear within its month. */
@@ -149,7 +186,9 @@ function crossing(target: number | null, ends: readonly number[], path: Path): n
   let start = 0
   for (let month = 0; month < ends.length; month += 1) {
     const come = path.arrivals[month]!
-    if (level + come >= target) return start + ((target - level) / come) * (ends[month]! - start)
+    // What slows down until it is met gets there to within the last digit of a double.
+    if (level + come >= target * (1 - 1e-12))
+      return start + Math.min(1, (target - level) / come) * (ends[month]! - start)
     level += come
     start = ends[month]!
   }

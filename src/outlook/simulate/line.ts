@@ -80,7 +80,7 @@ function drawLine(
   const vintage = line.vintages.length === 0 ? undefined : chosen(line.vintages, pick)
   const ratio = vintage === undefined ? Number.NaN : tableAt(vintage.ratios, wait)
   const opening = { steps: planned ? late(line, vintage!, ratio, rate) : [], shape }
-  path.weight *= likelihood(line, planned, opening.steps, rate)
+  if (planned) path.weight *= likelihood(line, vintage!, opening, rate)
   if (first) {
     path.mechanism = mechanismNames.indexOf(planned ? 'promise' : 'pace')
     path.drivers[rateAt] = rate
@@ -91,7 +91,7 @@ function drawLine(
   for (let month = 0; month < ends.length; month += 1) {
     drift = prior.paceKept * drift + line.moved * noise.normal()
     const aged = Math.min(ends[month]! - line.at, prior.outputGrowthMonths)
-    const even = planned ? openedRate(opening, ends[month]!, rate) : rate * Math.exp((growth * aged) / 12)
+    const even = planned ? plannedRate(opening, ends[month]!, line.at, rate) : rate * Math.exp((growth * aged) / 12)
     const now = even * Math.exp(drift)
     path.rate[month] = first ? now : Math.min(path.rate[month]!, now)
   }
@@ -102,6 +102,15 @@ function drawLine(
 interface Opening {
   readonly steps: readonly Step[]
   readonly shape: number
+}
+
+/** The course of the plan, begun at the rate seen: what parts the two fades until the next step. */
+function plannedRate(opening: Opening, at: number, seenAt: number, seen: number): number {
+  const end = opening.steps.find(step => step.at > seenAt)?.at
+  const even = openedRate(opening, at, seen)
+  if (end === undefined || at >= end) return even
+  const apart = seen - openedRate(opening, seenAt, seen)
+  return Math.max(seen, even + apart * (1 - (at - seenAt) / (end - seenAt)))
 }
 
 function openedRate({ steps, shape }: Opening, at: number, before: number): number {
@@ -121,28 +130,40 @@ function stepTo(target: number, { steps, shape }: Opening): number {
 }
 
 /** The steps of a plan as late as drawn, after the output seen; steps that were reached already are left out. */
-function late(line: Line, { said, steps }: Vintage, ratio: number, rate: number): { at: number; rate: number }[] {
+function late(line: Line, { said, steps, from }: Vintage, ratio: number, rate: number): { at: number; rate: number }[] {
   const moved = steps
     .filter(step => step.rate > rate)
     .map(step => ({ at: Math.max(said + ratio * (step.at - said), line.at + 1 / 30), rate: step.rate }))
-  return [{ at: line.at, rate }, ...moved]
+  return [from === null || moved.length === 0 ? { at: line.at, rate } : { at: said, rate: from }, ...moved]
 }
 
-/** How likely the growth seen is, where the plan is kept and where it decides nothing. */
-function likelihood(
-  line: Line,
-  planned: boolean,
-  steps: readonly { at: number; rate: number }[],
-  rate: number,
-): number {
-  if (line.seenGrowth === null || line.plannedGrowth === null) return 1
-  const last = steps.at(-1)
-  const widened = (spread: number, asked: number): number => spread + prior.growthSpreadShare * Math.abs(asked)
-  if (!planned || last === undefined || last.at <= line.at) {
-    return normalDensity(line.seenGrowth, line.plannedGrowth, widened(prior.unheldGrowthSpread, line.plannedGrowth))
-  }
-  const asked = (12 * Math.log(last.rate / rate)) / (last.at - line.at)
-  return normalDensity(line.seenGrowth, asked - prior.growthAhead, widened(prior.growthSpread, asked))
+/** How much likelier what has been seen is where the plan is kept, as late as drawn, than where it decides nothing. */
+function likelihood(line: Line, vintage: Vintage, opening: Opening, rate: number): number {
+  if (opening.steps.length < 2) return 1
+  return vintage.from === null
+    ? byGrowth(line, opening.steps.at(-1)!, rate)
+    : byCourse(line.at, vintage.from, vintage, opening, rate)
+}
+
+/** By the rate seen since the plan was told: on its course, against any about the one planned. */
+function byCourse(seenAt: number, from: number, { said, due, value }: Vintage, opening: Opening, rate: number): number {
+  const [months, seen] = [seenAt - said, Math.log(rate / from)]
+  const course = Math.log(openedRate(opening, seenAt, rate) / from)
+  const asked = (Math.log(value / from) * months) / (due - said)
+  const any = Math.hypot(prior.courseSpread, (prior.unheldGrowthSpread * months) / 12)
+  return normalDensity(seen, course, prior.courseSpread) / normalDensity(seen, asked, any)
+}
+
+/** By the growth seen, where none was seen since the plan was told. */
+function byGrowth({ at, seenGrowth, plannedGrowth }: Line, last: Step, rate: number): number {
+  if (seenGrowth === null || plannedGrowth === null) return 1
+  const asked = (12 * Math.log(last.rate / rate)) / (last.at - at)
+  const near = (mean: number, spread: number, by: number): number =>
+    normalDensity(seenGrowth, mean, spread + prior.growthSpreadShare * Math.abs(by))
+  return (
+    near(asked - prior.growthAhead, prior.growthSpread, asked) /
+    near(plannedGrowth, prior.unheldGrowthSpread, plannedGrowth)
+  )
 }
 
 /** When a rate reaches the target, linear within its month. */

@@ -28,6 +28,8 @@ export interface Vintage {
   readonly ratios: RatioTable
   /** Rates between now and then, in order; empty for a target. */
   readonly steps: readonly Step[]
+  /** Rate when it was told, where another has been seen since; else null. */
+  readonly from: number | null
 }
 
 export interface Step {
@@ -55,6 +57,34 @@ export interface OrderFlow {
   readonly overMonths: Span
 }
 
+/** What came from one time to a later one. */
+export interface Spell {
+  readonly from: number
+  readonly to: number
+  /** Units, above zero. */
+  readonly come: number
+}
+
+/** One of the models that a pace may follow, with what it knows as of the latest level. Logarithms of units a month. */
+export interface PaceRow {
+  /** How likely it is; those of a model add up to 1. */
+  readonly weight: number
+  readonly pace: number
+  readonly deviation: number
+  /** Growth a month: its mean, how far it moves with a standard deviation of the pace, and its own deviation beside that. */
+  readonly growth: number
+  readonly growthWithPace: number
+  readonly growthDeviation: number
+  /** Spread of one month's arrivals about the pace. */
+  readonly lumps: number
+  /** Spread of the move of the pace in a month. */
+  readonly moved: number
+  /** Share of its growth that a month keeps; 1: it grows evenly until it ends. */
+  readonly kept: number
+  /** By how much its growth falls for each step that the pace moves: it comes back. */
+  readonly returning: number
+}
+
 /** Units a month since a lower level, and the months that they took. */
 export interface Recent {
   readonly pace: number
@@ -68,13 +98,14 @@ export interface LevelModel {
   /** The latest level, and the first and last day that somebody says it held on. */
   readonly anchor: { readonly value: Span; readonly first: number; readonly last: number }
   readonly target: number | null
+  /** What is believed of its pace; empty where none was seen. */
+  readonly pace: readonly PaceRow[]
   /** What came since the last lower level; null where there is none. */
   readonly recent: Recent | null
   /** Units a month since the start of the count; null where it is not known. */
   readonly overallPace: number | null
   /** Units a month that the target asked for when it was set. */
   readonly plannedPace: number | null
-  readonly growth: Growth
   readonly vintages: readonly Vintage[]
   readonly flow: AssumedFlow | null
   readonly orders: readonly OrderFlow[]
@@ -131,4 +162,4 @@ export const mechanismNames = ['pace', 'promise', 'assumed', 'orders', 'none'] a
 export type MechanismName = (typeof mechanismNames)[number]
 
 /** What the model is called in answers; changes whenever any draw would. */
-export const modelVersion = 'outlook-2'
+export const modelVersion = 'outlook-3'

@@ -1,15 +1,31 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { tableAt } from './chance.ts'
-import type { LevelModel, LineModel, Model } from './model.ts'
-import { driverNames } from './model.ts'
-import { quickening } from './prior.ts'
+import { DrawStream, philoxKey } from '../../base/index.ts'
+import { tableAt, unevenShare } from './chance.ts'
+import type { LevelModel, LineModel, Model, PaceRow } from './model.ts'
+import { quickenings } from './prior.ts'
 import { effectiveDraws, evenRows, quantileOf } from './quantile.ts'
 import { drawOne, drawSheet, mergeSheets, type Sheet } from './simulate.ts'
 
 const ends = Array.from({ length: 60 }, (_month, index) => index + 1)
 const zero = { low: 0, high: 0 }
-const even = { mean: 0, deviation: 0 }
+
+/** A pace of one unit a month that is known exactly, but for what is given. */
+function paceRow(given: Partial<PaceRow>): PaceRow {
+  return {
+    weight: 1,
+    pace: 0,
+    deviation: 0,
+    growth: 0,
+    growthWithPace: 0,
+    growthDeviation: 0,
+    lumps: 0.3,
+    moved: 0,
+    kept: 1,
+    returning: 0,
+    ...given,
+  }
+}
 
 const level: LevelModel = {
   kind: 'level',
@@ -18,7 +34,7 @@ const level: LevelModel = {
   recent: null,
   overallPace: null,
   plannedPace: null,
-  growth: even,
+  pace: [],
   vintages: [],
   flow: null,
   orders: [],
@@ -42,29 +58,56 @@ test('O6 a ratio is drawn from its table, linear between its rows', () => {
   assert.equal(tableAt([1, 2, 3, 4], 0.0001), 1)
   assert.equal(tableAt([1, 2, 3, 4], 0.9999), 4)
   const ratios = Array.from({ length: 256 }, (_row, row) => 1 + (row + 0.5) / 256)
-  const vintage = { said: -6, due: 6, value: 100, weight: 1, ratios, steps: [] }
+  const vintage = { said: -6, due: 6, value: 100, weight: 1, ratios, steps: [], from: null }
   const sheet = drawSheet(modelOf({ ...level, target: 100, vintages: [vintage] }), 'six', 0, 4000)
   // Said 6 months ago for 12 months later: met between 6 and 18 months from now, 12 on average.
   assert.ok(Math.abs(mean(sheet.metAt) - 12) < 0.15)
   assert.ok(Math.min(...sheet.metAt) >= 6 && Math.max(...sheet.metAt) <= 18)
 })
 
-test('O7 a pace that goes on lies between the recent one and that since the start', () => {
-  const paced = {
-    ...level,
-    anchor: { value: { low: 50, high: 50 }, first: 0, last: 0 },
-    recent: { pace: 10, months: 3, level: 20 },
-    overallPace: 40,
-  }
-  const sheet = drawSheet(modelOf(paced), 'seven', 0, 4000)
-  const paces = Float64Array.from(
-    { length: sheet.count },
-    (_row, row) => sheet.drivers[row * driverNames.length]!,
-  ).sort()
-  // 10^u · 40^(1−u): the median is 20; with the spread of 0.3 about 9 in 10 lie between 8.5 and 47.
-  assert.ok(Math.abs(quantileOf(paces, 0.5) - 20) < 0.8)
-  assert.ok(quantileOf(paces, 0.05) > 8 && quantileOf(paces, 0.95) < 50)
-  assert.ok(Math.abs(mean(sheet.levelNow) - 50) < 1e-9)
+test('O7 a pace that neither moves nor grows goes on at its mean, by the lumps that it comes in', () => {
+  const row = paceRow({ pace: Math.log(20), lumps: 0.5 })
+  const sheet = drawSheet(modelOf({ ...level, pace: [row] }), 'seven', 0, 8000)
+  const months = at(sheet, 'arrivals', 5)
+  // Mean 20, and each month apart by half of it: 10 on either side.
+  assert.ok(Math.abs(mean(months) - 20) < 0.4)
+  assert.ok(Math.abs(Math.sqrt(mean(months.map(come => (come - 20) ** 2))) - 10) < 0.4)
+  assert.ok(Math.abs(mean(sheet.levelNow)) < 1e-9)
+})
+
+test('O7 a pace that moves is spread by the root of the time, grows for 24 months and then stays', () => {
+  const logOf = (row: PaceRow, month: number): number[] =>
+    at(drawSheet(modelOf({ ...level, pace: [row] }), 'walk', 0, 4000), 'arrivals', month).map(Math.log)
+  const walked = logOf(paceRow({ moved: 0.2, lumps: 0.001 }), 15)
+  const spread = Math.sqrt(mean(walked.map(one => (one - mean(walked)) ** 2)))
+  // 15 and a half months: 0.2 × √15.5 = 0.79, less a little because a month goes straight.
+  assert.ok(Math.abs(spread - 0.78) < 0.03, String(spread))
+  const grown = paceRow({ growth: 0.02, lumps: 1e-6 })
+  assert.ok(Math.abs(mean(logOf(grown, 11)) - 0.02 * 11.53) < 1e-3)
+  assert.equal(mean(logOf(grown, 30)).toFixed(6), mean(logOf(grown, 50)).toFixed(6))
+  // What turns keeps 0.9 of its growth a month: 0.02 × (1 + 0.9 + 0.81 + …) comes to 0.2 at most.
+  assert.ok(mean(logOf(paceRow({ growth: 0.02, kept: 0.9, lumps: 1e-6 }), 40)) < 0.2)
+})
+
+test('O7 lumps are gamma: half of the months of a series that comes in ships bring next to nothing', () => {
+  const key = philoxKey('lumps')
+  const stream = new DrawStream(key)
+  const all = Array.from({ length: 20_000 }, (_one, draw) => unevenShare(0.25, stream.moveTo(draw, 0)))
+  const sorted = Float64Array.from(all).sort()
+  assert.ok(Math.abs(mean(all) - 1) < 0.04)
+  // Gamma of shape 1/4 and mean 1 has its median at 0.174 (R: qgamma(0.5, 0.25, 0.25)).
+  assert.ok(Math.abs(quantileOf(sorted, 0.5) - 0.174) < 0.02, String(quantileOf(sorted, 0.5)))
+})
+
+test('O7 the last half of a target comes ever slower in one draw of four: √left falls evenly', () => {
+  const row = paceRow({ pace: Math.log(10.1), lumps: 1e-6 })
+  const model = modelOf({ ...level, target: 100, plannedPace: 10, overallPace: 10, pace: [row] })
+  const sheet = drawSheet(model, 'soft', 0, 4000)
+  const met = Array.from(sheet.metAt, one => Math.round(one * 10) / 10)
+  // 100 at 10.1 a month are there after 9.9 months; or 50 after 4.95, and √50 falls by 10.1 ÷ (2 √50) a month to nothing, within
+  // the fifteenth.
+  assert.deepEqual([...new Set(met)].sort(), [15, 9.9])
+  assert.ok(Math.abs(met.filter(one => one === 15).length / met.length - 0.25) < 0.03)
 })
 
 test('O7 geometric growth agrees with its closed form', () => {
@@ -93,29 +136,33 @@ test('O7 geometric growth agrees with its closed form', () => {
   assert.ok(Math.abs(path.rate[59]! - path.rate[48]!) < 1e-9, 'growth ends after 48 months')
 })
 
-test('O8 quickening is halfway between a ramp and an S-curve', () => {
+test('O8 by how much the rest of a promise is quicker: a ramp, an S-curve, and what comes from stock first', () => {
+  const near = (from: number, to: number, expected: readonly number[]): void => {
+    const found = quickenings(from, to)
+    for (const [index, value] of expected.entries()) assert.ok(Math.abs(found[index]!.quicker - value) < 2e-4)
+  }
   // Worked by hand at p = 1/2: the S-curve is at t = 1/2 and does not quicken; the ramp is at t = 0.62996, and quickens by
-  // ln((0.5 ÷ 0.37004) ÷ (0.5 ÷ 0.62996)) = 0.5321.
-  assert.ok(Math.abs(quickening(0, 0.5) - 0.5321 / 2) < 1e-4)
-  assert.deepEqual(
-    [0.3, 0.8].map(share => Math.round(quickening(0, share) * 100) / 100),
-    [0.46, -0.02],
+  // ln((0.5 ÷ 0.37004) ÷ (0.5 ÷ 0.62996)) = 0.5321; from stock t = 0.35355, and ln((0.5 ÷ 0.64645) ÷ (0.5 ÷ 0.35355)) = −0.6035.
+  near(0, 0.5, [0.5321, 0, -0.6035])
+  assert.equal(
+    quickenings(0, 0.5).reduce((sum, one) => sum + one.weight, 0),
+    1,
   )
-  assert.ok(quickening(0, 0.1) > quickening(0, 0.5) && quickening(0, 0.5) > quickening(0, 0.9))
   // From p = 1/4 to 1/2 the S-curve takes from t = 0.32635 to 0.5, the ramp from 0.39685 to 0.62996:
   // ln(1 × 0.17365 ÷ 0.25) = −0.3644, ln(1.35120 × 0.23311 ÷ 0.25) = 0.2310.
-  assert.ok(Math.abs(quickening(0.25, 0.5) - (0.231 - 0.3644) / 2) < 1e-3)
+  near(0.25, 0.5, [0.231, -0.3644])
 })
 
 test('O8 a promise that would need far more than the pace seen weighs little', () => {
   const ratios = Array.from({ length: 64 }, () => 1)
   const promised = (due: number): number => {
-    const vintage = { said: -10, due, value: 1000, weight: 1, ratios, steps: [] }
+    const vintage = { said: -10, due, value: 1000, weight: 1, ratios, steps: [], from: null }
     const model = {
       ...level,
       anchor: { value: { low: 300, high: 300 }, first: 0, last: 0 },
       target: 1000,
       recent: null,
+      pace: [paceRow({ pace: Math.log(30) })],
       overallPace: 30,
       plannedPace: 1000 / (10 + due),
       vintages: [vintage],
@@ -131,12 +178,13 @@ test('O8 a promise that would need far more than the pace seen weighs little', (
 test('O8 a pace of late that is three times the pace so far makes a promise of that pace likelier, the longer it was seen', () => {
   const ratios = Array.from({ length: 64 }, () => 1)
   const weightOf = (recent: LevelModel['recent']): number => {
-    const vintage = { said: -10, due: 5, value: 1000, weight: 1, ratios, steps: [] }
+    const vintage = { said: -10, due: 5, value: 1000, weight: 1, ratios, steps: [], from: null }
     const model: LevelModel = {
       ...level,
       anchor: { value: { low: 400, high: 400 }, first: 0, last: 0 },
       target: 1000,
       recent,
+      pace: [paceRow({ pace: Math.log(40) })],
       overallPace: 40,
       plannedPace: 1000 / 15,
       vintages: [vintage],
@@ -215,7 +263,7 @@ test('O10 orders arrive after their lead time, and their mean is the closed form
 
 test('O15 ranges of draws made apart and put together in any order are the draws made at once', () => {
   const model = modelOf(
-    { ...level, recent: { pace: 10, months: 3, level: 20 }, overallPace: 20 },
+    { ...level, pace: [paceRow({ deviation: 0.3, moved: 0.1 })] },
     { value: { low: 5, high: 50 }, use: { low: 1, high: 30 }, floor: 3 },
   )
   const whole = drawSheet(model, 'fifteen', 0, 100)
@@ -234,7 +282,7 @@ function at42(sheet: Sheet): number[] {
 }
 
 test('O15 an input that is added moves no number of another', () => {
-  const paced = { ...level, recent: { pace: 10, months: 3, level: 20 }, overallPace: 20 }
+  const paced = { ...level, pace: [paceRow({ deviation: 0.3, moved: 0.1 })] }
   const bare = drawSheet(modelOf(paced), 'same', 0, 50)
   const stocked = drawSheet(
     modelOf(paced, { value: { low: 0, high: 9 }, use: { low: 0, high: 9 }, floor: 0 }),
