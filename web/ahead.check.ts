@@ -1,4 +1,4 @@
-/** Checks of the pages that look ahead, in a real browser: outlooks, slippage, plans and back-tests. */
+/** Checks of the pages that look ahead, in a real browser: outlooks, slippage and back-tests. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
@@ -16,8 +16,6 @@ const million = '/outlook/artillery-ammunition?to=UKR&asOf=2023-11-14'
 export function aheadChecks(ground: AheadGround): void {
   outlookChecks(ground)
   slippageChecks(ground)
-  planChecks(ground)
-  scenarioChecks(ground)
   backtestChecks(ground)
 }
 
@@ -138,80 +136,6 @@ function slippageChecks({ skip, node, windowOf }: AheadGround): void {
       watched.map(Number).sort((one, other) => other - one),
     )
     assert.deepEqual(faults, [])
-    await context.close()
-  })
-}
-
-function planChecks({ skip, node, windowOf }: AheadGround): void {
-  test('W16 by keyboard alone: a band of the flow opens to its rows of the scenario, and gives the focus back', {
-    skip,
-  }, async () => {
-    const { context, page, faults } = await windowOf(desk)
-    await visit(page, `${node().address}/plan?scenario=a-floor-that-bites`)
-    const band = page.locator('.figure').first().locator('[data-place="0-0"]')
-    await band.waitFor()
-    await band.press('Enter')
-    const because = page.locator('.because')
-    await because.getByText('floors[0]').waitFor()
-    await because.getByText('Floors a tenth lower remove 6 of the 70 rounds').waitFor()
-    assert.ok(await because.evaluate(element => element.contains(document.activeElement)))
-    await page.keyboard.press('Escape')
-    await because.waitFor({ state: 'detached' })
-    assert.ok(await band.evaluate(element => element === document.activeElement))
-    assert.deepEqual(faults, [])
-    await context.close()
-  })
-
-  test('W16 the flow is drawn month by month, and the address says which', { skip }, async () => {
-    const { context, page, faults } = await windowOf(desk)
-    await visit(page, `${node().address}/plan?scenario=a-line-that-restarts`)
-    await page.locator('.flow-order').first().waitFor()
-    const slider = page.getByRole('slider', { name: 'Month drawn' })
-    await slider.focus()
-    await page.keyboard.press('ArrowRight')
-    await page.waitForURL(/month=2024-01/)
-    await page.getByText('Nothing is delivered or shipped in this month.').waitFor()
-    await page.keyboard.press('End')
-    await page.waitForURL(/month=2024-06/)
-    await page.locator('.flow-gift').waitFor()
-    assert.deepEqual(faults, [])
-    await context.close()
-  })
-
-  test('W16 where no plan is possible, what cannot hold together is said; two plans stand side by side', {
-    skip,
-  }, async () => {
-    const { context, page, faults } = await windowOf(desk)
-    const address = `${node().address}/plan?scenario=demands-that-cannot-both-be-met&beside=a-line-that-restarts`
-    await visit(page, address)
-    await page.getByText('MDA must have 60 rounds of shell').waitFor()
-    const beside = page.locator('.by-month', { hasText: 'A line that restarts' })
-    await beside.waitFor()
-    assert.match((await beside.locator('tr', { hasText: 'Short at the end' }).textContent()) ?? '', /–.*200/)
-    assert.deepEqual(faults, [])
-    await context.close()
-  })
-}
-
-function scenarioChecks({ skip, node, windowOf }: AheadGround): void {
-  test('W16 a scenario that is pasted is planned, and one that is wrong is refused with its place', {
-    skip,
-  }, async () => {
-    const { context, page } = await windowOf(desk)
-    await visit(page, `${node().address}/plan?scenario=a-floor-that-bites`)
-    await page.locator('.figure').first().waitFor()
-    await page.locator('.editor summary').click()
-    const text = page.getByLabel('Text of the scenario')
-    const scenario = await text.inputValue()
-    await text.fill(scenario.replace('quantity: 60', 'quantity: 0'))
-    await page.getByRole('button', { name: 'Plan it' }).click()
-    await page.getByText('70 of 80').waitFor()
-    await text.fill(scenario.replace('quantity: 100 ', 'quantity: -5 '))
-    await page.getByRole('button', { name: 'Plan it' }).click()
-    await page.locator('.failure', { hasText: 'stocks' }).waitFor()
-    await text.fill('title: [')
-    await page.getByRole('button', { name: 'Plan it' }).click()
-    await page.locator('.failure', { hasText: 'Q1' }).waitFor()
     await context.close()
   })
 }

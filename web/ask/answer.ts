@@ -27,17 +27,14 @@ export class Refused extends Error {
  */
 export async function readAnswer<Answer>(address: string, signal?: AbortSignal): Promise<Answer> {
   const response = await fetch(address, { headers: { accept: 'application/json' }, ...(signal ? { signal } : {}) })
-  if (!response.ok) throw new Refused(response.status, await refusalIn(response))
+  if (!response.ok) throw await refusedBy(response)
   return (await response.json()) as Answer
 }
 
-async function refusalIn(response: Response): Promise<RefusalBody | undefined> {
-  try {
-    const body: unknown = await response.json()
-    return isRefusal(body) ? body : undefined
-  } catch {
-    return undefined
-  }
+/** What the node refused, in its own words where it gave any. */
+export async function refusedBy(response: Response): Promise<Refused> {
+  const body: unknown = await response.json().catch(() => undefined)
+  return new Refused(response.status, isRefusal(body) ? body : undefined)
 }
 
 /** Whether something is the node's refusal, by its form. */

@@ -1,5 +1,5 @@
 /** Answers that come as events: how far the node is, then the answer or what it refuses. */
-import { isRefusal, Refused } from './answer.ts'
+import { isRefusal, Refused, refusedBy } from './answer.ts'
 
 export interface Event {
   readonly event: string
@@ -12,10 +12,7 @@ export interface Event {
  * @throws Refused with the node's own words; TypeError where the node cannot be reached or stops before
  */
 export async function answerOf<Answer>(response: Response, hear: (event: Event) => void): Promise<Answer> {
-  if (!response.ok || response.body === null) {
-    const body: unknown = await response.json().catch(() => undefined)
-    throw new Refused(response.status, isRefusal(body) ? body : undefined)
-  }
+  if (!response.ok || response.body === null) throw await refusedBy(response)
   for await (const one of eventsOf(response.body)) {
     if (one.event === 'answer') return JSON.parse(one.data) as Answer
     if (one.event === 'refused') {

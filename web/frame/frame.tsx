@@ -2,7 +2,7 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useNode } from '../ask/index.ts'
-import { Panel } from '../panel/index.ts'
+import { BehindProvider, Panel } from '../panel/index.ts'
 import { chooseLanguage, useWords, type Word } from '../words/index.ts'
 import { Alarms } from './alarms.tsx'
 import { ThemeButton } from './theme.tsx'
@@ -28,7 +28,7 @@ export function Frame() {
   const main = useRef<HTMLElement>(null)
   usePageFocus(main)
   return (
-    <>
+    <BehindProvider>
       <a className="skip" href="#main">
         {t('nav.skip')}
       </a>
@@ -64,7 +64,7 @@ export function Frame() {
       </main>
       <Foot />
       <Panel />
-    </>
+    </BehindProvider>
   )
 }
 

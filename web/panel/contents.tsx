@@ -16,6 +16,7 @@ import { Failure, Loading } from '../state/index.ts'
 import { Downloads } from '../table/index.ts'
 import { useWords } from '../words/index.ts'
 import { BacktestBehind, backtestParts } from './backtest.tsx'
+import { useShown } from './behind.tsx'
 import { Claim, NoticeLinks, Signed } from './claim.tsx'
 import { DeliveryLine, OneEntry } from './delivery.tsx'
 import { OneFork } from './fork.tsx'
@@ -194,7 +195,15 @@ export function Contents({ path, query }: { readonly path: string; readonly quer
         show={answer => <BacktestBehind answer={answer} query={query} />}
       />
     )
+  if (path === '/plan') return <OnPage path={path} query={query} />
   return <Unknown path={path} />
+}
+
+/** What only the page itself knows: there is nothing to ask the node for. */
+function OnPage({ path, query }: { readonly path: string; readonly query: URLSearchParams }) {
+  const { t } = useWords()
+  const show = useShown(path)
+  return show === undefined ? <p className="empty">{t('plan.notThere')}</p> : show(query)
 }
 
 function Unknown({ path }: { readonly path: string }) {

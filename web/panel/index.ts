@@ -1,5 +1,6 @@
 /** panel: every number opens to the notices and sources behind it. */
 export { NameOf } from './backtest.tsx'
+export { BehindProvider, type ShowBehind, useBehind } from './behind.tsx'
 export { Claim } from './claim.tsx'
 export { ClaimLines } from './lines.tsx'
 export { NoticeCards } from './notice-cards.tsx'

@@ -1,6 +1,6 @@
 /** Sends a scenario to the node and hears how far it is, event by event, until the plan is there. */
 import type { PlanAnswer, ScenarioInput } from '../../src/outlook/index.ts'
-import { answerOf, Refused } from '../ask/index.ts'
+import { answerOf, Refused, refusedBy } from '../ask/index.ts'
 
 export interface Round {
   readonly round: number
@@ -47,4 +47,23 @@ export async function planned(
     signal,
   })
   return answerOf<PlanAnswer>(response, ({ data }) => hear(JSON.parse(data) as Round))
+}
+
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/**
+ * The text of a scenario in a file. A workbook is read by the node and written as YAML.
+ * @throws Refused with the sheet and cell where the workbook does not fit
+ */
+export async function textOfFile(file: File): Promise<string> {
+  const start = new Uint8Array(await file.slice(0, 2).arrayBuffer())
+  if (start[0] !== 0x50 || start[1] !== 0x4b) return file.text()
+  const response = await fetch('/api/scenario', {
+    method: 'POST',
+    headers: { 'content-type': workbookType },
+    body: file,
+  })
+  if (!response.ok) throw await refusedBy(response)
+  const { stringify } = await import('yaml')
+  return stringify(await response.json(), { schema: 'failsafe', flowCollectionPadding: true })
 }

@@ -1,7 +1,10 @@
 /** Two plans side by side: how good, what they cost, what stays short of each item, and who gives which share. */
 import type { PlanAnswer } from '../../src/outlook/index.ts'
+import { Opens } from '../panel/index.ts'
 import { Scroll } from '../table/index.ts'
 import { useWords, type Words } from '../words/index.ts'
+import { gapText } from './result.tsx'
+import { planAddress, type Subject } from './subject.ts'
 import { monthsOf } from './words.ts'
 
 type Pair = readonly [PlanAnswer, PlanAnswer]
@@ -9,7 +12,8 @@ type Pair = readonly [PlanAnswer, PlanAnswer]
 interface Line {
   readonly name: string
   readonly cells: readonly [string, string]
-  readonly heading?: boolean
+  /** What a figure opens to. */
+  readonly subject: Omit<Subject, 'side'>
 }
 
 export function Beside({ plans }: { readonly plans: Pair }) {
@@ -38,7 +42,11 @@ export function Beside({ plans }: { readonly plans: Pair }) {
                 <th scope="row">{line.name}</th>
                 {line.cells.map((cell, index) => (
                   <td key={index === 0 ? 'first' : 'second'} className="number">
-                    {cell}
+                    {cell === '–' ? (
+                      cell
+                    ) : (
+                      <Opens to={planAddress({ ...line.subject, side: index === 0 ? '1' : '2' })}>{cell}</Opens>
+                    )}
                   </td>
                 ))}
               </tr>
@@ -52,36 +60,40 @@ export function Beside({ plans }: { readonly plans: Pair }) {
 
 function linesOf(plans: Pair, words: Words): Line[] {
   const { t, named, exact, short, party, round, date } = words
-  const both = (name: string, cell: (plan: PlanAnswer) => string): Line => ({
+  const both = (subject: Line['subject'], name: string, cell: (plan: PlanAnswer) => string): Line => ({
     name,
     cells: [cell(plans[0]), cell(plans[1])],
+    subject,
   })
   const items = [...new Set(plans.flatMap(plan => plan.shortages.map(row => row.item)))].sort()
   const givers = [...new Set(plans.flatMap(plan => plan.shares.map(row => row.party)))].sort()
   const feasible = (text: (plan: PlanAnswer) => string) => (plan: PlanAnswer) =>
     plan.status === 'infeasible' ? '–' : text(plan)
   return [
-    both(t('plan.status'), plan => named('planStatus', plan.status)),
-    both(t('plan.objective'), plan => (plan.objective === null ? '–' : short(plan.objective))),
-    both(t('plan.gap'), plan =>
-      plan.gap === null ? '–' : `${round(String(Number((Number(plan.gap) * 100).toFixed(3))), 3)} %`,
+    both({ of: 'status' }, t('plan.status'), plan => named('planStatus', plan.status)),
+    both({ of: 'objective' }, t('plan.objective'), plan =>
+      plan.objective === null ? '–' : `${short(plan.objective)} ${plan.currency}`,
     ),
+    both({ of: 'gap' }, t('plan.gap'), plan => gapText(plan, round)),
     both(
+      { of: 'cost' },
       t('plan.cost'),
       feasible(plan => `${short(plan.cost.total)} ${plan.currency}`),
     ),
     ...items.map(item =>
       both(
+        { of: 'shortAtEnd', item },
         t('plan.shortAtEnd', { item }),
         feasible(plan => exact(shortAtEnd(plan, item))),
       ),
     ),
     both(
+      { of: 'wholeFrom' },
       t('plan.wholeFrom'),
       feasible(plan => wholeFrom(plan, month => date(month), t('plan.neverWhole'))),
     ),
     ...givers.map(code =>
-      both(t('plan.shareOf', { party: party(code) }), plan => {
+      both({ of: 'share', party: code }, t('plan.shareOf', { party: party(code) }), plan => {
         const share = plan.shares.find(row => row.party === code)?.share
         return share == null ? '–' : `${exact(share)} %`
       }),

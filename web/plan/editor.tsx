@@ -1,34 +1,47 @@
-/** Where a scenario is written, pasted, uploaded or chosen, and its planning watched. */
-import { useId } from 'react'
+/** Where a scenario is written, dropped, uploaded, begun from the record or chosen, and its planning watched. */
+import { type DragEvent, useId, useMemo, useState } from 'react'
+import { saveText } from '../chart/index.ts'
 import { Chooser } from '../frame/index.ts'
 import { useWords } from '../words/index.ts'
+import { Asks } from './asks.tsx'
+import { Begin } from './begin.tsx'
 import { exampleNames } from './examples.ts'
-import type { Side } from './page.tsx'
+import type { Side, SideActions } from './side.ts'
+import { sourceOf } from './source.ts'
 
 /** Stands in the list of cases for a text that is none of them. */
 const own = 'own'
 
 interface EditorProps {
   readonly side: Side
+  readonly actions: SideActions
   readonly name: string
   readonly title: string
   readonly choose: (name: string) => void
-  readonly write: (text: string) => void
-  /** Plans a text of one's own. */
-  readonly run: (text: string) => void
-  /** Plans what stands in the field. */
-  readonly again: () => void
-  readonly stop: () => void
 }
 
-export function Editor({ side, name, title, choose, write, run, again, stop }: EditorProps) {
+export function Editor({ side, actions, name, title, choose }: EditorProps) {
   const { t } = useWords()
-  const id = useId()
-  const upload = async (file: File | undefined) => {
-    if (file !== undefined) run(await file.text())
+  const [over, setOver] = useState(false)
+  const source = useMemo(() => (side.own ? sourceOf(side.text) : undefined), [side.own, side.text])
+  const asks = source?.asks ?? []
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    const [file] = event.dataTransfer.files
+    if (file !== undefined) actions.takeFile(file)
   }
   return (
-    <section className="editor" aria-label={title}>
+    <section
+      className={over ? 'editor editor-over' : 'editor'}
+      aria-label={title}
+      onDragOver={event => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
       <div className="controls">
         <Chooser
           label={`${title}: ${t('plan.example')}`}
@@ -39,42 +52,74 @@ export function Editor({ side, name, title, choose, write, run, again, stop }: E
           ]}
           choose={value => (value === own ? undefined : choose(value))}
         />
-        <label className="choice">
-          <span className="choice-label">{t('plan.upload')}</span>
-          <input
-            type="file"
-            className="file"
-            accept=".yaml,.yml,.json"
-            onChange={event => void upload(event.target.files?.[0])}
-          />
-        </label>
+        <FileField take={actions.takeFile} />
       </div>
-      <details open={side.error !== undefined || undefined}>
-        <summary>{t('plan.text')}</summary>
-        <label className="hidden" htmlFor={id}>
-          {t('plan.text')}
-        </label>
-        <textarea
-          id={id}
-          className="scenario"
-          spellCheck={false}
-          rows={16}
-          value={side.text}
-          onChange={event => write(event.target.value)}
-        />
-      </details>
+      <Begin take={actions.take} />
+      <Text side={side} write={actions.write} />
+      {asks.length === 0 ? null : (
+        <Asks text={side.text} asks={asks} currency={source?.currency ?? ''} write={actions.write} />
+      )}
       <div className="tools">
-        <button type="button" className="tool" onClick={again} disabled={side.state === 'running'}>
+        <button
+          type="button"
+          className="tool"
+          onClick={actions.again}
+          disabled={side.state === 'running' || asks.length > 0}
+        >
           {t('plan.run')}
         </button>
         {side.state === 'running' ? (
-          <button type="button" className="tool" onClick={stop}>
+          <button type="button" className="tool" onClick={actions.stop}>
             {t('plan.stop')}
           </button>
         ) : null}
+        <button type="button" className="tool" onClick={() => saveText('scenario.yaml', side.text, 'application/yaml')}>
+          {t('plan.saveScenario')}
+        </button>
       </div>
       <Progress side={side} />
     </section>
+  )
+}
+
+function FileField({ take }: { readonly take: (file: File) => void }) {
+  const { t } = useWords()
+  return (
+    <label className="tool file">
+      {t('plan.upload')}
+      <input
+        type="file"
+        className="hidden"
+        accept=".yaml,.yml,.json,.xlsx"
+        onChange={event => {
+          const [file] = event.target.files ?? []
+          if (file !== undefined) take(file)
+          // The same file, changed meanwhile, can be chosen again.
+          event.target.value = ''
+        }}
+      />
+    </label>
+  )
+}
+
+function Text({ side, write }: { readonly side: Side; readonly write: (text: string) => void }) {
+  const { t } = useWords()
+  const id = useId()
+  return (
+    <details open={side.error !== undefined || undefined}>
+      <summary>{t('plan.text')}</summary>
+      <label className="hidden" htmlFor={id}>
+        {t('plan.text')}
+      </label>
+      <textarea
+        id={id}
+        className="scenario"
+        spellCheck={false}
+        rows={16}
+        value={side.text}
+        onChange={event => write(event.target.value)}
+      />
+    </details>
   )
 }
 

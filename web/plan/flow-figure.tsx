@@ -3,6 +3,7 @@ import { Figure, Flow, type FlowLink } from '../chart/index.ts'
 import { useWords, type Words } from '../words/index.ts'
 import { ItemChoice, MonthChoice, useItem, useMonth } from './choice.tsx'
 import type { PartProps } from './result.tsx'
+import type { Subject } from './subject.ts'
 import { planProvenance, unitOf } from './words.ts'
 
 export function FlowFigure({ scenario, answer, open }: PartProps) {
@@ -45,13 +46,7 @@ export function FlowFigure({ scenario, answer, open }: PartProps) {
             open={key => {
               const found = links.find(one => one.link.key === key)
               if (found !== undefined)
-                open({
-                  title: found.link.says,
-                  parties: found.parties,
-                  item,
-                  ...found.more,
-                  ...(month === undefined ? {} : { month }),
-                })
+                open({ of: 'flow', item, ...found.of, ...(month === undefined ? {} : { month }) })
             }}
           />
         )
@@ -62,8 +57,7 @@ export function FlowFigure({ scenario, answer, open }: PartProps) {
 
 interface Opened {
   readonly link: FlowLink
-  readonly parties: readonly string[]
-  readonly more: { readonly line?: string }
+  readonly of: Pick<Subject, 'party' | 'to' | 'line'>
 }
 
 /** Shipments by their month of leaving and orders by their month of delivery, each added over the months drawn. */
@@ -93,8 +87,7 @@ function linksOf(
     const says = `${line} → ${to}: ${exact(quantity)} ${unit}`
     return {
       link: { key: `order ${line}`, column: 0, from: line, to, quantity, says },
-      parties: [row!.party],
-      more: { line },
+      of: { line, party: row!.party },
     }
   })
   const given = [...gifts].map(([key, rows]): Opened => {
@@ -104,8 +97,7 @@ function linksOf(
     const says = `${from} → ${to}: ${exact(quantity)} ${unit}`
     return {
       link: { key: `gift ${key}`, column: 1, from, to, quantity, says },
-      parties: [row!.from, row!.to],
-      more: {},
+      of: { party: row!.from, to: row!.to },
     }
   })
   return [...ordered, ...given]

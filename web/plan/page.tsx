@@ -1,26 +1,16 @@
 /** Plans: a scenario is given, planned while one watches the gap, shown, and set beside another. */
-import { useEffect, useRef, useState } from 'react'
-import type { PlanAnswer, ScenarioInput } from '../../src/outlook/index.ts'
+import { useCallback } from 'react'
 import { useChange, usePageSearch } from '../ask/index.ts'
 import { Page } from '../frame/index.ts'
+import { useBehind } from '../panel/index.ts'
 import { Failure } from '../state/index.ts'
 import { useWords } from '../words/index.ts'
-import { planned, type Round, scenarioIn } from './ask.ts'
+import { PlanBehind } from './behind.tsx'
 import { Beside } from './beside.tsx'
 import { Editor } from './editor.tsx'
-import { exampleText } from './examples.ts'
 import { Result } from './result.tsx'
-
-/** One side of the page: its text, and what became of it. */
-export interface Side {
-  readonly text: string
-  /** True of a text that somebody wrote or uploaded: no shipped case. */
-  readonly own: boolean
-  readonly state: 'idle' | 'running' | 'done'
-  readonly round?: Round | undefined
-  readonly error?: Error | undefined
-  readonly plan?: { readonly scenario: ScenarioInput; readonly answer: PlanAnswer } | undefined
-}
+import { type Side, useSide } from './side.ts'
+import { subjectIn } from './subject.ts'
 
 export function PlanPage() {
   const { t } = useWords()
@@ -28,42 +18,35 @@ export function PlanPage() {
   const change = useChange()
   const first = useSide(scenario)
   const second = useSide(beside)
+  useFigures(first.side, second.side)
   return (
     <Page title={t('plan.title')} lead={t('plan.lead')}>
       <div className={beside === undefined ? undefined : 'charts'}>
         <Editor
-          side={first.side}
+          {...first}
           name={scenario}
           title={t('plan.scenario')}
           choose={name => {
-            if (name === scenario) first.load(name)
-            change({ scenario: name, month: undefined, item: undefined })
+            if (name === scenario) first.actions.load(name)
+            change({ scenario: name, month: undefined, item: undefined, open: undefined })
           }}
-          write={first.write}
-          run={first.run}
-          again={first.again}
-          stop={first.stop}
         />
         {beside === undefined ? null : (
           <Editor
-            side={second.side}
+            {...second}
             name={beside}
             title={t('plan.second')}
             choose={name => {
-              if (name === beside) second.load(name)
-              change({ beside: name })
+              if (name === beside) second.actions.load(name)
+              change({ beside: name, open: undefined })
             }}
-            write={second.write}
-            run={second.run}
-            again={second.again}
-            stop={second.stop}
           />
         )}
       </div>
       <button
         type="button"
         className="tool"
-        onClick={() => change({ beside: beside === undefined ? 'a-line-that-restarts' : undefined })}
+        onClick={() => change({ beside: beside === undefined ? 'a-line-that-restarts' : undefined, open: undefined })}
       >
         {beside === undefined ? t('plan.compare') : t('plan.alone')}
       </button>
@@ -78,52 +61,17 @@ export function PlanPage() {
   )
 }
 
-/** A scenario that is written, planned and stopped; a shipped case is planned as soon as it is chosen. */
-function useSide(name: string | undefined) {
-  const [side, setSide] = useState<Side>({ text: '', own: false, state: 'idle' })
-  const running = useRef<AbortController>(undefined)
-  const run = (text: string, own: boolean) => {
-    running.current?.abort()
-    const control = new AbortController()
-    running.current = control
-    const set = (change: Partial<Side>) => {
-      if (running.current === control) setSide(before => ({ ...before, ...change }))
-    }
-    setSide(before => ({ ...before, text, own, state: 'running', round: undefined, error: undefined }))
-    void (async () => {
-      try {
-        const scenario = await scenarioIn(text)
-        const answer = await planned(scenario, round => set({ round }), control.signal)
-        set({ state: 'done', plan: { scenario, answer } })
-      } catch (error) {
-        if (control.signal.aborted) return
-        set({ state: 'idle', error: error instanceof Error ? error : new Error(String(error)), plan: undefined })
-      }
-    })()
-  }
-  const stop = () => {
-    running.current?.abort()
-    setSide(before => ({ ...before, state: before.plan === undefined ? 'idle' : 'done' }))
-  }
-  const load = (shipped: string, wanted: () => boolean = () => true) => {
-    void exampleText(shipped).then(text => (wanted() && text !== undefined ? run(text, false) : undefined))
-  }
-  const start = useRef(load)
-  start.current = load
-  useEffect(() => {
-    if (name === undefined) return undefined
-    let wanted = true
-    start.current(name, () => wanted)
-    return () => {
-      wanted = false
-    }
-  }, [name])
-  return {
-    side,
-    load,
-    run: (text: string) => run(text, true),
-    again: () => run(side.text, side.own),
-    stop,
-    write: (text: string) => setSide(before => ({ ...before, text, own: true })),
-  }
+/** Lets the panel show what is behind the figures of the plans that stand here. */
+function useFigures({ plan: first }: Side, { plan: second }: Side): void {
+  const { t } = useWords()
+  const show = useCallback(
+    (query: URLSearchParams) => {
+      const subject = subjectIn(query)
+      const plan = subject?.side === '2' ? second : first
+      if (subject === undefined || plan === undefined) return <p className="empty">{t('plan.notThere')}</p>
+      return <PlanBehind plan={plan} subject={subject} />
+    },
+    [first, second, t],
+  )
+  useBehind('/plan', show)
 }

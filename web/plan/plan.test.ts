@@ -5,6 +5,8 @@ import { eventsOf } from '../ask/events.ts'
 import { laidOut } from '../chart/flow-layout.ts'
 import { scenarioIn } from './ask.ts'
 import { becauseOf } from './because.ts'
+import { answered, sourceOf, without } from './source.ts'
+import { planAddress, subjectIn } from './subject.ts'
 
 const text = `title: A floor
 currency: EUR
@@ -37,7 +39,14 @@ test('W16 a bar opens to the rows that bear on it: its parties, its item, no mon
   const scenario = (await scenarioIn(text)) as ScenarioInput
   const sentence = (item: string) => ({ code: item, text: item, values: { item }, notices: [] })
   const answer = { conflict: [], blocking: [sentence('shell'), sentence('missile')] } as unknown as PlanAnswer
-  const because = becauseOf(scenario, answer, { title: '', parties: ['DEU', 'UKR'], item: 'shell', month: '2024-01' })
+  const because = becauseOf(scenario, answer, {
+    of: 'shipment',
+    side: '1',
+    party: 'DEU',
+    to: 'UKR',
+    item: 'shell',
+    month: '2024-01',
+  })
   assert.deepEqual(
     because.rows.map(row => row.place),
     ['demands[0]', 'stocks[0]', 'lift[0]'],
@@ -79,4 +88,50 @@ test('W16 bands of the flow are as tall as their quantities, and a node as the m
   assert.equal(nodes.find(node => node.name === 'POL')!.quantity, 100)
   assert.equal(nodes.find(node => node.name === 'UKR')!.quantity, 200)
   assert.notEqual(bands[1]!.y2, bands[2]!.y2)
+})
+
+test('W16 what was opened is named by an address, and read back from it', () => {
+  const subject = { of: 'order', side: '2', party: 'DEU', item: 'shell', line: 'A & B', month: '2024-03' } as const
+  const query = new URLSearchParams(planAddress(subject).split('?')[1])
+  assert.deepEqual(subjectIn(query), subject)
+  assert.equal(subjectIn(new URLSearchParams('of=nothing')), undefined)
+})
+
+const begun = `title: begun
+stocks:
+  # 0123456789ab said 2024-01-02: Germany holds 5
+  - { party: DEU, item: shell, quantity: 5 }
+  # nobody has said what it holds
+  - { party: UKR, item: shell, quantity: ask }
+arriving:
+  # promised by DEU; abcdef012345 said 2024-02-01: 100 shells
+  - { party: UKR, item: shell, month: ask, quantity: 100 }
+lines:
+  - { line: "a", party: DEU, item: shell, rate: 10, leadTime: ask, price: ask }
+`
+
+test('W19 what is asked for is found with its row, and the notices that the comments above it name', () => {
+  const { rows, asks } = sourceOf(begun)
+  assert.deepEqual(rows.get('stocks[0]')?.notices, ['0123456789ab'])
+  assert.deepEqual([rows.get('stocks[0]')?.line, rows.get('stocks[1]')?.line], [4, 6])
+  assert.deepEqual(rows.get('arriving[0]')?.notices, ['abcdef012345'])
+  assert.deepEqual(
+    asks.map(ask => [ask.row.place, ask.field]),
+    [
+      ['stocks[1]', 'quantity'],
+      ['arriving[0]', 'month'],
+      ['lines[0]', 'leadTime'],
+      ['lines[0]', 'price'],
+    ],
+  )
+})
+
+test('W19 an answer takes the place of its ask and of nothing else; a row that is left out takes its comments along', () => {
+  const { asks } = sourceOf(begun)
+  const after = answered(begun, asks[0]!, '1200')
+  assert.equal(after, begun.replace('UKR, item: shell, quantity: ask', 'UKR, item: shell, quantity: 1200'))
+  const less = without(begun, asks[1]!.row)
+  assert.ok(!less.includes('arriving') && !less.includes('promised by'), less)
+  assert.equal(sourceOf(less).asks.length, 3)
+  assert.deepEqual(sourceOf('title: [').asks, [])
 })

@@ -6,7 +6,7 @@ import { planProvenance } from './words.ts'
 
 export function Shares({ answer, open }: PartProps) {
   const words = useWords()
-  const { t, party, exact } = words
+  const { t, party } = words
   if (answer.shares.length === 0) return null
   const series = [t('plan.share'), t('plan.gdpShare')]
   return (
@@ -38,16 +38,7 @@ export function Shares({ answer, open }: PartProps) {
             amounts: [row.share, row.gdpShare],
             total: null,
           }))}
-          open={at => {
-            const row = answer.shares[at]!
-            const share = row.share === null ? t('unknown') : `${exact(row.share)} %`
-            const gdp = row.gdpShare === null ? t('unknown') : `${exact(row.gdpShare)} %`
-            open({
-              title: t('plan.shareSays', { party: party(row.party), share, gdp }),
-              parties: [row.party],
-              share: true,
-            })
-          }}
+          open={at => open({ of: 'share', party: answer.shares[at]!.party })}
         />
       )}
     </Figure>

@@ -7,7 +7,7 @@ import { monthsOf, planProvenance, unitOf } from './words.ts'
 
 export function Short({ scenario, answer, open }: PartProps) {
   const words = useWords()
-  const { t, date, party, exact } = words
+  const { t, date, party } = words
   const item = useItem(scenario, answer)
   if (item === undefined) return null
   const rows = answer.shortages.filter(row => row.item === item)
@@ -50,15 +50,8 @@ export function Short({ scenario, answer, open }: PartProps) {
               total: total(month),
             }))}
             open={(at, series) => {
-              const month = months[at]!
-              const who = series === null || parties[series] === undefined ? parties : [parties[series]]
-              const units = series === null ? total(month) : shortOf(month, who[0]!)
-              open({
-                title: t('plan.shortSays', { month: date(month), quantity: exact(units), unit }),
-                parties: who,
-                item,
-                month,
-              })
+              const party = parties.length === 1 ? parties[0] : series === null ? undefined : parties[series]
+              open({ of: 'short', item, month: months[at]!, ...(party === undefined ? {} : { party }) })
             }}
           />
         )

@@ -1,9 +1,11 @@
 /** The plan as tables: needs month by month, shipments, orders and stocks. Every figure opens to its reasons. */
 import { type ReactNode, useMemo } from 'react'
 import type { PlanAnswer } from '../../src/outlook/index.ts'
+import { Opens } from '../panel/index.ts'
 import { type Column, Scroll, Shortened, Table } from '../table/index.ts'
 import { useWords } from '../words/index.ts'
 import type { PartProps } from './result.tsx'
+import { planAddress } from './subject.ts'
 import { monthsOf, unitOf } from './words.ts'
 
 export function PlanTables(props: PartProps) {
@@ -17,8 +19,8 @@ export function PlanTables(props: PartProps) {
   )
 }
 
-function Needs({ scenario, answer, open }: PartProps) {
-  const { t, exact, date } = useWords()
+function Needs({ scenario, answer }: PartProps) {
+  const { t, exact } = useWords()
   return (
     <ByMonth
       scenario={scenario}
@@ -40,15 +42,11 @@ function Needs({ scenario, answer, open }: PartProps) {
           short: exact(row.short),
         })
         return (
-          <td key={month} className="number" title={title}>
-            <button
-              type="button"
-              className="link"
-              onClick={() => open({ title: `${date(month)}: ${title}`, parties: [row.party], item: row.item, month })}
-            >
+          <td key={month} className="number">
+            <Opens to={planAddress({ of: 'need', side: '1', party: row.party, item: row.item, month })} title={title}>
               {t('plan.metOf', { met: exact(row.met), needed: exact(row.needed) })}
               {row.short === '0' ? '' : ` (−${exact(row.short)})`}
-            </button>
+            </Opens>
           </td>
         )
       }}
@@ -125,7 +123,7 @@ function ByMonth<Row extends { readonly party: string; readonly item: string; re
 
 type Shipment = PlanAnswer['shipments'][number]
 
-function Shipments({ scenario, answer, open }: PartProps) {
+function Shipments({ scenario, answer }: PartProps) {
   const words = useWords()
   const columns = useMemo((): Column<Shipment>[] => {
     const { t, date, party, exact } = words
@@ -140,25 +138,23 @@ function Shipments({ scenario, answer, open }: PartProps) {
         numeric: true,
         value: row => row.quantity,
         cell: row => (
-          <button
-            type="button"
-            className="link"
-            onClick={() =>
-              open({
-                title: `${party(row.from)} → ${party(row.to)}, ${date(row.month)}: ${exact(row.quantity)} ${unitOf(words, scenario, row.item)}`,
-                parties: [row.from, row.to],
-                item: row.item,
-                month: row.month,
-              })
-            }
+          <Opens
+            to={planAddress({
+              of: 'shipment',
+              side: '1',
+              party: row.from,
+              to: row.to,
+              item: row.item,
+              month: row.month,
+            })}
           >
-            {exact(row.quantity)}
-          </button>
+            {exact(row.quantity)} <span className="unit">{unitOf(words, scenario, row.item)}</span>
+          </Opens>
         ),
       },
       { id: 'arrives', header: t('plan.arrives'), value: row => row.arrives, cell: row => date(row.arrives) },
     ]
-  }, [words, scenario, open])
+  }, [words, scenario])
   if (answer.shipments.length === 0) return null
   return (
     <Shortened rows={answer.shipments}>
@@ -176,10 +172,12 @@ function Shipments({ scenario, answer, open }: PartProps) {
 
 type Order = PlanAnswer['orders'][number]
 
-function Orders({ scenario, answer, open }: PartProps) {
+function Orders({ scenario, answer }: PartProps) {
   const words = useWords()
   const columns = useMemo((): Column<Order>[] => {
     const { t, date, party, exact } = words
+    const address = ({ party, item, line, month }: Order) =>
+      planAddress({ of: 'order', side: '1', party, item, line, month })
     return [
       { id: 'month', header: t('plan.ordered'), value: row => row.month, cell: row => date(row.month) },
       { id: 'line', header: t('plan.line'), value: row => row.line },
@@ -191,21 +189,9 @@ function Orders({ scenario, answer, open }: PartProps) {
         numeric: true,
         value: row => row.quantity,
         cell: row => (
-          <button
-            type="button"
-            className="link"
-            onClick={() =>
-              open({
-                title: `${row.line}, ${date(row.month)}: ${exact(row.quantity)} ${unitOf(words, scenario, row.item)}`,
-                parties: [row.party],
-                item: row.item,
-                line: row.line,
-                month: row.arrives,
-              })
-            }
-          >
-            {exact(row.quantity)}
-          </button>
+          <Opens to={address(row)}>
+            {exact(row.quantity)} <span className="unit">{unitOf(words, scenario, row.item)}</span>
+          </Opens>
         ),
       },
       { id: 'arrives', header: t('plan.arrives'), value: row => row.arrives, cell: row => date(row.arrives) },
@@ -214,10 +200,10 @@ function Orders({ scenario, answer, open }: PartProps) {
         header: `${t('plan.cost')}, ${answer.currency}`,
         numeric: true,
         value: row => row.cost,
-        cell: row => exact(row.cost),
+        cell: row => <Opens to={address(row)}>{exact(row.cost)}</Opens>,
       },
     ]
-  }, [words, scenario, answer.currency, open])
+  }, [words, scenario, answer.currency])
   if (answer.orders.length === 0) return null
   return (
     <Shortened rows={answer.orders}>
@@ -251,7 +237,13 @@ function Stocks({ scenario, answer }: PartProps) {
         const below = row?.floor != null && BigInt(row.quantity) < BigInt(row.floor)
         return (
           <td key={month} className={below ? 'number warn' : 'number'}>
-            {row === undefined ? '–' : exact(row.quantity)}
+            {row === undefined ? (
+              '–'
+            ) : (
+              <Opens to={planAddress({ of: 'stock', side: '1', party: row.party, item: row.item, month })}>
+                {exact(row.quantity)}
+              </Opens>
+            )}
             {row?.floor == null ? null : (
               <span className="unit">
                 {' '}

@@ -80,6 +80,8 @@ export const viSentences: Readonly<Record<string, string>> = {
   notTried: 'Chưa tính điều gì cản trở: kế hoạch lớn, mỗi lý do cần một kế hoạch riêng; --why sẽ tính.',
   needInConflict: '{party} phải có {quantity} {unit} {item} trước cuối {month}: {missing} trong đó không thể có.',
   needInConflictLost: '{party} phải có {quantity} {unit} {item} trong {month}: {missing} trong đó không thể có.',
+  needAsked: '{party} phải có {quantity} {unit} {item} trước cuối {month}.',
+  needAskedLost: '{party} phải có {quantity} {unit} {item} trong {month}.',
   floorInConflict: 'Kho {item} của {party} không được dưới mức sàn.',
   useInConflict: '{party} tự dùng {item} nhanh hơn lượng có trong kho hay làm ra được.',
   liftInConflict: 'Năng lực vận chuyển trong {month} tối đa là {capacity}.',
