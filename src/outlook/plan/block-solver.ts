@@ -54,7 +54,7 @@ export class BlockSolver {
       const row = lp.addRow(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, byMeasure.get(measure)!)
       this.#rows.set(measure, row)
     }
-    this.#kept = new Kept(highs, lp.build())
+    this.#kept = new Kept(highs, lp.build(), { presolve: false })
   }
 
   solve(request: BlockRequest): BlockResult {

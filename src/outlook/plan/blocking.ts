@@ -227,7 +227,8 @@ function dearLines(one: Case): PlanReason[] {
 
 /** The smallest set in conflict, one sentence for each of its members. */
 export function conflictReasons(one: Case, conflict: Conflict): PlanReason[] {
-  return conflict.wishes.map((wish, index) => conflictReason(one, wish, conflict.missing[index]!))
+  const set = conflict.wishes.map((wish, index) => conflictReason(one, wish, conflict.missing[index]!))
+  return conflict.smallest ? set : [reason('notSmallest'), ...set]
 }
 
 function conflictReason(one: Case, wish: Wish, missing: number): PlanReason {
@@ -237,12 +238,9 @@ function conflictReason(one: Case, wish: Wish, missing: number): PlanReason {
       const { amounts } = node.needs[wish.need]!
       const backlog = one.unmet === 'backlog'
       const quantity = backlog ? total(amounts.slice(0, wish.month + 1)) : amounts[wish.month]!
-      return reason(backlog ? 'needInConflict' : 'needInConflictLost', {
-        ...named(one, wish.node),
-        quantity: String(quantity),
-        month: monthOf(one, wish.month),
-        missing: String(missing),
-      })
+      const need = { ...named(one, wish.node), quantity: String(quantity), month: monthOf(one, wish.month) }
+      if (missing === 0) return reason(backlog ? 'needAsked' : 'needAskedLost', need)
+      return reason(backlog ? 'needInConflict' : 'needInConflictLost', { ...need, missing: String(missing) })
     }
     case 'floor':
       return reason('floorInConflict', named(one, wish.node))

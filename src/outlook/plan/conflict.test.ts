@@ -65,6 +65,46 @@ for (const method of ['whole', 'decomposed'] as const) {
   })
 }
 
+test('Q13 where time is up before the smallest set is found, the answer says so and names what is left', async () => {
+  const demands = [must('shell', '2024-02', '80'), must('missile', '2024-02', '80'), must('shell', '2024-03', '5')]
+  let asked = 0
+  const stopConflict = () => () => {
+    asked += 1
+    return asked > 3
+  }
+  const answer = await plan({ demands, lift: [{ capacity: '70' }] }, { stopConflict })
+  const codes = answer.conflict.map(one => one.code)
+  assert.equal(codes[0], 'notSmallest')
+  const smallest = await plan({ demands, lift: [{ capacity: '70' }] })
+  for (const one of smallest.conflict.filter(each => each.code === 'liftInConflict')) {
+    assert.ok(answer.conflict.some(other => other.text === one.text))
+  }
+  assert.ok(answer.conflict.length > smallest.conflict.length)
+  assert.ok(
+    codes.every(code => !code.startsWith('needInConflict')),
+    'what cannot be had is not known',
+  )
+})
+
+test('Q16 what blocks says what was left untried when time was up', async () => {
+  let now = 0
+  const slow = {
+    ...clock,
+    elapsedMs: () => {
+      now += 35_000
+      return now
+    },
+  }
+  const change = {
+    demands: [{ party: 'UKR', item: 'shell', month: '2024-01', quantity: '130' }],
+    floors: [],
+    lift: [{ capacity: '90' }],
+  }
+  const answer = await plan(change, { clock: slow })
+  const [untried] = answer.blocking.filter(one => one.code === 'noTimeToTry')
+  assert.equal(untried?.text, 'Time was up before this was tried: floors a tenth lower.')
+})
+
 test('Q13 Q11 a floor that must stand and a party’s own use are named', async () => {
   const floors = [{ party: 'DEU', item: 'shell', quantity: '150', must: true }]
   const standing = await plan({ floors, demands: [{ party: 'UKR', item: 'shell', quantity: '1' }] })

@@ -5,8 +5,11 @@
 import type { Highs } from 'highs'
 import type { Block, HardDemand } from './block.ts'
 import type { Shared } from './shared.ts'
-import { Kept } from './solver.ts'
+import { Kept, type Solution } from './solver.ts'
 import { wholeOf } from './whole.ts'
+
+/** All programmes of a search together take the solver so long at most. */
+const secondsMost = 60
 
 /** One thing that was asked for: bounds in the programme that can be let go. */
 export type Wish =
@@ -18,8 +21,10 @@ export type Wish =
 
 export interface Conflict {
   readonly wishes: readonly Wish[]
-  /** Of each demand: units that cannot be had while the rest of the set holds. */
+  /** Of each demand: units that cannot be had while the rest of the set holds; zero where that is not known. */
   readonly missing: readonly number[]
+  /** False where time was up: then the set cannot hold together, and may be larger than it need be. */
+  readonly smallest: boolean
 }
 
 interface Held {
@@ -28,29 +33,60 @@ interface Held {
   readonly rows: readonly number[]
 }
 
-/** @returns undefined where there is a plan */
-export function smallestConflict(shared: Shared, blocks: readonly Block[], highs: Highs): Conflict | undefined {
+/**
+ * @param stop whether time is up; asked between programmes
+ * @returns undefined where there is a plan, or where time was up before it was known that there is none
+ */
+export function smallestConflict(
+  shared: Shared,
+  blocks: readonly Block[],
+  highs: Highs,
+  stop: () => boolean = () => false,
+): Conflict | undefined {
   const trial = new Trial(shared, blocks, highs)
   try {
     const all = trial.wishes
-    if (trial.holds(all)) return undefined
+    if (trial.holds(all) && !trial.timeIsUp) return undefined
     if (!trial.holds([])) throw new Error('a plan without demands that cannot be solved')
-    const smallest = explain(trial, [], false, all)
-    const missing = smallest.map(held => trial.missing(held, smallest))
-    return { wishes: smallest.map(held => held.wish), missing }
+    const search = new Search(trial, stop)
+    const set = search.explain([], false, all)
+    const smallest = !search.timeIsUp
+    return {
+      wishes: set.map(held => held.wish),
+      missing: set.map(held => (smallest ? trial.missing(held, set) : 0)),
+      smallest,
+    }
   } finally {
     trial.dispose()
   }
 }
 
-function explain(trial: Trial, background: readonly Held[], added: boolean, candidates: readonly Held[]): Held[] {
-  if (added && !trial.holds(background)) return []
-  if (candidates.length === 1) return [...candidates]
-  const half = Math.floor(candidates.length / 2)
-  const [first, second] = [candidates.slice(0, half), candidates.slice(half)]
-  const late = explain(trial, [...background, ...first], first.length > 0, second)
-  const early = explain(trial, [...background, ...late], late.length > 0, first)
-  return [...early, ...late]
+class Search {
+  readonly #trial: Trial
+  readonly #stop: () => boolean
+  #stopped = false
+
+  constructor(trial: Trial, stop: () => boolean) {
+    this.#trial = trial
+    this.#stop = stop
+  }
+
+  get timeIsUp(): boolean {
+    this.#stopped ||= this.#trial.timeIsUp || this.#stop()
+    return this.#stopped
+  }
+
+  /** Once time is up every candidate that is left stays in the set: it cannot hold together all the same. */
+  explain(background: readonly Held[], added: boolean, candidates: readonly Held[]): Held[] {
+    if (this.timeIsUp) return [...candidates]
+    if (added && !this.#trial.holds(background)) return []
+    if (candidates.length === 1) return [...candidates]
+    const half = Math.floor(candidates.length / 2)
+    const [first, second] = [candidates.slice(0, half), candidates.slice(half)]
+    const late = this.explain([...background, ...first], first.length > 0, second)
+    const early = this.explain([...background, ...late], late.length > 0, first)
+    return [...early, ...late]
+  }
 }
 
 class Trial {
@@ -60,6 +96,8 @@ class Trial {
   readonly #sharedRow: number
   readonly #bounds = new Map<number, { lower: number; upper: number }>()
   readonly wishes: readonly Held[]
+  /** Whether the solver ran out of time, over all of its programmes. */
+  timeIsUp = false
 
   constructor(shared: Shared, blocks: readonly Block[], highs: Highs) {
     const whole = wholeOf(blocks, shared)
@@ -67,7 +105,7 @@ class Trial {
     this.#columns = programme.cost.length
     this.#sharedRow = whole.sharedRow
     this.#limits = shared.rows.map(row => row.limit)
-    this.#kept = new Kept(highs, { ...programme, cost: new Float64Array(this.#columns), offset: 0 })
+    this.#kept = new Kept(highs, { ...programme, cost: new Float64Array(this.#columns), offset: 0 }, { secondsMost })
     const groups = new Map<string, { wish: Wish; demands: { column: number; demand: HardDemand }[]; rows: number[] }>()
     const group = (key: string, wish: Wish) => {
       const known = groups.get(key) ?? { wish, demands: [], rows: [] }
@@ -96,21 +134,27 @@ class Trial {
     this.wishes = [...groups.values()]
   }
 
-  /** Whether the programme has a solution with these wishes held and all others let go. */
+  /** Whether the programme has a solution with these wishes held and all others let go; true where time was up. */
   holds(wishes: readonly Held[]): boolean {
     this.#set(wishes)
-    return this.#kept.solve().status === 'optimal'
+    return this.#solve().status !== 'infeasible'
+  }
+
+  #solve(): Solution {
+    const solved = this.#kept.solve()
+    this.timeIsUp ||= solved.status === 'stopped'
+    return solved
   }
 
   /** Units of a demand that cannot be had while the others hold; zero for what is no demand. */
   missing(held: Held, smallest: readonly Held[]): number {
     const [first] = held.demands
-    if (held.wish.kind !== 'need' || first === undefined) return 0
+    if (held.wish.kind !== 'need' || first === undefined || this.timeIsUp) return 0
     this.#set(smallest.filter(other => other !== held))
     const costs = new Float64Array(this.#columns)
     costs[first.column] = 1
     this.#kept.setCosts(costs)
-    const solved = this.#kept.solve()
+    const solved = this.#solve()
     this.#kept.setCosts(new Float64Array(this.#columns))
     return solved.status === 'optimal' ? Math.ceil(solved.objective - 1e-6) : 0
   }

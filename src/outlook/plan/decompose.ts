@@ -68,8 +68,10 @@ export async function decompose(
   options: DecomposeOptions,
 ): Promise<Decomposed> {
   const search = new Search(shared, blocks.length, workshop, highs)
+  const free = search.begin()
   const start = coarseStart(one, shared, blocks, highs)
-  const stuck = await search.begin(start.rowPrices, start.allowances)
+  await free
+  const stuck = await search.approach(start.rowPrices, start.allowances)
   if (stuck !== undefined) return infeasible(stuck, search.rowPrices)
   const proof = await search.repair(options)
   if (proof !== undefined) return { ...infeasible(undefined, proof.rowPrices), proof }
@@ -146,8 +148,16 @@ class Search {
     return broken > brokenMost && objective - this.bound <= Math.abs(objective) * hopelessGap
   }
 
+  /** Whoever solves the blocks has begun by the time the coarse copy is solved: what follows starts from where that ends. */
+  async begin(): Promise<void> {
+    const free = new Float64Array(this.#shared.measures)
+    this.#take(
+      await this.#workshop.solve(Array.from({ length: this.#blocks }, (_, block) => ({ block, prices: free }))),
+    )
+  }
+
   /** @returns a block without any solution, if there is one */
-  async begin(rowPrices: Float64Array, allowances: readonly Float64Array[]): Promise<number | undefined> {
+  async approach(rowPrices: Float64Array, allowances: readonly Float64Array[]): Promise<number | undefined> {
     const nothing = new Float64Array(this.#shared.measures)
     this.#take(
       await this.#workshop.solve(allowances.map((allowance, block) => ({ block, prices: nothing, allowance }))),

@@ -23,6 +23,8 @@ export interface PlanSetting extends SolveSetting {
 
 /** Up to so many quantities what blocks is worked out unasked: each reason is a plan of its own. */
 const whyMost = 12_000
+/** The smallest conflict is sought for so long. */
+const conflictMsMost = 60_000
 /** No other reason is begun after so long. */
 const whyMsMost = 90_000
 
@@ -33,7 +35,11 @@ const whyMsMost = 90_000
 export async function planOf(scenario: Scenario, tools: PlanTools, setting: PlanSetting): Promise<PlanAnswer> {
   const startMs = setting.clock.elapsedMs()
   const ranged = scenario.stocks?.some(entry => entry.upTo !== undefined) ?? false
-  const low = await solveCase(caseOf(scenario, 'low'), tools, setting)
+  const stopConflict = (): (() => boolean) => {
+    const untilMs = setting.clock.elapsedMs() + conflictMsMost
+    return () => (setting.stop?.() ?? false) || setting.clock.elapsedMs() > untilMs
+  }
+  const low = await solveCase(caseOf(scenario, 'low'), tools, { stopConflict, ...setting })
   const high = ranged ? await solveCase(caseOf(scenario, 'high'), tools, setting) : undefined
   const { one, units } = low
   const figures = figuresOf(low)

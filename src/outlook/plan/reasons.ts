@@ -31,6 +31,8 @@ const sentences = {
   needInConflict:
     '{party} must have {quantity} {unit}s of {item} by the end of {month}: {missing} of them cannot be had.',
   needInConflictLost: '{party} must have {quantity} {unit}s of {item} in {month}: {missing} of them cannot be had.',
+  needAsked: '{party} must have {quantity} {unit}s of {item} by the end of {month}.',
+  needAskedLost: '{party} must have {quantity} {unit}s of {item} in {month}.',
   floorInConflict: 'The stock of {item} with {party} must not stand below its floor.',
   useInConflict: '{party} uses up {item} itself faster than it is in store or can be made.',
   notSmallest:

@@ -27,6 +27,8 @@ export interface SolveSetting {
   /** Solve it the one way or the other, whatever its size. */
   readonly method?: 'whole' | 'decomposed'
   readonly stop?: () => boolean
+  /** Asked once, where no plan is found: whether the search for the smallest conflict is to end. */
+  readonly stopConflict?: () => () => boolean
   readonly onRound?: (round: number, gap: number) => void
 }
 
@@ -69,7 +71,7 @@ export async function solveCase(one: Case, tools: PlanTools, setting: SolveSetti
       ? wholeWay(shared, blocks, tools.highs)
       : await byBlocks(pooled.one, shared, blocks, tools, setting)
   if (solved.status === 'infeasible') {
-    const conflict = conflictOf(shared, blocks, solved, tools.highs)
+    const conflict = conflictOf(shared, blocks, solved, tools.highs, setting.stopConflict?.())
     const none = { fractional: undefined, bound: undefined, units: undefined }
     return { ...size, ...none, status: 'infeasible', conflict: namedAs(pooled, conflict), rounds: solved.rounds }
   }
@@ -90,9 +92,10 @@ function conflictOf(
   blocks: readonly Block[],
   { block, proof }: Raw,
   highs: Highs,
+  stop?: () => boolean,
 ): Conflict | undefined {
-  if (block !== undefined) return smallestConflict(shared, [blocks[block]!], highs)
-  if (proof === undefined) return smallestConflict(shared, blocks, highs)
+  if (block !== undefined) return smallestConflict(shared, [blocks[block]!], highs, stop)
+  if (proof === undefined) return smallestConflict(shared, blocks, highs, stop)
   const { rowPrices, least } = proof
   const priced = shared.rows.filter((_row, index) => rowPrices[index]! > 0)
   const shares = priced.some(row => row.kind === 'shareMost' || row.kind === 'shareLeast')
@@ -105,7 +108,7 @@ function conflictOf(
     open -= Math.max(0, least[index]!)
     among.push(blocks[index]!)
   }
-  return smallestConflict({ ...shared, rows }, among, highs) ?? smallestConflict(shared, blocks, highs)
+  return smallestConflict({ ...shared, rows }, among, highs, stop) ?? smallestConflict(shared, blocks, highs, stop)
 }
 
 /** About how many quantities a case decides, before its programmes are built. */

@@ -15,6 +15,8 @@ export type Method = 'simplex' | 'ipm' | 'interior'
 
 export interface SolveOptions {
   readonly method?: Method
+  /** False for a small programme that is solved often: to look for what can be left out costs more than it saves. */
+  readonly presolve?: boolean
   readonly secondsMost?: number
 }
 
@@ -23,13 +25,16 @@ export class Kept {
   readonly #model: Model
   readonly #highs: Highs
   readonly #offset: number
+  readonly #presolve: 'off' | 'choose'
 
   constructor(highs: Highs, programme: Programme, options: SolveOptions = {}) {
     this.#highs = highs
     this.#offset = programme.offset
     this.#model = highs.createModel(modelOf(programme))
     const method = options.method ?? 'simplex'
-    this.#model.options.set({ output_flag: false, solver: method === 'interior' ? 'ipm' : method })
+    this.#presolve = options.presolve === false ? 'off' : 'choose'
+    const solver = method === 'interior' ? 'ipm' : method
+    this.#model.options.set({ output_flag: false, solver, presolve: this.#presolve })
     if (method === 'interior') this.#model.options.set('run_crossover', 'off')
     if (options.secondsMost !== undefined) this.#model.options.set('time_limit', options.secondsMost)
   }
@@ -85,7 +90,7 @@ export class Kept {
       this.#model.options.set({ presolve: 'off' })
       return this.#model.run().modelStatus
     } finally {
-      this.#model.options.set({ presolve: 'choose' })
+      this.#model.options.set({ presolve: this.#presolve })
     }
   }
 

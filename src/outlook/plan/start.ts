@@ -4,6 +4,7 @@ import { type Block, buildBlock } from './block.ts'
 import type { Case } from './case.ts'
 import { coarseCase } from './coarse.ts'
 import { budgetsIn, inPeriods } from './periods.ts'
+import type { Programme } from './programme.ts'
 import { type Shared, sharedOf } from './shared.ts'
 import { type Solution, solveOnce } from './solver.ts'
 import { type Whole, wholeOf } from './whole.ts'
@@ -17,6 +18,8 @@ export interface Start {
 /** A coarse copy has at least so many periods; prices between their middles follow a straight line. */
 const periodsLeast = 12
 const longestPeriod = 2
+/** For the largest cases, of millions of quantities; the usual ones take a second. */
+const coarseSecondsMost = 120
 /** Allowances stay this part inside their sum, so that the solver’s tolerance breaks no shared row. */
 const allowed = 1 - 1e-6
 
@@ -28,9 +31,9 @@ export function coarseStart(one: Case, shared: Shared, blocks: readonly Block[],
   const own = sharedOf(coarse)
   const parts = blocks.map(block => buildBlock(coarse, own, block.items))
   const whole = wholeOf(parts, own)
-  const solved = solveOnce(highs, whole.programme, { method: 'interior' })
+  const solved = coarseSolution(highs, whole.programme)
   // A coarse copy without a plan says nothing: all prices begin at zero, and nobody may take anything of what is capped.
-  if (solved.status !== 'optimal') {
+  if (solved === undefined) {
     const nothing = blocks.map(() => new Float64Array(shared.measures))
     return { rowPrices: new Float64Array(shared.rows.length), allowances: nothing }
   }
@@ -38,6 +41,16 @@ export function coarseStart(one: Case, shared: Shared, blocks: readonly Block[],
   return {
     rowPrices: finer.prices(own.rows.map((_row, index) => Math.max(0, -solved.rowPrices[whole.sharedRow + index]!))),
     allowances: parts.map((part, block) => finer.allowance(takenOf(part, own, whole, block, solved))),
+  }
+}
+
+/** It is a hint and nothing rests on it: where the solver gives up on it, there is none. */
+function coarseSolution(highs: Highs, programme: Programme): Solution | undefined {
+  try {
+    const solved = solveOnce(highs, programme, { method: 'interior', secondsMost: coarseSecondsMost })
+    return solved.status === 'optimal' ? solved : undefined
+  } catch {
+    return undefined
   }
 }
 
