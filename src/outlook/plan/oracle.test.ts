@@ -14,10 +14,20 @@ function near(left: number, right: number, part: number): boolean {
   return Math.abs(left - right) <= part * Math.max(1, Math.abs(right))
 }
 
+/** One instance of the solver for all that is read as text: to make one for each takes longer than most of them. */
+const oracle = highs.createModel()
+oracle.options.set({ output_flag: false })
+const known = new Map<number, number | undefined>()
+
 /** Least objective of the same scenario as a programme written a second way; undefined where it has no solution. */
 function least(seed: number): number | undefined {
-  const solved = highs.solve(lpText(smallScenario(String(seed))), { output_flag: false })
-  return solved.Status === 'Infeasible' ? undefined : solved.ObjectiveValue
+  if (known.has(seed)) return known.get(seed)
+  oracle.readModel({ format: 'lp', data: lpText(smallScenario(String(seed))) })
+  const { modelStatus } = oracle.run()
+  const { optimal, infeasible } = highs.constants.modelStatus
+  assert.ok(modelStatus === optimal || modelStatus === infeasible, `seed ${seed}: status ${modelStatus}`)
+  known.set(seed, modelStatus === infeasible ? undefined : oracle.getObjectiveValue())
+  return known.get(seed)
 }
 
 async function solved(seed: number, setting: SolveSetting): Promise<Solved> {

@@ -49,6 +49,8 @@ export interface Solved {
 
 /** Up to so many quantities one programme is as fast as many. */
 const wholeMost = 12_000
+/** Below so many quantities it takes longer to look for what can be left out than to solve all of it. */
+const presolvedLeast = 2000
 export const usualGap = 0.005
 /** The rest of the gap asked for is left to the rounding into whole units. */
 const gapInFractions = 0.7
@@ -135,7 +137,7 @@ interface Raw {
 
 function wholeWay(shared: Shared, blocks: readonly Block[], highs: Highs): Raw {
   const whole = wholeOf(blocks, shared)
-  const solved = solveOnce(highs, whole.programme)
+  const solved = solveOnce(highs, whole.programme, { presolve: whole.programme.cost.length > presolvedLeast })
   if (solved.status !== 'optimal') return { status: 'infeasible', objective: 0, bound: 0, values: [], rounds: 1 }
   const values = blocks.map((block, index) => {
     const start = whole.starts[index]!
