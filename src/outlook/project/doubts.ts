@@ -1,7 +1,7 @@
 /** Why an outlook is to be read with care (O19). */
 import { lastDay } from '../../base/index.ts'
 import { effectiveDraws } from '../simulate/index.ts'
-import type { Reason } from './answers.ts'
+import type { Outlook, Reason } from './answers.ts'
 import { grouped } from './figures.ts'
 import { reason } from './reason.ts'
 import { monthsFrom } from './time.ts'
@@ -10,6 +10,7 @@ import type { Concluded } from './why.ts'
 /** A level is old after a year; fewer draws than these that fit what was seen say little. */
 const oldMonths = 12
 const fewDraws = 100
+const mostClashes = 3
 
 /** Why the answer is to be read with care: what was last seen is long ago, or hardly any draw fits it. */
 export function doubts({ ground, figures }: Concluded): Reason[] {
@@ -36,5 +37,31 @@ export function doubts({ ground, figures }: Concluded): Reason[] {
       ),
     )
   }
-  return reasons
+  return [...reasons, ...clashes(ground.past)]
+}
+
+/** Figures used of one day that cannot both hold, the latest first: none is set aside, and what is drawn lies between. */
+function clashes(past: Outlook['past']): Reason[] {
+  const days = Map.groupBy(
+    past.filter(one => one.used && one.reason === null),
+    one => one.date,
+  )
+  return [...days]
+    .reverse()
+    .flatMap(([day, told]) => {
+      const ordered = [...told].sort((left, right) => Number(left.value) - Number(right.value))
+      const low = ordered.find(one => one.qualifier !== 'atLeast')
+      const high = ordered.findLast(one => one.qualifier !== 'atMost')
+      if (low === undefined || high === undefined || Number(high.value) <= Number(low.upTo ?? low.value)) return []
+      const values = { low: grouped(low.value), high: grouped(high.value), day }
+      return [
+        reason(
+          'clash',
+          'Both {low} and {high} are told for {day}: neither is set aside, and the draws lie between.',
+          values,
+          [low.id, high.id],
+        ),
+      ]
+    })
+    .slice(0, mostClashes)
 }

@@ -6,7 +6,7 @@ import type { Assumptions } from './assume.ts'
 import { assumedFlow, ordersOf, spanOf, tellAssumed, zeroSpan } from './flow.ts'
 import { growthOf } from './growth.ts'
 import { type Ledger, numberOf } from './ledger.ts'
-import { type Level, latestOf, levelsOf } from './levels.ts'
+import { type Level, latestOf, levelsOf, spanOfDay } from './levels.ts'
 import { promisedUnits } from './promises.ts'
 import type { OutlookTerms } from './question.ts'
 import { ratioTable } from './slip.ts'
@@ -85,8 +85,12 @@ function widest(ledger: Ledger, count: Parameters<typeof levelsOf>[1], assumed: 
 }
 
 function metBy(levels: readonly Level[], target: Target): Level | undefined {
-  return levels.find(
-    level => level.used && level.qualifier !== 'atMost' && compare(decimal(level.value), decimal(target.quantity)) >= 0,
+  const used = levels.filter(level => level.used)
+  return used.find(
+    level =>
+      level.qualifier !== 'atMost' &&
+      compare(decimal(level.value), decimal(target.quantity)) >= 0 &&
+      spanOfDay(used.filter(other => other.day === level.day)).low >= Number(target.quantity),
   )
 }
 
@@ -102,10 +106,10 @@ function anchorOf(ledger: Ledger, assumed: Assumptions, levels: readonly Level[]
     const began = start === null || assumed.values.has('rate') ? 0 : Math.min(0, monthsFrom(ledger.asOf, start))
     return { anchor: { value: zeroSpan, first: began, last: began }, latest: null }
   }
-  const { latest, first } = found
+  const { latest, first, span } = found
   return {
     anchor: {
-      value: { low: Number(latest.value), high: Number(latest.upTo ?? latest.value) },
+      value: span,
       first: monthsFrom(ledger.asOf, first.day),
       last: monthsFrom(ledger.asOf, latest.day),
     },

@@ -135,34 +135,64 @@ function sumsOf(ledger: Ledger, transfers: readonly Told<'transfer'>[], count: C
     .sort((left, right) =>
       left.day < right.day ? -1 : left.day > right.day ? 1 : left.told.id < right.told.id ? -1 : 1,
     )
+  const faulty = singles.flatMap(told => {
+    const level = faultyLevel(ledger, told)
+    return level === undefined ? [] : [level]
+  })
   let total = zero
   const totals = deliveries.map(one => {
     total = sum([total, decimal(one.quantity.value)])
     return decimalText(total)
   })
-  return deliveries.map(({ told, day }, index) => ({
-    id: told.id,
-    day,
-    date: day,
-    saidOn: told.saidOn,
-    saidDay: told.saidDay,
+  const summed = deliveries.map(({ told, day }, index) => ({
+    ...singleLevel(ledger, told, day),
     value: totals[index]!,
-    upTo: null,
     qualifier: 'atLeast',
-    item: ledger.codeOf(told.body) ?? null,
-    counts: told.body.counts ?? null,
-    from: told.body.from ?? 'not stated',
-    grade: told.grade,
-    since: null,
-    part: false,
     reason: 'sum of the single deliveries told so far: so many at least',
     used: true,
   }))
+  return [...summed, ...faulty]
 }
 
+function singleLevel(ledger: Ledger, told: Told<'transfer' | 'receipt'>, day: CalendarDate) {
+  const { id, saidOn, saidDay, body, grade } = told
+  return {
+    id,
+    day,
+    date: day,
+    saidOn,
+    saidDay,
+    upTo: null,
+    item: ledger.codeOf(body) ?? null,
+    counts: body.counts ?? null,
+    from: body.from ?? 'not stated',
+    grade,
+    since: null,
+    part: false,
+  }
+}
+
+/** A single delivery whose number cannot be added up: less than nothing, or in another unit. */
+function faultyLevel(ledger: Ledger, told: Told<'transfer' | 'receipt'>): Level | undefined {
+  const { quantity, date } = told.body
+  const day = heldOn(date, told.saidDay)
+  if (quantity === undefined || 'unknown' in quantity || day === undefined) return undefined
+  const fault = ledger.faultOf(quantity)
+  if (fault === null) return undefined
+  const { value, qualifier } = knownOf(quantity)
+  return {
+    ...singleLevel(ledger, told, day),
+    value,
+    qualifier,
+    reason: `a single delivery, not added up: ${fault}`,
+    used: false,
+  }
+}
+
+/** By day, and of one day by value: what is told for one day does not fall, but may clash (O5). */
 function byDay(left: Level, right: Level): number {
-  const day = left.day.localeCompare(right.day, 'en') || left.saidDay.localeCompare(right.saidDay, 'en')
-  return day || compare(decimal(left.value), decimal(right.value)) || (left.id < right.id ? -1 : 1)
+  const value = left.day.localeCompare(right.day, 'en') || compare(decimal(left.value), decimal(right.value))
+  return value || left.saidDay.localeCompare(right.saidDay, 'en') || (left.id < right.id ? -1 : 1)
 }
 
 /**
@@ -236,6 +266,18 @@ function againstOf(level: Level, kept: readonly Level[], later: number): Level |
   return next !== undefined && compare(decimal(next.value), value) < 0 ? next : undefined
 }
 
+/**
+ * The least and the most that the levels used leave open for their day. What counts a part, or so many at least, bounds from
+ * below alone; of others that differ none is taken to be wrong.
+ */
+export function spanOfDay(told: readonly Level[]): { readonly low: number; readonly high: number } {
+  const firm = told.filter(level => !level.part && level.qualifier !== 'atLeast')
+  const values = (firm.length > 0 ? firm : told.slice(-1)).map(level => Number(level.value))
+  const bounds = told.filter(level => !firm.includes(level)).map(level => Number(level.value))
+  const high = Math.max(...told.map(level => Number(level.upTo ?? level.value)))
+  return { low: Math.min(high, Math.max(Math.min(...values), ...bounds)), high }
+}
+
 /** The series as the answer shows it. */
 export function pastOf(levels: readonly Level[]): Outlook['past'] {
   return levels.map(({ date, saidOn, value, upTo, qualifier, item, counts, used, reason, id }) => ({
@@ -265,6 +307,7 @@ export function latestOf(levels: readonly Level[]) {
     latest,
     first,
     lower,
+    span: spanOfDay(used.filter(level => level.day === latest.day)),
     come: lower === undefined ? null : subtract(decimal(latest.value), decimal(lower.value)),
   }
 }

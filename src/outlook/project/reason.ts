@@ -18,6 +18,7 @@ export const outlookReasonValues = {
   chance: ['due', 'chance'],
   old: ['value', 'day', 'months'],
   few: ['draws', 'all'],
+  clash: ['low', 'high', 'day'],
   'moves-pace': mover,
   'moves-growth': mover,
   'moves-ratio': mover,

@@ -1,7 +1,7 @@
 /** Totals so far as what came from one to the next: what the pace is learnt from (O7). */
 import type { CalendarDate } from '../../base/index.ts'
 import type { Spell } from '../simulate/index.ts'
-import type { Level } from './levels.ts'
+import { type Level, spanOfDay } from './levels.ts'
 import { monthsFrom } from './time.ts'
 
 /** So many spells are enough to learn from, and shorter ones than a week tell of single loads. */
@@ -19,7 +19,8 @@ export function spellsOf(asOf: CalendarDate, levels: readonly Level[], start: Ca
     levels.filter(level => level.used),
     level => level.day,
   )) {
-    const value = (Number(told[0]!.value) + Number(told.at(-1)!.upTo ?? told.at(-1)!.value)) / 2
+    const { low, high } = spanOfDay(told)
+    const value = (low + high) / 2
     if (value > (nodes.at(-1)?.value ?? -1)) nodes.push({ at: monthsFrom(asOf, day), value })
   }
   const begins = start === null ? Number.POSITIVE_INFINITY : monthsFrom(asOf, start)
