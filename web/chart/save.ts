@@ -10,6 +10,7 @@ const carried = [
   'font-size',
   'font-weight',
   'text-anchor',
+  'paint-order',
 ] as const
 
 export function saveText(name: string, text: string, type: string): void {

@@ -1,4 +1,5 @@
 /** What is asked: to and by whom, how many months, against which target, and what is drawn of the answer. */
+import { memo } from 'react'
 import type { Outlook } from '../../src/outlook/index.ts'
 import type { ItemAnswer } from '../../src/picture/index.ts'
 import { useAnswer, useChange, usePageSearch } from '../ask/index.ts'
@@ -24,7 +25,12 @@ export function shownOf(answer: Outlook, chosen: string | undefined): Shown | un
   return series.find(name => name === chosen) ?? series.find(name => name === natural) ?? series[0]
 }
 
-export function Controls({ item, answer }: { readonly item: string; readonly answer: Outlook | undefined }) {
+interface ControlsProps {
+  readonly item: string
+  readonly answer: Outlook | undefined
+}
+
+export const Controls = memo(function Controls({ item, answer }: ControlsProps) {
   const { t, named, party } = useWords()
   const search = usePageSearch()
   const change = useChange()
@@ -84,7 +90,7 @@ export function Controls({ item, answer }: { readonly item: string; readonly ans
       )}
     </section>
   )
-}
+})
 
 /** Parties that the item's targets and deliveries name. */
 function partiesOf(item: ItemAnswer | undefined): { readonly to: readonly string[]; readonly by: readonly string[] } {

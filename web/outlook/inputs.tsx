@@ -1,5 +1,5 @@
 /** Every input with its vintage and where it comes from: the record, the asker, or a stated prior. */
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import type { Outlook } from '../../src/outlook/index.ts'
 import type { Parameters } from '../ask/index.ts'
 import { Opens } from '../panel/index.ts'
@@ -11,7 +11,12 @@ const mostReason = 110
 
 type Line = Outlook['inputs'][number] & { readonly index: number }
 
-export function Inputs({ answer, question }: { readonly answer: Outlook; readonly question: Parameters }) {
+interface InputsProps {
+  readonly answer: Outlook
+  readonly question: Parameters
+}
+
+export const Inputs = memo(function Inputs({ answer, question }: InputsProps) {
   const words = useWords()
   const rows = useMemo(() => answer.inputs.map((input, index) => ({ ...input, index })), [answer.inputs])
   const columns = useMemo((): Column<Line>[] => {
@@ -76,7 +81,7 @@ export function Inputs({ answer, question }: { readonly answer: Outlook; readonl
   }, [words, answer.item, question])
   if (rows.length === 0) return null
   return <Table caption={words.t('outlook.inputs')} columns={columns} rows={rows} keyOf={line => String(line.index)} />
-}
+})
 
 /** The head of a long reason; the panel of the input has all of it. */
 function shortened(reason: string): string {

@@ -1,6 +1,6 @@
 /** The outlook of one item: a fan with its target, what it comes to, why, and sliders for what can be assumed. */
 import { Link, useParams } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import type { Outlook } from '../../src/outlook/index.ts'
 import type { ItemAnswer } from '../../src/picture/index.ts'
 import { addressOf, type Parameters, useAnswer, useChange, usePageSearch } from '../ask/index.ts'
@@ -76,7 +76,8 @@ interface OneProps {
   readonly stale: boolean
 }
 
-function OneOutlook({ answer, question, stale }: OneProps) {
+/** Drawn anew only with another answer: while a slider moves, nothing but the slider does. */
+const OneOutlook = memo(function OneOutlook({ answer, question, stale }: OneProps) {
   const { t } = useWords()
   const address = openAddress(answer.item, question)
   return (
@@ -93,7 +94,7 @@ function OneOutlook({ answer, question, stale }: OneProps) {
       <Replenishment answer={answer} />
     </div>
   )
-}
+})
 
 /** Nothing can be drawn: what is missing is said, and can be assumed beside it. */
 function Unknown({ answer }: { readonly answer: Outlook }) {

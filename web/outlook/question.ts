@@ -6,8 +6,6 @@ import { addressOf, type PageSearch, type Parameters, readAnswer, useAddress } f
 
 /** Draws while a slider is dragged: enough to see where it goes, and drawn within one step of the hand. */
 const draggedDraws = '1000'
-/** A slider reports each pixel; the node is asked when it has rested this long. */
-const restMs = 60
 
 export function outlookPath(item: string): string {
   return `/outlook/${encodeURIComponent(item)}`
@@ -30,16 +28,24 @@ export interface Asked {
   readonly again: () => void
 }
 
-/** Asks with the assumptions as they stand in the hand; an answer to an older question is dropped. */
+/**
+ * Asks with the assumptions as they stand in the hand: while it moves, one question after the other, each for where it is
+ * once the answer before is there. So the drawing follows however fast the node is, and no answer is thrown away unseen.
+ */
 export function useOutlook(item: string, question: Parameters, dragged: string | undefined): Asked {
-  const settled = useSettled(dragged, restMs)
-  const asked = settled === undefined ? question : { ...question, assume: settled, draws: draggedDraws }
+  const [sent, setSent] = useState(dragged)
+  const hand = dragged === undefined ? undefined : sent
+  const asked = hand === undefined ? question : { ...question, assume: hand, draws: draggedDraws }
   const address = useAddress(outlookPath(item), asked)
   const query = useQuery({
     queryKey: [address],
     queryFn: ({ signal }) => readAnswer<Outlook>(address, signal),
     placeholderData: keepPreviousData,
   })
+  const { isFetching } = query
+  useEffect(() => {
+    if (dragged === undefined || !isFetching) setSent(dragged)
+  }, [dragged, isFetching])
   const [last, setLast] = useState<Outlook>()
   useEffect(() => {
     if (query.data !== undefined) setLast(query.data)
@@ -50,14 +56,4 @@ export function useOutlook(item: string, question: Parameters, dragged: string |
     waiting: query.isPlaceholderData && dragged === undefined,
     again: () => void query.refetch(),
   }
-}
-
-/** A value once it has rested for a while; its absence is told at once. */
-function useSettled(value: string | undefined, delayMs: number): string | undefined {
-  const [settled, setSettled] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), value === undefined ? 0 : delayMs)
-    return () => clearTimeout(timer)
-  }, [value, delayMs])
-  return value === undefined ? undefined : settled
 }

@@ -38,6 +38,8 @@ function inOwnWords(
       return t('slippage.noneCame')
     case 'keptBack':
       return t('slippage.keptBackSays', { n: answer.all.keptBack, share: percentOf(answer.all.cameShareOfTold, words) })
+    case 'prior':
+      return t(answer.measure === 'months' ? 'slippage.priorMonths' : 'slippage.priorRatio')
     case 'row':
       return row === undefined ? undefined : rowSentence(answer, row, words)
     default:

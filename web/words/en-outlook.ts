@@ -195,6 +195,10 @@ export const enOutlook = {
   'slippageBy.class': 'class of item',
   'slippageBy.producer': 'producer',
   'slippageBy.target': 'target',
+  'slippage.priorMonths':
+    'Stated prior: half of what is promised has come after 8 months (Kiel Institute, July 2023). It weighs as much as one delivery in each stretch of time.',
+  'slippage.priorRatio':
+    'Stated prior: 17 of 29 plans are not met when they are due (US Government Accountability Office, GAO-22-105230). It weighs as much as one delivery in each stretch of time.',
   'slippageThings.months': 'promises',
   'slippageThings.ratio': 'plans',
   'waitUnit.months': 'months',

@@ -93,4 +93,9 @@ test('W17 numbers, days and phrases in a sentence are written as the language wr
   }
   assert.deepEqual(sentenceIn(words, half), { text: 'in English', own: false })
   assert.deepEqual(sentenceIn({ ...words, language: 'en' }, told), { text: 'in English', own: true })
+  const english = { code: 'seen', text: '13,888 a month since 223800 on 2023-05-31, GAO-22-105230, round 2024-06.' }
+  assert.equal(
+    sentenceIn({ ...words, language: 'en' }, english).text,
+    '13,888 a month since #223800 on <2023-05-31>, GAO-22-105230, round <2024-06>.',
+  )
 })

@@ -22,12 +22,19 @@ interface Writing {
 
 /** The sentence in the chosen language. `own` is false where it could be told in English alone. */
 export function sentenceIn(words: Writing, told: Told): { readonly text: string; readonly own: boolean } {
-  if (words.language === 'en') return { text: told.text, own: true }
+  if (words.language === 'en') return { text: written(words, told.text), own: true }
   const form = viSentences[told.code]
   const values = told.values ?? {}
   if (form === undefined || leftInEnglish(values)) return { text: told.text, own: false }
   const text = form.replaceAll(/\{(\w+)\}/g, (_all, name: string) => valueIn(words, name, values[name]))
   return { text, own: true }
+}
+
+/** Days and long numbers of the node's own sentence, as the page writes them everywhere else. */
+function written(words: Writing, text: string): string {
+  return text
+    .replaceAll(/(?<![\w-])\d{4}-\d{2}(?:-\d{2})?(?![\w-])/g, day => words.date(day))
+    .replaceAll(/(?<![\w.,-])\d{5,}(?![\w,-]|\.\d)/g, number => words.exact(number))
 }
 
 /** Whether a value that is a clause of its own has no phrase here: half a sentence in each language helps nobody. */
@@ -50,8 +57,7 @@ function valueIn(words: Writing, name: string, value: string | undefined): strin
 /** Phrases inside a value, each in its place: numbers and days among them are written as the language writes them. */
 function phraseIn(words: Writing, value: string): string {
   const said = viPhrases.reduce((text, [from, to]) => text.replaceAll(from, to), value)
-  return said
-    .replaceAll(/\b\d{4}-\d{2}(?:-\d{2})?\b/g, day => words.date(day))
+  return written(words, said)
     .replaceAll(/\b\d+\.\d\d(?= của )/g, ratio => words.exact(ratio))
     .replaceAll(/\b\d{1,3}(?:,\d{3})+\b/g, number => words.exact(number.replaceAll(',', '')))
 }

@@ -196,6 +196,10 @@ export const viOutlook = {
   'slippageBy.class': 'loại hàng',
   'slippageBy.producer': 'nhà sản xuất',
   'slippageBy.target': 'mục tiêu',
+  'slippage.priorMonths':
+    'Giả định ban đầu: một nửa điều được hứa đến sau 8 tháng (Viện Kiel, tháng 7 năm 2023). Nó nặng như một lần giao trong mỗi quãng thời gian.',
+  'slippage.priorRatio':
+    'Giả định ban đầu: 17 trong 29 kế hoạch chưa đạt khi đến hạn (Văn phòng Giải trình Chính phủ Mỹ, GAO-22-105230). Nó nặng như một lần giao trong mỗi quãng thời gian.',
   'slippageThings.months': 'lời hứa',
   'slippageThings.ratio': 'kế hoạch',
   'waitUnit.months': 'tháng',
