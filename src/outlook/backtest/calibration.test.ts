@@ -120,6 +120,49 @@ test('O50 output that stands, grows and doubles: the same', t => {
   assert.ok(againstBest(all) <= 1.1, String(againstBest(all)))
 })
 
+/** A plan told once, met after `ratio` of its time, output seen before it and five times on its way. */
+function plannedOutput(ratio: number, chance: Chance): Draft[] {
+  const [planned, factor] = [12 + 24 * uniform(chance), 2 + 3 * uniform(chance)]
+  const power = 1.5 * Math.exp(0.4 * (2 * uniform(chance) - 1))
+  const day = (months: number): string => addDays('2020-01-01', Math.round(months * 30.4375))
+  const seen = [1, 2, 3, 4, 5].map(step => {
+    const on = day((planned * ratio * step) / 5)
+    return rateDraft('output', String(Math.round(1000 * (1 + (factor - 1) * (step / 5) ** power))), on, on)
+  })
+  return [
+    shell,
+    rateDraft('output', '1000', day(-1), day(0)),
+    rateDraft('plan', String(Math.round(1000 * factor)), day(planned), day(0)),
+    ...seen,
+  ]
+}
+
+test('O50 plans of output that are met: the range holds the day, and how much too late the median is, is told', t => {
+  const chance = seededChance('plans')
+  const ratios = {
+    'met to within a sixth': () => 0.85 + 0.3 * uniform(chance),
+    'as late as stated': () => ratioOf(chance),
+  }
+  for (const [name, ratio] of Object.entries(ratios)) {
+    const answers = Array.from({ length: 2 * tries }, (_one, index) =>
+      scoredBy(plannedOutput(ratio(), chance), { draws: 200, seed: `${index}` }),
+    )
+    tell(
+      t,
+      name,
+      answers.flatMap(answer => answer.cases),
+    )
+    const days = answers.flatMap(answer => answer.dates).filter(one => one.metOn !== null)
+    const errors = days.map(one => one.error?.days ?? Number.POSITIVE_INFINITY).sort((left, right) => left - right)
+    const late = errors.filter(error => error > 0).length
+    t.diagnostic(
+      `${days.filter(one => one.within).length} of ${days.length} days in range, ${late} medians too late, by ${errors[errors.length >> 1]} days in the middle`,
+    )
+    assert.ok(days.filter(one => one.within).length >= 0.9 * days.length)
+    assert.ok(errors[errors.length >> 1]! < 500, 'days too late in the middle')
+  }
+})
+
 test('O50 one level alone is an answer: either a range or nothing', () => {
   const answer = scoredBy([shell, targetDraft('1000', '2020-12-31', '2020-01-01'), levelDraft('2020-06-30', '400')])
   assert.deepEqual(
