@@ -55,7 +55,7 @@ export async function planBench(
   const one = caseOf(scenarioForm.parse(madeScenario(size, seed)))
   const tools = await planTools()
   const before = process.cpuUsage()
-  const ours = await timed(() => solveCase(one, tools, { method: 'decomposed', gap }))
+  const ours = await timed(() => solveCase(one, tools, { gap }))
   const processorSeconds = secondsSince(before)
   const programme = programmeOf(one)
   const peers = names.map(name => peer(name, tools, programme, patienceSeconds))

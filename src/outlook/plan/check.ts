@@ -1,9 +1,10 @@
 /** From the form of a scenario to a case: names to numbers, spans to months, and every contradiction refused. Q3 to Q10. */
 import { type Decimal, decimal, Refusal, zero } from '../../base/index.ts'
 import type { Assembly, Case, CaseItem, Line, Node, Route } from './case.ts'
-import { budgetsOf, fairShareOf, liftOf, mostQuantities, tooLarge } from './limits.ts'
+import { budgetsOf, fairShareOf, liftOf, refuseTooLarge } from './limits.ts'
 import { linesOf } from './lines.ts'
 import { Names } from './names.ts'
+import { blocksOf } from './reach.ts'
 import type { Scenario } from './scenario.ts'
 import { type End, Stores } from './stores.ts'
 
@@ -24,7 +25,7 @@ export function caseOf(scenario: Scenario, end: End = 'low'): Case {
   const lines = linesOf(scenario, names, stores)
   const assemblies = assembliesOf(items, stores)
   const nodes = stores.nodes(items)
-  const routes = routesOf(nodes, items.length, lines, assemblies, party => parties[party]!.transit, names.months)
+  const routes = routesOf(nodes, items, lines, assemblies, party => parties[party]!.transit, names.months)
   return {
     title: scenario.title,
     currency: scenario.currency,
@@ -94,7 +95,7 @@ function assembliesOf(items: readonly CaseItem[], stores: Stores): Assembly[] {
 /** From every store that is held or made to every store that needs it; who needs an item does not give it away (Q10). */
 function routesOf(
   nodes: readonly Node[],
-  items: number,
+  items: readonly CaseItem[],
   lines: readonly Line[],
   assemblies: readonly Assembly[],
   transit: (party: number) => number,
@@ -102,19 +103,19 @@ function routesOf(
 ): Route[] {
   const assembled = new Set(assemblies.flatMap(assembly => [assembly.node, ...assembly.parts.map(part => part.node)]))
   const made = new Set(lines.map(line => line.node))
-  const byItem = Array.from({ length: items }, () => ({ givers: [] as number[], takers: [] as number[] }))
+  const byItem = items.map(() => ({ givers: [] as number[], takers: [] as number[], stores: 0, lines: 0 }))
   nodes.forEach((node, index) => {
     const sides = byItem[node.item]!
+    sides.stores += 1
     if (node.needs.length > 0 || assembled.has(index)) sides.takers.push(index)
     else if (node.opening > 0 || made.has(index) || node.arriving.some(units => units > 0)) sides.givers.push(index)
   })
-  const routes = byItem.reduce((sum, { givers, takers }) => sum + givers.length * takers.length, 0)
-  const columns = (nodes.length * 2 + routes + lines.length) * months
-  if (columns > mostQuantities) {
-    throw tooLarge(
-      `about ${columns.toLocaleString('en')}: ${routes} routes, ${nodes.length} stores and ${lines.length} lines over ${months} months`,
-    )
+  for (const line of lines) byItem[nodes[line.node]!.item]!.lines += 1
+  const sizeOf = (item: number): number => {
+    const { givers, takers, stores, lines: made } = byItem[item]!
+    return stores * 2 + givers.length * takers.length + made
   }
+  refuseTooLarge(blocksOf(items), sizeOf, months, item => items[item]!.code)
   return byItem.flatMap(({ givers, takers }) =>
     givers.flatMap(from => takers.map(to => ({ from, to, transit: transit(nodes[from]!.party) }))),
   )

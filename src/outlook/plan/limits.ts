@@ -5,14 +5,36 @@ import { type Names, twice } from './names.ts'
 import type { Scenario } from './scenario.ts'
 
 /** Quantities a plan may decide: columns of its programmes. */
-export const mostQuantities = 4_000_000
+export const mostQuantities = 1_000_000
+/** Of these, quantities of one item and all that hangs together with it through its parts: they are one programme. */
+export const mostTogether = 200_000
 
-export function tooLarge(value: string): Refusal {
-  return new Refusal('too-large', `a plan has at most ${mostQuantities.toLocaleString('en')} quantities to decide`, {
+export function tooLarge(value: string, most = mostQuantities, of = 'a plan'): Refusal {
+  return new Refusal('too-large', `${of} has at most ${most.toLocaleString('en')} quantities to decide`, {
     value,
     rule: 'Q8',
-    hint: 'plan fewer months, or leave out what is neither held nor made',
+    hint: 'take parties together that need or give alike, plan fewer months, or plan items in groups, each with its part of lift and budget',
   })
+}
+
+/**
+ * Refuses what would take too long, before any of it is built.
+ * @param groups items that hang together
+ * @param sizeOf stores and routes and lines of an item, in quantities of one month
+ */
+export function refuseTooLarge(
+  groups: readonly (readonly number[])[],
+  sizeOf: (item: number) => number,
+  months: number,
+  nameOf: (item: number) => string,
+): void {
+  const sizes = groups.map(items => items.reduce((sum, item) => sum + sizeOf(item), 0) * months)
+  const all = sizes.reduce((sum, size) => sum + size, 0)
+  if (all > mostQuantities) throw tooLarge(`about ${all.toLocaleString('en')} over ${months} months`)
+  const index = sizes.findIndex(size => size > mostTogether)
+  if (index === -1) return
+  const value = `about ${sizes[index]!.toLocaleString('en')} of ${groups[index]!.map(nameOf).slice(0, 3).join(', ')}`
+  throw tooLarge(value, mostTogether, 'an item, with all it hangs together with through its parts,')
 }
 
 export function liftOf(scenario: Scenario, names: Names): Case['lift'] {

@@ -9,7 +9,8 @@ import { pooledCase } from './pool.ts'
 import { untouched } from './reach.ts'
 import type { Scenario } from './scenario.ts'
 import { scoreOf } from './score.ts'
-import { type PlanTools, solveCase } from './solve.ts'
+import { type PlanTools, programmeOf, solveCase } from './solve.ts'
+import { solveOnce } from './solver.ts'
 import type { Units } from './units.ts'
 
 const highs = await loadSolver()
@@ -104,6 +105,9 @@ test('Q14 givers are taken together without loss: the optimum stays, and every s
     if (plain.status === 'infeasible') continue
     const [least, found] = [toNumber(plain.fractional!), toNumber(together.fractional!)]
     assert.ok(Math.abs(least - found) <= 1e-6 * least, `seed ${seed}: ${least} ${found}`)
+    // The way that is taken between plain and by blocks.
+    const corner = solveOnce(highs, programmeOf(pooled.one), { method: 'ipm' })
+    assert.ok(Math.abs(least - corner.objective) <= 1e-6 * least, `seed ${seed}: ${least} ${corner.objective}`)
     const dealt = pooled.deal(together.units!)
     assertBalanced(one, dealt)
     assert.equal(

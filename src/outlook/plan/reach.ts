@@ -1,5 +1,5 @@
 /** What follows from a store alone, before anything is planned: how deep it falls, and what it could ever give. */
-import type { Case, Line, Node } from './case.ts'
+import type { Case, CaseItem, Line, Node } from './case.ts'
 
 /** Units in store at the end of each month if nothing were ordered or given; below zero where its own use cannot be met. */
 export function untouched(node: Node): Float64Array {
@@ -34,8 +34,8 @@ export function mostGiven(node: Node, lines: readonly Line[]): Float64Array {
 }
 
 /** Groups of items that hang together through their parts: each is a programme of its own once what is shared has a price. */
-export function blocksOf(one: Case): number[][] {
-  const root = one.items.map((_item, index) => index)
+export function blocksOf(items: readonly CaseItem[]): number[][] {
+  const root = items.map((_item, index) => index)
   const find = (index: number): number => {
     let at = index
     while (root[at] !== at) {
@@ -44,11 +44,11 @@ export function blocksOf(one: Case): number[][] {
     }
     return at
   }
-  one.items.forEach((item, index) => {
+  items.forEach((item, index) => {
     for (const part of item.parts) root[find(part.item)] = find(index)
   })
   const groups = new Map<number, number[]>()
-  one.items.forEach((_item, index) => {
+  items.forEach((_item, index) => {
     const group = groups.get(find(index))
     if (group === undefined) groups.set(find(index), [index])
     else group.push(index)

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { test } from 'node:test'
-import { Refusal } from '../../base/index.ts'
+import { addMonths, Refusal } from '../../base/index.ts'
 import { caseOf } from './check.ts'
+import { checkScenario } from './located.ts'
+import type { ScenarioInput } from './scenario.ts'
 import { scenarioOfYaml } from './yaml.ts'
 
 const plain = `title: plain
@@ -132,4 +134,50 @@ test('Q8 a plan beyond the limit is refused before it is built', () => {
   )
   const text = `title: large\ncurrency: EUR\nstart: 2024-01\nmonths: 240\nparties:\n  - { party: DEU }\n  - { party: UKR }\nitems:\n${items}\nstocks:\n${stocks}\ndemands:\n${demands}\n`
   assert.equal(refusal(text).code, 'too-large')
+})
+
+/** Everybody needs everything every month: rows, and quantities to decide three times as many. */
+function manyRows(parties: number, items: number, months: number): ScenarioInput {
+  const codes = Array.from({ length: parties }, (_, index) => `P${index}`)
+  const names = Array.from({ length: items }, (_, index) => `i${index}`)
+  return {
+    title: 'rows',
+    currency: 'EUR',
+    start: '2024-01',
+    months: String(months),
+    parties: [...codes, 'DEU'].map(party => ({ party })),
+    items: names.map(item => ({ item, unit: 'unit', price: '1' })),
+    stocks: names.map(item => ({ party: 'DEU', item, quantity: '1000' })),
+    demands: codes.flatMap(party =>
+      names.flatMap(item =>
+        Array.from({ length: months }, (_, month) => {
+          return { party, item, month: addMonths('2024-01', month), quantity: '5' }
+        }),
+      ),
+    ),
+  }
+}
+
+test('Q8 as many rows as no plan can take are refused when they are read, with what to do', () => {
+  assert.throws(
+    () => checkScenario(manyRows(40, 100, 100)),
+    (error: unknown) => {
+      assert.ok(error instanceof Refusal)
+      assert.equal(error.code, 'too-large')
+      assert.match(error.value!, /^about 1,2\d\d,\d\d\d over 100 months$/)
+      assert.match(error.hint!, /take parties together/)
+      return true
+    },
+  )
+})
+
+test('Q8 items that hang together have a limit of their own', () => {
+  const scenario = manyRows(60, 50, 24)
+  const [whole, ...parts] = scenario.items
+  const items = [{ ...whole!, parts: parts.map(({ item }) => ({ item, count: '1' })) }, ...parts]
+  assert.doesNotThrow(() => checkScenario(scenario))
+  assert.throws(() => checkScenario({ ...scenario, items }), {
+    code: 'too-large',
+    value: 'about 218,400 of i0, i1, i2',
+  })
 })

@@ -11,7 +11,7 @@ import { type Pooled, pooledCase, unpooled } from './pool.ts'
 import type { Programme } from './programme.ts'
 import { blocksOf } from './reach.ts'
 import { type Shared, sharedOf } from './shared.ts'
-import { solveOnce } from './solver.ts'
+import { type Method, solveOnce } from './solver.ts'
 import type { Units } from './units.ts'
 import { wholeOf } from './whole.ts'
 
@@ -47,8 +47,10 @@ export interface Solved {
   readonly rounds: number
 }
 
-/** Up to so many quantities one programme is as fast as many. */
-const wholeMost = 12_000
+/** Up to so many quantities a plan is solved as it is, by the simplex method. */
+const plainMost = 12_000
+/** Up to so many one programme, its givers taken together, by interior point and down to a corner, is as fast as many. */
+const wholeMost = 40_000
 /** Below so many quantities it takes longer to look for what can be left out than to solve all of it. */
 const presolvedLeast = 2000
 export const usualGap = 0.005
@@ -58,10 +60,12 @@ const roundsMost = 200
 const places = 6
 
 export async function solveCase(one: Case, tools: PlanTools, setting: SolveSetting = {}): Promise<Solved> {
-  const large = setting.method === undefined ? quantitiesOf(one) > wholeMost : setting.method === 'decomposed'
-  const pooled = large ? pooledCase(one) : unpooled(one)
+  const quantities = quantitiesOf(one)
+  const large = setting.method === undefined ? quantities > wholeMost : setting.method === 'decomposed'
+  const plain = !large && quantities <= plainMost
+  const pooled = plain ? unpooled(one) : pooledCase(one)
   const shared = sharedOf(pooled.one)
-  const blocks = blocksOf(pooled.one)
+  const blocks = blocksOf(pooled.one.items)
     .map(items => buildBlock(pooled.one, shared, items))
     .filter(block => block.programme.cost.length > 0)
   const columns = blocks.reduce((sum, block) => sum + block.programme.cost.length, 0)
@@ -70,7 +74,7 @@ export async function solveCase(one: Case, tools: PlanTools, setting: SolveSetti
   const size = { one, method, columns, rows, blocks: blocks.length }
   const solved =
     method === 'whole'
-      ? wholeWay(shared, blocks, tools.highs)
+      ? wholeWay(shared, blocks, tools.highs, plain ? 'simplex' : 'ipm')
       : await byBlocks(pooled.one, shared, blocks, tools, setting)
   if (solved.status === 'infeasible') {
     const conflict = conflictOf(shared, blocks, solved, tools.highs, setting.stopConflict?.())
@@ -135,9 +139,12 @@ interface Raw {
   readonly proof?: SharedProof | undefined
 }
 
-function wholeWay(shared: Shared, blocks: readonly Block[], highs: Highs): Raw {
+function wholeWay(shared: Shared, blocks: readonly Block[], highs: Highs, way: Method): Raw {
   const whole = wholeOf(blocks, shared)
-  const solved = solveOnce(highs, whole.programme, { presolve: whole.programme.cost.length > presolvedLeast })
+  const solved = solveOnce(highs, whole.programme, {
+    method: way,
+    presolve: whole.programme.cost.length > presolvedLeast,
+  })
   if (solved.status !== 'optimal') return { status: 'infeasible', objective: 0, bound: 0, values: [], rounds: 1 }
   const values = blocks.map((block, index) => {
     const start = whole.starts[index]!
@@ -171,7 +178,7 @@ async function byBlocks(
 export function programmeOf(one: Case): Programme {
   const shared = sharedOf(one)
   return wholeOf(
-    blocksOf(one).map(items => buildBlock(one, shared, items)),
+    blocksOf(one.items).map(items => buildBlock(one, shared, items)),
     shared,
   ).programme
 }

@@ -26,6 +26,7 @@ export class Kept {
   readonly #highs: Highs
   readonly #offset: number
   readonly #presolve: 'off' | 'choose'
+  readonly #solver: 'simplex' | 'ipm'
 
   constructor(highs: Highs, programme: Programme, options: SolveOptions = {}) {
     this.#highs = highs
@@ -33,8 +34,8 @@ export class Kept {
     this.#model = highs.createModel(modelOf(programme))
     const method = options.method ?? 'simplex'
     this.#presolve = options.presolve === false ? 'off' : 'choose'
-    const solver = method === 'interior' ? 'ipm' : method
-    this.#model.options.set({ output_flag: false, solver, presolve: this.#presolve })
+    this.#solver = method === 'interior' ? 'ipm' : method
+    this.#model.options.set({ output_flag: false, solver: this.#solver, presolve: this.#presolve })
     if (method === 'interior') this.#model.options.set('run_crossover', 'off')
     if (options.secondsMost !== undefined) this.#model.options.set('time_limit', options.secondsMost)
   }
@@ -77,7 +78,7 @@ export class Kept {
     }
   }
 
-  /** The solver gives up on a warm start now and then: then it begins anew, without one and without presolve. */
+  /** The solver gives up on a warm start or a way now and then: then it begins anew, by simplex and without presolve. */
   #run(): number {
     try {
       const { modelStatus } = this.#model.run()
@@ -87,10 +88,10 @@ export class Kept {
     }
     try {
       this.#model.clearSolver()
-      this.#model.options.set({ presolve: 'off' })
+      this.#model.options.set({ presolve: 'off', solver: 'simplex' })
       return this.#model.run().modelStatus
     } finally {
-      this.#model.options.set({ presolve: this.#presolve })
+      this.#model.options.set({ presolve: this.#presolve, solver: this.#solver })
     }
   }
 
