@@ -122,8 +122,9 @@ export class Disk {
     return true
   }
 
-  /** Takes everything away: an empty disk. */
+  /** Takes everything away, the copy too: what others were told from the empty disk, an older one would contradict. */
   wipe(): void {
+    this.#backup = undefined
     this.#names = new Map()
     this.#safeNames = new Map()
   }
