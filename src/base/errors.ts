@@ -17,6 +17,8 @@ export const refusalCodes = [
   'no-space', // the disk is full
   'not-verified', // stored bytes do not match their proofs
   'conflict', // would contradict what is already signed
+  'not-signed-in', // nobody's session, where accounts exist
+  'not-allowed', // by a person whose role does not cover it
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]
@@ -124,10 +126,14 @@ export function exitCodeOf(code: RefusalCode): 1 | 2 | 3 {
   return code === 'not-verified' ? 3 : 1
 }
 
-export function httpStatusOf(code: RefusalCode): 400 | 404 | 409 | 413 | 422 | 500 | 503 | 507 {
+export function httpStatusOf(code: RefusalCode): 400 | 401 | 403 | 404 | 409 | 413 | 422 | 500 | 503 | 507 {
   switch (code) {
     case 'wrong-use':
       return 400
+    case 'not-signed-in':
+      return 401
+    case 'not-allowed':
+      return 403
     case 'not-found':
       return 404
     case 'conflict':
