@@ -117,21 +117,32 @@ export type {
 } from './keeping/index.ts'
 export { delivery, forkAnswer, forkList, type Policy, readPolicy, takeForkFile, writePolicy } from './keeping/index.ts'
 export {
+  acceptanceDraft,
+  answerDraft,
+  challengeDraft,
   channelsKnown,
   channelsOf,
+  checkDigits,
+  declarationDraft,
+  declineDraft,
   draftMessage,
   draftNamed,
   dropDraft,
+  handoverDraft,
   keepDraft,
   type LineDraft,
   type MessageDraft,
   type MessageWish,
+  offerDraft,
+  openingDraft,
   readDrafts,
   releaseDraft,
   releasersSoFar,
   type Saying,
+  type Standing,
   sayOnLine,
   sendDraft,
+  translationDraft,
   trySaying,
 } from './line/index.ts'
 export {

@@ -14,4 +14,29 @@ export {
   type Sent,
   sendDraft,
 } from './send.ts'
+export {
+  acceptanceDraft,
+  answerDraft,
+  challengeDraft,
+  checkDigits,
+  declarationDraft,
+  declineDraft,
+  handoverDraft,
+  offerDraft,
+  openingDraft,
+  type Standing,
+  translationDraft,
+} from './speak.ts'
 export { inTurn } from './turn.ts'
+export {
+  acceptanceForm,
+  answerForm,
+  challengeForm,
+  declarationForm,
+  declineForm,
+  handoverForm,
+  messageWishForm,
+  offerForm,
+  openingForm,
+  translationForm,
+} from './wishes.ts'
