@@ -1,7 +1,7 @@
 /** The node on a port: the API and the pages over one record, until it is told to stop. */
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Clock } from '../base/index.ts'
-import type { AddRoutes } from './api/index.ts'
+import type { Chance, Clock } from '../base/index.ts'
+import type { AddRoutes, People } from './api/index.ts'
 import { Door, type DoorLimits, type Listening } from './door/index.ts'
 import { readOwnCard } from './identity/index.ts'
 import { Copies, readPolicy } from './keeping/index.ts'
@@ -26,6 +26,9 @@ export interface ServeSetting {
   /** Answers other nodes; absent where nobody is to be answered. */
   readonly sync?: FolderSync
   readonly clock: Clock
+  readonly chance: Chance
+  /** Who may say what; where it is absent nobody signs in. */
+  readonly people?: People
   /** Mirrors that make a notice safe, for as long as the node runs; as the folder's policy says where it is absent. */
   readonly wanted?: number
 }
@@ -38,7 +41,7 @@ export interface Serving extends Listening {
 
 /** @throws Refusal `busy` when the port is taken, `wrong-use` when the address is none of this machine's */
 export async function serveNode(setting: ServeSetting): Promise<Serving> {
-  const { createApi, readPages } = await import('./api/index.ts')
+  const { createApi, nobodySignsIn, readPages } = await import('./api/index.ts')
   const { record, host, version, today, report } = setting
   const pages = readPages(setting.pages)
   const { folder } = record
@@ -63,6 +66,7 @@ export async function serveNode(setting: ServeSetting): Promise<Serving> {
       },
       states: () => setting.sync?.keeper.states() ?? [],
     },
+    writing: { record, clock: setting.clock, chance: setting.chance, people: setting.people ?? nobodySignsIn },
     today,
     version,
     hosts: isLoopback(host) ? [host] : ['*'],

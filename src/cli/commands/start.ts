@@ -66,6 +66,7 @@ export const start = command({
         report,
         sync,
         clock: world.clock,
+        chance: world.chance,
         ...wanted,
         ...peers,
         showsCard: given.flags.has('show-card'),

@@ -16,8 +16,12 @@ import { fileReply, formatParameters, jsonReply, liveReply, type OutputParameter
 import type { Ground, Route } from './route.ts'
 import { routes } from './routes/index.ts'
 import { etagOf } from './tag.ts'
+import { addWriteRoutes, type Writing } from './write-route.ts'
+import { writeRoutes } from './writes/index.ts'
 
 export interface ApiOptions extends Ground, Guards {
+  /** What routes write to, and who may. */
+  readonly writing: Writing
   /** The built pages by path, such as `index.html`; undefined where nothing was built. */
   readonly pages: Pages | undefined
   /** Takes what was thrown and is no refusal: a mistake of ours, to be seen by whoever runs the node. */
@@ -46,6 +50,7 @@ export function createApi(options: ApiOptions): OpenAPIHono {
   })
   const remembered = new Remembered()
   for (const route of routes) addRoute(app, options, route, remembered)
+  addWriteRoutes(app, options.writing, writeRoutes)
   addPlanRoute(app)
   addDocument(app, options.version)
   options.addRoutes?.(app as unknown as Hono)

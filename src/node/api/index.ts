@@ -3,3 +3,4 @@ export { type Act, type Actor, acts, nobodySignsIn, type People } from './actor.
 export { type AddRoutes, type ApiOptions, createApi } from './app.ts'
 export { type Pages, readPages } from './pages.ts'
 export type { Ground, NodeFacts } from './route.ts'
+export type { Writing } from './write-route.ts'

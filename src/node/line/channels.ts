@@ -17,7 +17,11 @@ import { readFirstHeld } from '../sync/witness-file.ts'
  * The lines as this party sees them now, or as of a moment that has passed.
  * @throws Refusal `bad-form`, `wrong-use` for a moment that is none or still to come
  */
-export async function channelsOf(record: OpenRecord, clock: Clock, asOf?: string): Promise<Channels> {
+export async function channelsOf(
+  record: Pick<OpenRecord, 'folder' | 'picture'>,
+  clock: Clock,
+  asOf?: string,
+): Promise<Channels> {
   const known = await channelsKnown(record.folder, clock)
   return foldChannels(channelNoted(record.picture), asOf === undefined ? known : { ...known, asOf })
 }

@@ -3,6 +3,7 @@
  * the folded lines go out. Rules C1…: spec/channel.md.
  */
 export { channelsKnown, channelsOf } from './channels.ts'
+export { type DraftAnswer, draftAnswer, draftForm, draftList, draftListForm } from './draft-list.ts'
 export { draftNamed, dropDraft, keepDraft, type MessageDraft, readDrafts } from './drafts.ts'
 export { type LineDraft, type Saying, sayNow, sayOnLine, trySaying } from './say.ts'
 export {
@@ -38,5 +39,6 @@ export {
   messageWishForm,
   offerForm,
   openingForm,
+  statusForm,
   translationForm,
 } from './wishes.ts'

@@ -1,5 +1,14 @@
 /** Every route of the API, in the order of its document. */
 import { backtestRoute } from './backtest.ts'
+import {
+  calendarRoute,
+  channelRoute,
+  channelsRoute,
+  draftsRoute,
+  inboxRoute,
+  messageRoute,
+  phrasebookRoute,
+} from './channels.ts'
 import { clashesRoute } from './clashes.ts'
 import { decisionRoute, decisionsRoute } from './decisions.ts'
 import { deliveryRoute } from './delivery.ts'
@@ -33,6 +42,13 @@ export const routes = [
   noticesRoute,
   noticeRoute,
   deliveryRoute,
+  channelsRoute,
+  channelRoute,
+  calendarRoute,
+  inboxRoute,
+  messageRoute,
+  draftsRoute,
+  phrasebookRoute,
   decisionsRoute,
   decisionRoute,
   clashesRoute,
