@@ -2,18 +2,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import type { RunningNode } from './check/ground.ts'
-import { desk, type Look, saved, visit, type Window } from './check/window.ts'
-
-export interface AheadGround {
-  readonly skip: string | false
-  readonly node: () => RunningNode
-  readonly windowOf: (look: Look) => Promise<Window>
-}
+import type { PagesGround } from './check/ground.ts'
+import { desk, saved, visit } from './check/window.ts'
 
 const million = '/outlook/artillery-ammunition?to=UKR&asOf=2023-11-14'
 
-export function aheadChecks(ground: AheadGround): void {
+export function aheadChecks(ground: PagesGround): void {
   outlookChecks(ground)
   slippageChecks(ground)
   planChecks(ground)
@@ -21,7 +15,7 @@ export function aheadChecks(ground: AheadGround): void {
   backtestChecks(ground)
 }
 
-function outlookChecks({ skip, node, windowOf }: AheadGround): void {
+function outlookChecks({ skip, node, windowOf }: PagesGround): void {
   test('W14 a slider that is dragged draws again with fewer draws, let go with all, and the address says so', {
     skip,
   }, async () => {
@@ -110,7 +104,7 @@ function outlookChecks({ skip, node, windowOf }: AheadGround): void {
   })
 }
 
-function slippageChecks({ skip, node, windowOf }: AheadGround): void {
+function slippageChecks({ skip, node, windowOf }: PagesGround): void {
   test('W15 a class, a plan and what was left out each open to their notices', { skip }, async () => {
     const { context, page, faults } = await windowOf(desk)
     await visit(page, `${node().address}/slippage?by=target`)
@@ -142,7 +136,7 @@ function slippageChecks({ skip, node, windowOf }: AheadGround): void {
   })
 }
 
-function planChecks({ skip, node, windowOf }: AheadGround): void {
+function planChecks({ skip, node, windowOf }: PagesGround): void {
   test('W16 by keyboard alone: a band of the flow opens to its rows of the scenario, and gives the focus back', {
     skip,
   }, async () => {
@@ -193,7 +187,7 @@ function planChecks({ skip, node, windowOf }: AheadGround): void {
   })
 }
 
-function scenarioChecks({ skip, node, windowOf }: AheadGround): void {
+function scenarioChecks({ skip, node, windowOf }: PagesGround): void {
   test('W16 a scenario that is pasted is planned, and one that is wrong is refused with its place', {
     skip,
   }, async () => {
@@ -216,7 +210,7 @@ function scenarioChecks({ skip, node, windowOf }: AheadGround): void {
   })
 }
 
-function backtestChecks({ skip, node, windowOf }: AheadGround): void {
+function backtestChecks({ skip, node, windowOf }: PagesGround): void {
   test('W18 cases that missed stand first, and what came opens to its notice', { skip }, async () => {
     const { context, page, faults } = await windowOf(desk)
     await visit(page, `${node().address}/backtest`)

@@ -17,6 +17,7 @@ import {
   temporaryFolder,
 } from './check/ground.ts'
 import { desk, type Look, looks, openWindow, saved, visit } from './check/window.ts'
+import { treatyChecks } from './treaty.check.ts'
 
 const executable = chromiumPath()
 const skip = executable === undefined ? 'needs Chromium, which is not here: install it or set CHROMIUM' : false
@@ -68,6 +69,9 @@ const addresses = [
   '/logs',
   '/logs/LOCAL',
   '/logs/LOCAL?open=%2Flogs%2FLOCAL%2Fentries%2F0',
+  '/treaties',
+  '/treaties/new-start?at=2023-06-01',
+  '/treaties/new-start?shown=headroom&open=%2Ftreaties%2Fnew-start%3Fpart%3Dstate%26key%3Dnew-start',
   '/peers',
   '/reference',
   '/support?open=%2Fsupport%2Fopen%3Fdonor%3DUSA',
@@ -367,3 +371,4 @@ async function logFacts(): Promise<object> {
 }
 
 aheadChecks({ skip, node: () => node, windowOf })
+treatyChecks({ skip, node: () => node, windowOf })

@@ -87,6 +87,16 @@ const pages = [
   }),
   createRoute({
     ...under,
+    path: '/treaties',
+    component: lazyRouteComponent(() => import('./treaties/index.ts'), 'TreatiesPage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/treaties/$code',
+    component: lazyRouteComponent(() => import('./treaties/index.ts'), 'TreatyPage'),
+  }),
+  createRoute({
+    ...under,
     path: '/logs',
     component: lazyRouteComponent(() => import('./logs/index.ts'), 'LogsPage'),
   }),

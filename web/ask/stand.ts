@@ -31,6 +31,8 @@ export interface PageSearch {
   beside?: string | undefined
   month?: string | undefined
   item?: string | undefined
+  at?: string | undefined
+  status?: string | undefined
 }
 
 const names: Readonly<Record<keyof PageSearch, true>> = {
@@ -61,6 +63,8 @@ const names: Readonly<Record<keyof PageSearch, true>> = {
   beside: true,
   month: true,
   item: true,
+  at: true,
+  status: true,
 }
 
 /** Keeps what the pages know and lets go of the rest. */

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { type Browser, chromium } from 'playwright-core'
+import type { Look, Window } from './window.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const launch = join(root, 'src/cli/launch.js')
@@ -80,6 +81,13 @@ export function openBrowser(executablePath: string): Promise<Browser> {
 export interface RunningNode {
   readonly address: string
   stop(): Promise<void>
+}
+
+/** What the checks of a group of pages stand on. */
+export interface PagesGround {
+  readonly skip: string | false
+  readonly node: () => RunningNode
+  readonly windowOf: (look: Look) => Promise<Window>
 }
 
 /** Starts a node on the folder, on any free port, and waits until it says where it is. */

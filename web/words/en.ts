@@ -2,6 +2,7 @@
 import { counted } from './catalogue.ts'
 import { enNames } from './en-names.ts'
 import { enOutlook } from './en-outlook.ts'
+import { enTreaty } from './en-treaty.ts'
 
 export const en = {
   // Everywhere
@@ -389,4 +390,5 @@ export const en = {
   'alarm.look': 'Look',
   ...enNames,
   ...enOutlook,
+  ...enTreaty,
 } as const

@@ -2,6 +2,7 @@
 import { counted } from './catalogue.ts'
 import { viNames } from './vi-names.ts'
 import { viOutlook } from './vi-outlook.ts'
+import { viTreaty } from './vi-treaty.ts'
 
 export const vi = {
   // Everywhere
@@ -373,4 +374,5 @@ export const vi = {
   'alarm.look': 'Xem',
   ...viNames,
   ...viOutlook,
+  ...viTreaty,
 } as const
