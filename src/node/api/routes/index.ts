@@ -10,7 +10,7 @@ import {
   phrasebookRoute,
 } from './channels.ts'
 import { clashesRoute } from './clashes.ts'
-import { decisionRoute, decisionsRoute } from './decisions.ts'
+import { decisionProofRoute, decisionRoute, decisionsRoute } from './decisions.ts'
 import { deliveryRoute } from './delivery.ts'
 import { itemRoute } from './item.ts'
 import { itemsRoute } from './items.ts'
@@ -51,6 +51,7 @@ export const routes = [
   phrasebookRoute,
   decisionsRoute,
   decisionRoute,
+  decisionProofRoute,
   clashesRoute,
   revisionsRoute,
   outlookRoute,
