@@ -153,6 +153,24 @@ export {
   outlookQuestionForm,
   outlookTerms,
 } from './outlook/index.ts'
+export {
+  atTerminal,
+  type Doer,
+  expectPeople,
+  findRegister,
+  isRole,
+  makeRegister,
+  mayDo,
+  openRegister,
+  type Passkey,
+  type Person,
+  proveAtTerminal,
+  Register,
+  type Role,
+  roles,
+  type Session,
+  type TrailLine,
+} from './people/index.ts'
 export { planTools, readScenario, workshopInThreads } from './plan/index.ts'
 export { type ProvedNotice, proveNotice } from './prove.ts'
 export {

@@ -5,6 +5,7 @@ import type { AddRoutes, People } from './api/index.ts'
 import { Door, type DoorLimits, type Listening } from './door/index.ts'
 import { readOwnCard } from './identity/index.ts'
 import { Copies, readPolicy } from './keeping/index.ts'
+import { expectPeople } from './people/index.ts'
 import type { OpenRecord } from './record.ts'
 import type { FolderSync } from './sync/index.ts'
 
@@ -27,7 +28,7 @@ export interface ServeSetting {
   readonly sync?: FolderSync
   readonly clock: Clock
   readonly chance: Chance
-  /** Who may say what; where it is absent nobody signs in. */
+  /** Who may say what; where it is absent, the people of the folder. */
   readonly people?: People
   /** Mirrors that make a notice safe, for as long as the node runs; as the folder's policy says where it is absent. */
   readonly wanted?: number
@@ -41,10 +42,16 @@ export interface Serving extends Listening {
 
 /** @throws Refusal `busy` when the port is taken, `wrong-use` when the address is none of this machine's */
 export async function serveNode(setting: ServeSetting): Promise<Serving> {
-  const { createApi, nobodySignsIn, readPages } = await import('./api/index.ts')
+  const [{ createApi, readPages }, { guardFor }] = await Promise.all([
+    import('./api/index.ts'),
+    import('./access/index.ts'),
+  ])
   const { record, host, version, today, report } = setting
   const pages = readPages(setting.pages)
   const { folder } = record
+  const { clock, chance } = setting
+  expectPeople(folder.directory, { clock, chance }, isLoopback(host))
+  const guard = guardFor({ directory: folder.directory, clock, chance, isLoopback: isLoopback(host) })
   const door = new Door(setting.clock, setting.limits)
   const routes = setting.sync === undefined ? undefined : await syncRoutes(setting, setting.sync)
   const app = createApi({
@@ -66,15 +73,17 @@ export async function serveNode(setting: ServeSetting): Promise<Serving> {
       },
       states: () => setting.sync?.keeper.states() ?? [],
     },
-    writing: { record, clock: setting.clock, chance: setting.chance, people: setting.people ?? nobodySignsIn },
+    writing: { record, clock: setting.clock, chance: setting.chance, people: setting.people ?? guard.access },
     today,
     version,
-    hosts: isLoopback(host) ? [host] : ['*'],
+    hosts: isLoopback(host) ? [host, ...guard.hosts()] : ['*'],
+    access: guard,
     pages,
     report,
     ...(routes === undefined || setting.peers !== undefined ? {} : { addRoutes: routes(door) }),
   })
-  const pagesDoor = await door.open(app.fetch, host, setting.port)
+  const opened = await door.open(app.fetch, host, setting.port)
+  const pagesDoor = { ...opened, close: () => opened.close().then(() => guard.access.close()) }
   const serving = { ...pagesDoor, hasPages: pages !== undefined }
   if (setting.peers === undefined || routes === undefined) return serving
   try {

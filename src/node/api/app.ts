@@ -3,7 +3,7 @@
  * is handed in. Rules H1…: spec/api.md.
  */
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Context, Hono } from 'hono'
+import type { Context, Hono, MiddlewareHandler } from 'hono'
 import { compress } from 'hono/compress'
 import { Refusal } from '../../base/index.ts'
 import { parameterRefusal, type StandParameters, standOf, standParameters } from '../question.ts'
@@ -26,6 +26,8 @@ export interface ApiOptions extends Ground, Guards {
   readonly pages: Pages | undefined
   /** Takes what was thrown and is no refusal: a mistake of ours, to be seen by whoever runs the node. */
   readonly report: (error: unknown) => void
+  /** Stands before every route, and has routes of its own: where it is absent nobody signs in. */
+  readonly access?: { readonly guard: MiddlewareHandler; addRoutes(app: OpenAPIHono): void }
   /** Adds what is answered on the same port and is no part of the API. */
   readonly addRoutes?: AddRoutes
 }
@@ -43,6 +45,7 @@ export function createApi(options: ApiOptions): OpenAPIHono {
   })
   app.use(guarded(options))
   app.use(compress())
+  if (options.access !== undefined) app.use(options.access.guard)
   app.onError((error, context) => {
     if (error instanceof Refusal) return refusalReply(context, error)
     options.report(error)
@@ -52,6 +55,7 @@ export function createApi(options: ApiOptions): OpenAPIHono {
   for (const route of routes) addRoute(app, options, route, remembered)
   addWriteRoutes(app, options.writing, writeRoutes)
   addPlanRoute(app)
+  options.access?.addRoutes(app)
   addDocument(app, options.version)
   options.addRoutes?.(app as unknown as Hono)
   app.all('/api/*', context =>
