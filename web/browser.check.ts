@@ -17,6 +17,7 @@ import {
   temporaryFolder,
 } from './check/ground.ts'
 import { desk, type Look, looks, openWindow, saved, visit } from './check/window.ts'
+import { delegationChecks } from './delegation.check.ts'
 import { treatyChecks } from './treaty.check.ts'
 
 const executable = chromiumPath()
@@ -69,6 +70,7 @@ const addresses = [
   '/logs',
   '/logs/LOCAL',
   '/logs/LOCAL?open=%2Flogs%2FLOCAL%2Fentries%2F0',
+  '/decisions',
   '/treaties',
   '/treaties/new-start?at=2023-06-01',
   '/treaties/new-start?shown=headroom&open=%2Ftreaties%2Fnew-start%3Fpart%3Dstate%26key%3Dnew-start',
@@ -372,3 +374,4 @@ async function logFacts(): Promise<object> {
 
 aheadChecks({ skip, node: () => node, windowOf })
 treatyChecks({ skip, node: () => node, windowOf })
+delegationChecks({ skip, windowOf })

@@ -87,6 +87,16 @@ const pages = [
   }),
   createRoute({
     ...under,
+    path: '/decisions',
+    component: lazyRouteComponent(() => import('./delegation/index.ts'), 'DecisionsPage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/decisions/$id',
+    component: lazyRouteComponent(() => import('./delegation/index.ts'), 'DecisionPage'),
+  }),
+  createRoute({
+    ...under,
     path: '/treaties',
     component: lazyRouteComponent(() => import('./treaties/index.ts'), 'TreatiesPage'),
   }),

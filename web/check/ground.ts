@@ -90,9 +90,9 @@ export interface PagesGround {
   readonly windowOf: (look: Look) => Promise<Window>
 }
 
-/** Starts a node on the folder, on any free port, and waits until it says where it is. */
-export async function startNode(folder: string): Promise<RunningNode> {
-  const child = spawn(process.execPath, [launch, 'start', '--port', '0', '--data', folder], {
+/** Starts a node on the folder, on any free port unless one is given, and waits until it says where it is. */
+export async function startNode(folder: string, flags: readonly string[] = [], port = 0): Promise<RunningNode> {
+  const child = spawn(process.execPath, [launch, 'start', '--port', String(port), '--data', folder, ...flags], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   for await (const line of createInterface({ input: child.stdout })) {

@@ -18,16 +18,21 @@ const ways = [
   ['/sources', 'nav.sources'],
   ['/clashes', 'nav.clashes'],
   ['/revisions', 'nav.revisions'],
+  ['/decisions', 'nav.decisions'],
   ['/treaties', 'nav.treaties'],
   ['/logs', 'nav.logs'],
   ['/peers', 'nav.peers'],
   ['/reference', 'nav.reference'],
 ] as const satisfies readonly (readonly [string, Word])[]
 
+/** Pages that tell of this moment, to the second: an as-of date has nothing to say there. */
+const ofNow = /^\/(?:decisions|duty)(?:\/|$)/
+
 export function Frame() {
   const { t, language } = useWords()
   const main = useRef<HTMLElement>(null)
-  usePageFocus(main)
+  const path = useRouterState({ select: state => state.location.pathname })
+  usePageFocus(main, path)
   return (
     <>
       <a className="skip" href="#main">
@@ -57,7 +62,7 @@ export function Frame() {
             <ThemeButton />
           </div>
         </div>
-        <TimeBar />
+        {ofNow.test(path) ? null : <TimeBar />}
       </header>
       <Alarms />
       <main id="main" ref={main} tabIndex={-1}>
@@ -70,8 +75,7 @@ export function Frame() {
 }
 
 /** A new page takes the focus, so that a screen reader and the tab key start at its head; the first one does not. */
-function usePageFocus(main: React.RefObject<HTMLElement | null>): void {
-  const path = useRouterState({ select: state => state.location.pathname })
+function usePageFocus(main: React.RefObject<HTMLElement | null>, path: string): void {
   const before = useRef(path)
   useEffect(() => {
     if (before.current === path) return

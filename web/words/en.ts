@@ -1,5 +1,6 @@
 /** What the pages say in English. The same keys stand in every language; a test checks it. */
 import { counted } from './catalogue.ts'
+import { enDecision } from './en-decision.ts'
 import { enNames } from './en-names.ts'
 import { enOutlook } from './en-outlook.ts'
 import { enTreaty } from './en-treaty.ts'
@@ -391,4 +392,5 @@ export const en = {
   ...enNames,
   ...enOutlook,
   ...enTreaty,
+  ...enDecision,
 } as const

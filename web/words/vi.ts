@@ -1,5 +1,6 @@
 /** What the pages say in Vietnamese. The same keys stand in every language; a test checks it. */
 import { counted } from './catalogue.ts'
+import { viDecision } from './vi-decision.ts'
 import { viNames } from './vi-names.ts'
 import { viOutlook } from './vi-outlook.ts'
 import { viTreaty } from './vi-treaty.ts'
@@ -375,4 +376,5 @@ export const vi = {
   ...viNames,
   ...viOutlook,
   ...viTreaty,
+  ...viDecision,
 } as const
