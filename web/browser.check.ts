@@ -18,6 +18,7 @@ import {
 } from './check/ground.ts'
 import { desk, type Look, looks, openWindow, saved, visit } from './check/window.ts'
 import { delegationChecks } from './delegation.check.ts'
+import { peopleChecks } from './people.check.ts'
 import { treatyChecks } from './treaty.check.ts'
 
 const executable = chromiumPath()
@@ -374,4 +375,5 @@ async function logFacts(): Promise<object> {
 
 aheadChecks({ skip, node: () => node, windowOf })
 treatyChecks({ skip, node: () => node, windowOf })
+peopleChecks({ skip, browser: () => browser })
 delegationChecks({ skip, windowOf })

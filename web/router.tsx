@@ -122,6 +122,16 @@ const pages = [
   }),
   createRoute({
     ...under,
+    path: '/sign-in',
+    component: lazyRouteComponent(() => import('./sign-in/index.ts'), 'SignInPage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/people',
+    component: lazyRouteComponent(() => import('./people/index.ts'), 'PeoplePage'),
+  }),
+  createRoute({
+    ...under,
     path: '/reference',
     component: lazyRouteComponent(() => import('./reference/index.ts'), 'ReferencePage'),
   }),

@@ -3,6 +3,7 @@ import { counted } from './catalogue.ts'
 import { enDecision } from './en-decision.ts'
 import { enNames } from './en-names.ts'
 import { enOutlook } from './en-outlook.ts'
+import { enPeople } from './en-people.ts'
 import { enTreaty } from './en-treaty.ts'
 
 export const en = {
@@ -391,6 +392,7 @@ export const en = {
   'alarm.look': 'Look',
   ...enNames,
   ...enOutlook,
+  ...enPeople,
   ...enTreaty,
   ...enDecision,
 } as const

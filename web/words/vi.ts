@@ -3,6 +3,7 @@ import { counted } from './catalogue.ts'
 import { viDecision } from './vi-decision.ts'
 import { viNames } from './vi-names.ts'
 import { viOutlook } from './vi-outlook.ts'
+import { viPeople } from './vi-people.ts'
 import { viTreaty } from './vi-treaty.ts'
 
 export const vi = {
@@ -375,6 +376,7 @@ export const vi = {
   'alarm.look': 'Xem',
   ...viNames,
   ...viOutlook,
+  ...viPeople,
   ...viTreaty,
   ...viDecision,
 } as const
