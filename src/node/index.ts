@@ -219,3 +219,4 @@ export {
   setCopyAside,
 } from './sync/index.ts'
 export { type TreatyWish, treatyDraft, treatyNow } from './treaties/index.ts'
+export { Watch, type WatchSetting } from './watch/index.ts'

@@ -8,6 +8,7 @@ import { Copies, readPolicy } from './keeping/index.ts'
 import { expectPeople } from './people/index.ts'
 import type { OpenRecord } from './record.ts'
 import type { FolderSync } from './sync/index.ts'
+import type { Watch } from './watch/index.ts'
 
 export interface ServeSetting {
   readonly record: OpenRecord
@@ -28,6 +29,8 @@ export interface ServeSetting {
   readonly sync?: FolderSync
   readonly clock: Clock
   readonly chance: Chance
+  /** Keeps the watch: pages are told by it at once that there is news. */
+  readonly watch?: Watch
   /** Who may say what; where it is absent, the people of the folder. */
   readonly people?: People
   /** Mirrors that make a notice safe, for as long as the node runs; as the folder's policy says where it is absent. */
@@ -49,7 +52,7 @@ export async function serveNode(setting: ServeSetting): Promise<Serving> {
   const { record, host, version, today, report } = setting
   const pages = readPages(setting.pages)
   const { folder } = record
-  const { clock, chance } = setting
+  const { clock, chance, watch } = setting
   expectPeople(folder.directory, { clock, chance }, isLoopback(host))
   const guard = guardFor({ directory: folder.directory, clock, chance, isLoopback: isLoopback(host) })
   const door = new Door(setting.clock, setting.limits)
@@ -73,7 +76,14 @@ export async function serveNode(setting: ServeSetting): Promise<Serving> {
       },
       states: () => setting.sync?.keeper.states() ?? [],
     },
-    writing: { record, clock: setting.clock, chance: setting.chance, people: setting.people ?? guard.access },
+    writing: {
+      record,
+      clock,
+      chance,
+      people: setting.people ?? guard.access,
+      ...(watch === undefined ? {} : { news: () => watch.ring() }),
+    },
+    ...(watch === undefined ? {} : { watch }),
     today,
     version,
     hosts: isLoopback(host) ? [host, ...guard.hosts()] : ['*'],
@@ -112,14 +122,16 @@ async function openPeers(
 const wait = (ms: number): Promise<void> => pause(ms, undefined, { ref: false })
 
 async function syncRoutes(
-  { record, report, showsCard = false }: ServeSetting,
+  { record, report, watch, showsCard = false }: ServeSetting,
   sync: FolderSync,
 ): Promise<(door: Door) => AddRoutes> {
   const { addCard, addPublicLogs, addSyncRoutes } = await import('./sync/index.ts')
   const { party: self, directory } = record.folder
   return door => app => {
     if (showsCard) addCard(app, () => readOwnCard(directory).text, report, door)
-    addSyncRoutes(app, { self, desk: sync.desk, gate: sync.gate, news: sync.news(wait), report, door })
+    const news = sync.news(wait, listener => record.onGrown(listener))
+    const onCosigned = (): void => watch?.ring()
+    addSyncRoutes(app, { self, desk: sync.desk, gate: sync.gate, news, onCosigned, report, door })
     addPublicLogs(app, sync.tiles, report, door)
   }
 }

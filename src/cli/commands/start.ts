@@ -38,8 +38,17 @@ export const start = command({
   notes: ['Without --peers other nodes are answered beside the pages.'],
   examples: ['start', 'start --peers 0.0.0.0:4821', 'start --data /srv/entente --port 8080'],
   async run(given, world) {
-    const { expectPeople, FolderSync, followFolder, importFacts, isLoopback, publicRecord, scheduleRounds, serveNode } =
-      await import('../../node/index.ts')
+    const {
+      expectPeople,
+      FolderSync,
+      followFolder,
+      importFacts,
+      isLoopback,
+      publicRecord,
+      scheduleRounds,
+      serveNode,
+      Watch,
+    } = await import('../../node/index.ts')
     const port = portOf(given.flags.get('port') ?? '4820')
     const host = given.flags.get('host') ?? '127.0.0.1'
     const door = given.flags.get('peers')
@@ -57,6 +66,7 @@ export const start = command({
       }
       const report = (error: unknown): void => world.say(`${error instanceof Error ? error.stack : String(error)}\n`)
       const sync = new FolderSync(record.folder, { clock: world.clock, chance: world.chance })
+      const watch = new Watch({ record, clock: world.clock, report })
       const serving = await serveNode({
         record,
         port,
@@ -68,6 +78,7 @@ export const start = command({
         sync,
         clock: world.clock,
         chance: world.chance,
+        watch,
         ...wanted,
         ...peers,
         showsCard: given.flags.has('show-card'),
@@ -76,8 +87,10 @@ export const start = command({
       const onRound = (round: Round): void => {
         world.say(newsOf(round))
         void following.heard(round)
+        if (round.standing !== undefined) watch.ring()
       }
       const schedule = scheduleRounds(sync, onRound, report)
+      const watching = watch.run()
       const seconds = ((world.clock.elapsedMs() - begunMs) / 1000).toFixed(1)
       const { picture, folder } = record
       world.say(
@@ -89,6 +102,7 @@ export const start = command({
       world.out(`Entente is at ${serving.address}\n`)
       await stopped(world)
       await schedule.close()
+      await watching.close()
       await following.close()
       await serving.close()
     } finally {

@@ -5,6 +5,7 @@ import { createApi } from '../api/index.ts'
 import { type Ending, folderFor, recordFor } from '../fixture.ts'
 import { Copies } from '../keeping/index.ts'
 import { atTerminal, makeRegister, type Person, type Register, type Role } from '../people/index.ts'
+import { Watch } from '../watch/index.ts'
 import { guardFor } from './index.ts'
 
 export const home = 'http://localhost:4820'
@@ -35,6 +36,7 @@ export async function peopleFor(test: Ending, { isLoopback = true }: { readonly 
     pages: undefined,
     report: assert.ifError,
     access: guard,
+    watch: new Watch({ record, clock, report: assert.ifError }),
   })
   const register = (): Register => guard.access.register ?? makeRegister(directory, { clock, chance })
   const add = async (name: string, roles: readonly Role[], withPassword = false): Promise<Person> => {

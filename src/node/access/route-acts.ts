@@ -15,6 +15,7 @@ export type RouteAct = Deed | 'open' | 'own' | 'signed'
 
 const others: Readonly<Record<string, RouteAct>> = {
   'POST /api/plan': 'read',
+  'GET /api/events': 'read',
   // Signing in.
   'GET /api/session': 'open',
   'POST /api/session/password': 'open',

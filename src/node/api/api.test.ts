@@ -110,6 +110,7 @@ describe('the API', () => {
     '/api/messages/{id}': '/api/messages/00000000',
     '/api/drafts': '/api/drafts?language=uk',
     '/api/phrasebook': '/api/phrasebook',
+    '/api/watch': '/api/watch',
     '/api/decisions': '/api/decisions',
     '/api/decisions/{id}': `/api/decisions/${proposalId.slice(0, 12)}?moment=2024-06-02T00:00:00Z`,
     // Nothing is adopted here: the check of the pages saves a proof and has it checked.

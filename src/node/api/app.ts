@@ -7,6 +7,7 @@ import type { Context, Hono, MiddlewareHandler } from 'hono'
 import { compress } from 'hono/compress'
 import { Refusal } from '../../base/index.ts'
 import { parameterRefusal, type StandParameters, standOf, standParameters } from '../question.ts'
+import { addEvents, type Watch } from '../watch/index.ts'
 import { type Guards, guarded } from './guard.ts'
 import { type Pages, pageReply } from './pages.ts'
 import { addPlanRoute } from './plan.ts'
@@ -22,6 +23,8 @@ import { writeRoutes } from './writes/index.ts'
 export interface ApiOptions extends Ground, Guards {
   /** What routes write to, and who may. */
   readonly writing: Writing
+  /** Tells pages at once that there is news; without it they ask every so often. */
+  readonly watch?: Watch
   /** The built pages by path, such as `index.html`; undefined where nothing was built. */
   readonly pages: Pages | undefined
   /** Takes what was thrown and is no refusal: a mistake of ours, to be seen by whoever runs the node. */
@@ -53,6 +56,7 @@ export function createApi(options: ApiOptions): OpenAPIHono {
   })
   const remembered = new Remembered()
   for (const route of routes) addRoute(app, options, route, remembered)
+  if (options.watch !== undefined) addEvents(app as unknown as Hono, options.watch)
   addWriteRoutes(app, options.writing, writeRoutes)
   addPlanRoute(app)
   options.access?.addRoutes(app)

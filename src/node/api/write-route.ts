@@ -18,6 +18,8 @@ export interface Writing {
   readonly clock: Clock
   readonly chance: Chance
   readonly people: People
+  /** Is told that something was said or written, which pages may want to see. */
+  readonly news?: () => void
 }
 
 export interface Asked<Path extends Shape, Body extends z.ZodType> {
@@ -84,6 +86,7 @@ function addWriteRoute(
     const body = await readBody(context, route.body)
     const parts = context.req.valid('param') as Record<string, never>
     const answer = await route.perform(writing, { parts, body, actor })
+    writing.news?.()
     return liveReply(context, `${JSON.stringify(answer)}\n`) as never
   })
 }

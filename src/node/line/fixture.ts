@@ -7,6 +7,7 @@ import { pinCard, setPeer } from '../identity/pins.ts'
 import { type OpenRecord, writeRecordOf } from '../record.ts'
 import { type ServeSetting, serveNode } from '../serve.ts'
 import { FolderSync, type SyncSetting } from '../sync/index.ts'
+import { Watch } from '../watch/index.ts'
 
 export type Body = Record<string, unknown>
 
@@ -16,6 +17,8 @@ export interface End {
   readonly address: string
   readonly record: OpenRecord
   readonly sync: FolderSync
+  /** Looks when it is told to. */
+  readonly watch: Watch
   get(path: string): Promise<unknown>
   /** What is answered to what is said; fails the test where it is refused. */
   post(path: string, body: unknown): Promise<Body>
@@ -81,6 +84,7 @@ async function endOf(
   const record = await writeRecordOf(directory, { clock, chance })
   const sending = send[party]
   const sync = new FolderSync(record.folder, { clock, chance, ...(sending === undefined ? {} : { send: sending }) })
+  const watch = new Watch({ record, clock, report: assert.ifError })
   const serving = await serveNode({
     record,
     port: 0,
@@ -92,6 +96,7 @@ async function endOf(
     sync,
     clock,
     chance,
+    watch,
     ...more,
   })
   test.after(async () => {
@@ -109,6 +114,7 @@ async function endOf(
     address: serving.address,
     record,
     sync,
+    watch,
     get: async path => {
       const [status, answer] = await ask(path)
       assert.equal(status, 200, `${path}: ${JSON.stringify(answer)}`)

@@ -31,6 +31,9 @@ const quickMs = 3000
 /** For which one look at the logs is good for everybody who listens. */
 const sharedLookMs = 250
 
+/** Calls its listener whenever a log has grown. */
+export type Grown = (listener: () => void) => unknown
+
 /** The sync of one folder: its answering and its asking end. */
 export class FolderSync {
   readonly desk: NodeDesk
@@ -86,8 +89,8 @@ export class FolderSync {
     return listen({ peer, address, party, signer, clock, chance, send }, community, lastId, onGrown, signal)
   }
 
-  /** What is told to those who listen to us. */
-  news(wait: (ms: number) => Promise<void>): NewsSource & { readonly community: string } {
+  /** What is told to those who listen to us: at once when a log is known to have grown, else when it is looked at. */
+  news(wait: (ms: number) => Promise<void>, grown?: Grown): NewsSource & { readonly community: string } {
     let looked: { readonly atMs: number; readonly sizes: Promise<ReadonlyMap<string, number>> } | undefined
     // However many listen, the logs are looked at once for all of them.
     const sizes = (): Promise<ReadonlyMap<string, number>> => {
@@ -95,7 +98,23 @@ export class FolderSync {
       if (looked === undefined || atMs - looked.atMs >= sharedLookMs) looked = { atMs, sizes: this.desk.sizes() }
       return looked.sizes
     }
-    return { community: this.#folder.community, sizes, wait }
+    const wakes = new Set<() => void>()
+    grown?.(() => {
+      looked = undefined
+      for (const wake of wakes) wake()
+      wakes.clear()
+    })
+    const waitOrGrow = async (ms: number): Promise<number> => {
+      const fromMs = this.#setting.clock.elapsedMs()
+      const whole = wait(ms).then(() => ms)
+      const part = new Promise<number>(resolve => {
+        const wake = (): void => resolve(Math.min(ms, Math.max(0, this.#setting.clock.elapsedMs() - fromMs)))
+        wakes.add(wake)
+        void whole.finally(() => wakes.delete(wake))
+      })
+      return Promise.race([whole, part])
+    }
+    return { community: this.#folder.community, sizes, wait: waitOrGrow }
   }
 
   /**

@@ -29,6 +29,7 @@ import { sourceRoute } from './source.ts'
 import { sourcesRoute } from './sources.ts'
 import { supportRoute } from './support.ts'
 import { headroomRoute, treatiesRoute, treatyCalendarRoute, treatyRoute } from './treaties.ts'
+import { watchRoute } from './watch.ts'
 
 export const routes = [
   nodeRoute,
@@ -49,6 +50,7 @@ export const routes = [
   messageRoute,
   draftsRoute,
   phrasebookRoute,
+  watchRoute,
   decisionsRoute,
   decisionRoute,
   decisionProofRoute,

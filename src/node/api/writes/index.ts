@@ -41,6 +41,7 @@ import {
   treatyWrite,
   withholdingWrite,
 } from './treaties.ts'
+import { acknowledgeWrite } from './watch.ts'
 
 export const writeRoutes = [
   offerWrite,
@@ -58,6 +59,7 @@ export const writeRoutes = [
   openedWrite,
   refuseWrite,
   translateWrite,
+  acknowledgeWrite,
   proposeWrite,
   receiptWrite,
   objectWrite,
