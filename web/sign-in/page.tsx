@@ -11,6 +11,7 @@ import { WaysIn } from './ways.tsx'
 export function SignInPage() {
   const { t } = useWords()
   const [code, setCode] = useState(invitationCode)
+  const [hasFailed] = useState(() => window.location.hash === '#provider-failed')
   const query = useSessionFacts()
   useEffect(() => {
     const look = () => setCode(invitationCode())
@@ -24,6 +25,12 @@ export function SignInPage() {
   }
   return (
     <Page title={t('signIn.title')} lead={code === undefined ? t('signIn.lead') : undefined}>
+      {hasFailed ? (
+        <div className="failure" role="alert">
+          <h3>{t('signIn.providerFailed')}</h3>
+          <p>{t('signIn.providerFailedHint')}</p>
+        </div>
+      ) : null}
       {code === undefined ? (
         <Answered query={query} show={session => <State session={session} />} />
       ) : (

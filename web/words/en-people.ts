@@ -25,6 +25,9 @@ export const enPeople = {
   'signIn.slowedHint': 'The next one is taken in a minute. A passkey is taken at any time.',
   'signIn.byProvider': 'By {provider}',
   'signIn.goToProvider': 'Go to {provider}',
+  'signIn.providerFailed': 'The provider’s word was not taken',
+  'signIn.providerFailedHint':
+    'Begin once more. If it fails again, an administrator finds the reason in the log of people.',
   'signIn.asking': 'Asking the node…',
   'signIn.invited': 'You are invited as {name}. Choose what to sign in with from now on; one is enough.',
   'signIn.makePasskey': 'Make a passkey',

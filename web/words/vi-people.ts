@@ -25,6 +25,9 @@ export const viPeople = {
   'signIn.slowedHint': 'Một phút nữa mới nhận lần thử tiếp theo. Khóa truy cập thì lúc nào cũng được.',
   'signIn.byProvider': 'Qua {provider}',
   'signIn.goToProvider': 'Đến {provider}',
+  'signIn.providerFailed': 'Không nhận lời xác nhận của bên thứ ba',
+  'signIn.providerFailedHint':
+    'Hãy bắt đầu lại. Nếu vẫn không được, người quản trị sẽ thấy lý do trong nhật ký nhân sự.',
   'signIn.asking': 'Đang hỏi nút…',
   'signIn.invited': 'Bạn được mời với tên {name}. Hãy chọn cách đăng nhập từ nay; một cách là đủ.',
   'signIn.makePasskey': 'Tạo khóa truy cập',

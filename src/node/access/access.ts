@@ -7,6 +7,7 @@ import { type Chance, type Clock, Refusal } from '../../base/index.ts'
 import type { Actor, People } from '../api/actor.ts'
 import { deedsOf, type Found, findRegister, mayDo, type Register } from '../people/index.ts'
 import { type CookiePlace, cookieOf } from './cookies.ts'
+import type { Send } from './oidc/provider.ts'
 import { type RouteAct, routeActs } from './route-acts.ts'
 import { addressOf, expectOwnPage } from './site.ts'
 
@@ -16,6 +17,8 @@ export interface AccessSetting {
   readonly chance: Chance
   /** True where only this machine reaches the node: then people are asked to sign in once there are any. */
   readonly isLoopback: boolean
+  /** How a provider of sign-in is asked; the net where it is absent. */
+  readonly send?: Send
 }
 
 const whoeverIsHere: Actor = { person: null, may: () => true }

@@ -1,5 +1,5 @@
 /**
- * The two cookies: of the session, and of a browser that is known. `HttpOnly` and `SameSite=Strict`; with `Secure` and the
+ * The cookies: of the session, of a browser that is known, and of one that is at a provider's. `HttpOnly` and `SameSite=Strict`; with `Secure` and the
  * prefix `__Host-` (RFC 6265bis) wherever the node is not on loopback. On loopback the port is in the name: browsers share
  * cookies between ports. Rule E7.
  */
@@ -8,13 +8,14 @@ import type { Context } from 'hono'
 import { base64url, type Chance, utf8 } from '../../base/index.ts'
 
 const knownSeconds = 180 * 24 * 3600
+const providerSeconds = 300
 
 export interface CookiePlace {
   readonly isSecure: boolean
   readonly port: string
 }
 
-type Jar = 'session' | 'known'
+type Jar = 'session' | 'known' | 'provider'
 
 export function cookieOf(context: Context, jar: Jar, place: CookiePlace): string | undefined {
   const name = nameOf(jar, place)
@@ -29,12 +30,13 @@ export function cookieOf(context: Context, jar: Jar, place: CookiePlace): string
 
 /** Hands a cookie out; without a value, takes it back. */
 export function setCookie(context: Context, jar: Jar, place: CookiePlace, value: string | undefined): void {
-  const lasts = value === undefined ? 0 : jar === 'known' ? knownSeconds : undefined
+  const lasts = value === undefined ? 0 : { session: undefined, known: knownSeconds, provider: providerSeconds }[jar]
   const parts = [
     `${nameOf(jar, place)}=${value ?? ''}`,
     'Path=/',
     'HttpOnly',
-    'SameSite=Strict',
+    // A browser that comes back from the provider sends no strict one.
+    `SameSite=${jar === 'provider' ? 'Lax' : 'Strict'}`,
     ...(place.isSecure ? ['Secure'] : []),
     ...(lasts === undefined ? [] : [`Max-Age=${lasts}`]),
   ]
@@ -59,6 +61,6 @@ function mac(body: string, secret: string): string {
 }
 
 function nameOf(jar: Jar, { isSecure, port }: CookiePlace): string {
-  const name = jar === 'session' ? 'entente' : 'entente-known'
+  const name = jar === 'session' ? 'entente' : `entente-${jar}`
   return isSecure ? `__Host-${name}` : `${name}-${port}`
 }

@@ -7,6 +7,7 @@ import { Copies } from '../keeping/index.ts'
 import { atTerminal, makeRegister, type Person, type Register, type Role } from '../people/index.ts'
 import { Watch } from '../watch/index.ts'
 import { guardFor } from './index.ts'
+import type { Send } from './oidc/provider.ts'
 
 export const home = 'http://localhost:4820'
 export const password = 'correct horse battery staple'
@@ -17,12 +18,15 @@ export interface Browser {
   readonly cookies: Map<string, string>
 }
 
-export async function peopleFor(test: Ending, { isLoopback = true }: { readonly isLoopback?: boolean } = {}) {
+export async function peopleFor(
+  test: Ending,
+  { isLoopback = true, send }: { readonly isLoopback?: boolean; readonly send?: Send } = {},
+) {
   const clock = handClock('2024-03-01T09:30:00.000Z')
   const chance = seededChance('people')
   const record = await recordFor(test)
   const directory = folderFor(test)
-  const guard = guardFor({ directory, clock, chance, isLoopback })
+  const guard = guardFor({ directory, clock, chance, isLoopback, ...(send === undefined ? {} : { send }) })
   test.after(() => guard.access.close())
   const { folder } = record
   const app = createApi({
@@ -36,6 +40,7 @@ export async function peopleFor(test: Ending, { isLoopback = true }: { readonly 
     pages: undefined,
     report: assert.ifError,
     access: guard,
+    terminal: 'word',
     watch: new Watch({ record, clock, report: assert.ifError }),
   })
   const register = (): Register => guard.access.register ?? makeRegister(directory, { clock, chance })

@@ -17,6 +17,7 @@ import { notSignedIn } from './access.ts'
 import { Challenges } from './challenge.ts'
 import { cookieOf, knownDevice, knownValue, setCookie } from './cookies.ts'
 import type { sessionAnswerForm } from './forms.ts'
+import { ProviderSignIn } from './oidc/sign-in.ts'
 import { Pace } from './pace.ts'
 import { addressOf, siteOf } from './site.ts'
 
@@ -27,12 +28,14 @@ export class AccessGround {
   readonly access: Access
   readonly pace: Pace
   readonly challenges: Challenges
+  readonly provider: ProviderSignIn
 
   constructor(access: Access) {
-    const { clock, chance } = access.setting
+    const { clock, chance, send = fetch } = access.setting
     this.access = access
     this.pace = new Pace(clock)
     this.challenges = new Challenges(clock, chance)
+    this.provider = new ProviderSignIn(clock, chance, this.challenges, send)
   }
 
   /** @throws Refusal `not-found` where nobody was ever added */

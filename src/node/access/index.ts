@@ -6,6 +6,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
 import { Access, type AccessSetting } from './access.ts'
 import { AccessGround } from './ground.ts'
+import { addOidcRoutes } from './routes/oidc.ts'
 import { addOwnRoutes } from './routes/own.ts'
 import { addPeopleRoutes } from './routes/people.ts'
 import { addSessionRoutes } from './routes/session.ts'
@@ -34,6 +35,7 @@ export function guardFor(setting: AccessSetting): Guarded {
     },
     addRoutes: app => {
       addSessionRoutes(app, ground)
+      addOidcRoutes(app, ground)
       addOwnRoutes(app, ground)
       addPeopleRoutes(app, ground)
     },

@@ -21,6 +21,8 @@ const others: Readonly<Record<string, RouteAct>> = {
   'POST /api/session/password': 'open',
   'POST /api/session/passkey/begin': 'open',
   'POST /api/session/passkey': 'open',
+  'GET /api/session/oidc': 'open',
+  'GET /api/session/oidc/back': 'open',
   'POST /api/session/end': 'open',
   'POST /api/invitation': 'open',
   'POST /api/invitation/password': 'open',
@@ -47,6 +49,8 @@ const others: Readonly<Record<string, RouteAct>> = {
   'ALL /api/*': 'open',
   // Other nodes, and who follows public logs.
   'ALL /sync/v1/*': 'signed',
+  // The terminal of this machine, by a word of its own (U15).
+  'POST /api/terminal': 'signed',
   'GET /log/{community}/{party}/*': 'signed',
   'GET /card': 'signed',
 }

@@ -38,7 +38,13 @@ export class Settings {
     return text === undefined ? undefined : (JSON.parse(text) as OidcSetting)
   }
 
+  /** @throws Refusal `bad-form` for an issuer that is not asked over TLS */
   setOidc(oidc: OidcSetting, doer: Doer): void {
+    const url = URL.canParse(oidc.issuer) ? new URL(oidc.issuer) : undefined
+    const isHere = url?.protocol === 'http:' && /^(?:localhost|127\.0\.0\.1)$/.test(url.hostname)
+    if (url === undefined || url.search + url.hash !== '' || (url.protocol !== 'https:' && !isHere)) {
+      throw new Refusal('bad-form', 'an issuer is an https address', { value: oidc.issuer, rule: 'E9' })
+    }
     this.#write('oidc', JSON.stringify(oidc))
     this.#ground.trail.add('setting', '', doer, `provider ${oidc.issuer}`)
   }
