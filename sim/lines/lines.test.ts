@@ -13,7 +13,7 @@ import { scenarioOf, scenarioText } from './scenario-file.ts'
 import { shrinkHistory } from './shrink.ts'
 
 /** Seeds of each sort: two to five seconds. */
-const seeds: Readonly<Record<Subject, number>> = { line: 500, decision: 400, treaty: 250 }
+const seeds: Readonly<Record<Subject, number>> = { line: 700, decision: 400, treaty: 250 }
 const folder = join(import.meta.dirname, '../../cases/line-scenarios')
 
 /** What has to have happened in them, beside all tricks but rare ones. */

@@ -4,7 +4,7 @@ import type { Draft } from '../../src/kinds/index.ts'
 import { checkNotice, type Notice, noticeId } from '../../src/notice/index.ts'
 import type { Noted } from '../../src/picture/index.ts'
 
-export const community = 'line'
+export const community = 'public'
 
 export interface Said {
   readonly by: string

@@ -19,7 +19,7 @@ export const missedChecksAreAlarmed: LineChecker = {
       const why = line.plain === undefined ? undefined : wrong(line, line.plain, now)
       if (why !== undefined) return `${node.party}: ${why}`
     }
-    return seen.isEnd ? nothingBefore(seen, now, next) : undefined
+    return seen.isEnd && node.party === world.scenario.parties[0] ? nothingBefore(seen, now, next) : undefined
   },
 }
 

@@ -57,7 +57,7 @@ class Draft {
     this.rates = {
       lost: some(600, 500),
       talks: 350 + random.below(500),
-      hostile: some(400, 150),
+      hostile: some(450, 300),
       away: some(400, 300),
       crashes: some(300, 60),
     }
@@ -116,7 +116,7 @@ export function drawLine(seed: number): Scenario {
   const checks = random.pick([['06:00', '18:00'], ['00:05'], ['05:55', '06:40', '23:58'], ['12:00']])
   const opening = { status: random.pick(['actual', 'actual', 'actual', 'exercise', 'test'] as const) }
   open(draft, opening.status)
-  const steps = random.between(1, random.pick([4, 8, 8, 24]))
+  const steps = random.between(1, random.pick([3, 4, 7, 20]))
   for (let step = 0; step < steps; step += 1) stepOf(draft, checks)
   const clocks = random.perMille(400)
     ? { [random.pick(ends)]: random.between(-200, 200), ...(random.perMille(150) ? { [ends[1]]: 3000 } : {}) }
