@@ -4,7 +4,7 @@ import type { LineDraft, Standing } from '../node/index.ts'
 import type { NoticeId } from '../notice/index.ts'
 import type { Channels, MessageForm } from '../picture/index.ts'
 import { type Flag, type Given, reportFlags, signingFlags, valuesOf } from './command.ts'
-import { readRecord, writing } from './record.ts'
+import { readRecord, writingOrThrough } from './record.ts'
 import { shown } from './shown.ts'
 import type { World } from './world.ts'
 
@@ -123,7 +123,7 @@ export async function sayOne(
   draftOf: (standing: Standing) => LineDraft,
 ): Promise<void> {
   const { channelsOf, sayOnLine } = await import('../node/index.ts')
-  const id = await writing(given, world, async open => {
+  const id = await writingOrThrough(given, world, async open => {
     const record = await open()
     const channels = await channelsOf(record, world.clock)
     return sayOnLine(record, draftOf({ channels, self: record.folder.party, chance: world.chance }), world)

@@ -218,5 +218,6 @@ export {
   scheduleRounds,
   setCopyAside,
 } from './sync/index.ts'
+export { isOvertaken, remoteRecordOf } from './terminal/index.ts'
 export { type TreatyWish, treatyDraft, treatyNow } from './treaties/index.ts'
 export { Watch, type WatchSetting } from './watch/index.ts'

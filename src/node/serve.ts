@@ -8,6 +8,7 @@ import { Copies, readPolicy } from './keeping/index.ts'
 import { expectPeople } from './people/index.ts'
 import type { OpenRecord } from './record.ts'
 import type { FolderSync } from './sync/index.ts'
+import { showDoor, terminalToken } from './terminal/index.ts'
 import type { Watch } from './watch/index.ts'
 
 export interface ServeSetting {
@@ -55,6 +56,7 @@ export async function serveNode(setting: ServeSetting): Promise<Serving> {
   const { clock, chance, watch } = setting
   expectPeople(folder.directory, { clock, chance }, isLoopback(host))
   const guard = guardFor({ directory: folder.directory, clock, chance, isLoopback: isLoopback(host) })
+  const terminal = terminalToken(chance)
   const door = new Door(setting.clock, setting.limits)
   const routes = setting.sync === undefined ? undefined : await syncRoutes(setting, setting.sync)
   const app = createApi({
@@ -88,12 +90,19 @@ export async function serveNode(setting: ServeSetting): Promise<Serving> {
     version,
     hosts: isLoopback(host) ? [host, ...guard.hosts()] : ['*'],
     access: guard,
+    terminal,
     pages,
     report,
     ...(routes === undefined || setting.peers !== undefined ? {} : { addRoutes: routes(door) }),
   })
   const opened = await door.open(app.fetch, host, setting.port)
-  const pagesDoor = { ...opened, close: () => opened.close().then(() => guard.access.close()) }
+  const shown = showDoor(folder.directory, loopbackOf(opened.address), terminal)
+  const closeDoor = async (): Promise<void> => {
+    shown.close()
+    await opened.close()
+    guard.access.close()
+  }
+  const pagesDoor = { ...opened, close: closeDoor }
   const serving = { ...pagesDoor, hasPages: pages !== undefined }
   if (setting.peers === undefined || routes === undefined) return serving
   try {
@@ -134,6 +143,14 @@ async function syncRoutes(
     addSyncRoutes(app, { self, desk: sync.desk, gate: sync.gate, news, onCosigned, report, door })
     addPublicLogs(app, sync.tiles, report, door)
   }
+}
+
+/** Where the terminal of this machine finds the node that answers everywhere. */
+function loopbackOf(address: string): string {
+  const url = new URL(address)
+  if (url.hostname === '0.0.0.0') url.hostname = '127.0.0.1'
+  if (url.hostname === '[::]') url.hostname = '[::1]'
+  return url.href
 }
 
 /**

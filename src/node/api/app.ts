@@ -7,6 +7,7 @@ import type { Context, Hono, MiddlewareHandler } from 'hono'
 import { compress } from 'hono/compress'
 import { Refusal } from '../../base/index.ts'
 import { parameterRefusal, type StandParameters, standOf, standParameters } from '../question.ts'
+import { addTerminal } from '../terminal/index.ts'
 import { addEvents, type Watch } from '../watch/index.ts'
 import { type Guards, guarded } from './guard.ts'
 import { type Pages, pageReply } from './pages.ts'
@@ -23,6 +24,8 @@ import { writeRoutes } from './writes/index.ts'
 export interface ApiOptions extends Ground, Guards {
   /** What routes write to, and who may. */
   readonly writing: Writing
+  /** The word by which the terminal of this machine is known; without it none says anything here. */
+  readonly terminal?: string
   /** Tells pages at once that there is news; without it they ask every so often. */
   readonly watch?: Watch
   /** The built pages by path, such as `index.html`; undefined where nothing was built. */
@@ -57,6 +60,7 @@ export function createApi(options: ApiOptions): OpenAPIHono {
   const remembered = new Remembered()
   for (const route of routes) addRoute(app, options, route, remembered)
   if (options.watch !== undefined) addEvents(app as unknown as Hono, options.watch)
+  if (options.terminal !== undefined) addTerminal(app as unknown as Hono, options.writing, options.terminal)
   addWriteRoutes(app, options.writing, writeRoutes)
   addPlanRoute(app)
   options.access?.addRoutes(app)
