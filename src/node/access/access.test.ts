@@ -50,7 +50,10 @@ test('E4 on loopback nobody signs in before there are people, and everybody from
   for (const path of ['/api/session', '/openapi.json', '/sign-in']) {
     assert.notEqual((await one.ask(path)).status, 401, path)
   }
-  assert.equal((await (await signedIn('Ann')).ask('/api/node')).status, 200)
+  const shown = await (await signedIn('Ann')).ask('/api/node')
+  assert.equal(shown.status, 200)
+  assert.equal(shown.headers.get('cache-control'), 'private, no-cache')
+  assert.match(shown.headers.get('vary') ?? '', /cookie/)
 })
 
 test('E4 a node that others reach lets in nobody who has not signed in, whether there are people or not', async t => {

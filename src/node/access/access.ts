@@ -85,7 +85,10 @@ export class Access implements People {
     if (act !== 'open' && act !== 'signed') this.#expectAllowed(context, act, found)
     await next()
     // What one person was shown is for no other's eyes, though both use one browser.
-    if (act !== 'open' && act !== 'signed') context.res.headers.set('vary', 'accept-encoding, cookie')
+    if (act === 'open' || act === 'signed') return
+    const { headers } = context.res
+    headers.set('vary', 'accept-encoding, cookie')
+    if (headers.get('cache-control') === 'no-cache') headers.set('cache-control', 'private, no-cache')
   }
 
   #expectAllowed(context: Context, act: RouteAct | undefined, found: Found | undefined): void {

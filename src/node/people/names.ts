@@ -7,6 +7,8 @@ import { textFault } from '../../kinds/index.ts'
 import { personKey } from '../../picture/index.ts'
 
 const mostNameCharacters = 120
+/** Stands for whoever has the data folder at hand: see `atTerminal`. */
+const terminal = 'terminal'
 
 const scripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u]
 
@@ -24,7 +26,9 @@ export function checkedName(text: string): string {
   const fault =
     name.length > mostNameCharacters
       ? `longer than ${mostNameCharacters} characters`
-      : (textFault(name, { lines: false }) ?? (mixed === undefined ? undefined : `"${mixed}" mixes two scripts`))
+      : nameKey(name) === nameKey(terminal)
+        ? 'the log of people says so of whoever is at the terminal'
+        : (textFault(name, { lines: false }) ?? (mixed === undefined ? undefined : `"${mixed}" mixes two scripts`))
   if (fault === undefined) return name
   throw new Refusal('bad-form', `not a name of a person: ${fault}`, {
     place: { path: 'name' },

@@ -78,6 +78,7 @@ test('E2 a name reads as it is written', () => {
     'Αnn', // The Α is Greek.
     'a'.repeat(121),
     '\uD800',
+    'Terminal',
   ]
   for (const name of wrong) assert.throws(() => checkedName(name), refused('bad-form'), JSON.stringify(name))
   for (const name of ['Réné', 'Nguyễn Thị Ánh', 'Анна Іванівна', 'J. O’Neil-Smith', 'Desk 2']) {
