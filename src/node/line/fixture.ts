@@ -42,6 +42,8 @@ export interface PairSetting {
   /** How each end reaches the other, by the party that asks; `fetch` by default. */
   readonly send?: Partial<Record<'GBR' | 'RUS', SyncSetting['send']>>
   readonly serving?: Partial<ServeSetting>
+  /** Where an end is reached instead of at its own address. */
+  readonly through?: (address: string) => Promise<string>
 }
 
 const begun = '2024-03-01T05:00:00.000Z'
@@ -53,8 +55,9 @@ export async function pairOf(test: Ending, setting: PairSetting = {}): Promise<P
   pinCard(cards.RUS.directory, cards.GBR.card, { compared: true, at: begun })
   const gbr = await endOf(test, 'GBR', cards.GBR.directory, clock, setting)
   const rus = await endOf(test, 'RUS', cards.RUS.directory, clock, setting)
-  setPeer(cards.GBR.directory, 'RUS', { peer: true, addresses: [rus.address] })
-  setPeer(cards.RUS.directory, 'GBR', { peer: true, addresses: [gbr.address] })
+  const { through = async address => address } = setting
+  setPeer(cards.GBR.directory, 'RUS', { peer: true, addresses: [await through(rus.address)] })
+  setPeer(cards.RUS.directory, 'GBR', { peer: true, addresses: [await through(gbr.address)] })
   const carry = async (): Promise<void> => {
     clock.advance(1000)
     for (const end of [rus, gbr, rus, gbr]) await end.round()
