@@ -1,7 +1,7 @@
 /** What is told is what the rules say: the line told a second time, slowly, gives the same. */
 
 import type { PlainLine } from '../plain/line.ts'
-import { plainChecks, plainDeclared, plainGaps, plainMessages, plainObserved } from '../plain/states.ts'
+import { plainChecks, plainCounts, plainDeclared, plainGaps, plainMessages, plainObserved } from '../plain/states.ts'
 import type { LineSeen } from '../seen.ts'
 import type { LineChecker } from './checker.ts'
 
@@ -24,8 +24,41 @@ function differs({ answer, inbox, calendar }: LineSeen, plain: PlainLine): strin
     other('gaps', told(inbox.gaps.map(gapText)), told(plainGaps(plain))) ??
     other('checks', checksText(calendar.checks), plainCheckText(plain, calendar.until)) ??
     other('declared', answer.declared.state, plainDeclared(plain, plain.view.nowMs).state) ??
-    other('observed', answer.observed.state, plainObserved(plain, answer.peer))
+    other('observed', observedText(answer), plainObserved(plain, answer.peer)) ??
+    other('counts', countsText(answer.counts), plainCounts(plain)) ??
+    other('waiting', waitingText(answer), plainWaiting(plain, answer.peer))
   )
+}
+
+function observedText({ observed }: LineSeen['answer']): string {
+  return observed.silentSince === null ? observed.state : `${observed.state} ${Date.parse(observed.silentSince)}`
+}
+
+function countsText({ kept, answeredLate, missed }: LineSeen['answer']['counts']): string {
+  return `${kept} ${answeredLate} ${missed}`
+}
+
+const statuses = ['actual', 'exercise', 'test'] as const
+
+/** Of each status: received and not settled, of those not opened, sent and not settled. */
+function waitingText({ messages }: LineSeen['answer']): string {
+  return statuses
+    .map(status => messages[status])
+    .map(({ waiting, unopened, unanswered }) => `${waiting} ${unopened} ${unanswered}`)
+    .join(', ')
+}
+
+function plainWaiting(plain: PlainLine, peer: string): string {
+  const all = plainMessages(plain).map(message => ({ ...message, told: plain.message(message.id)! }))
+  const isSettled = (state: string): boolean => state === 'answered' || state === 'refused'
+  return statuses
+    .map(status => {
+      const open = all.filter(({ told, state }) => told.notice.status === status && !isSettled(state))
+      const theirs = open.filter(({ told }) => told.by === peer)
+      const unopened = theirs.filter(({ state }) => state !== 'opened').length
+      return `${theirs.length} ${unopened} ${open.length - theirs.length}`
+    })
+    .join(', ')
 }
 
 function other(what: string, told: string, expected: string): string | undefined {

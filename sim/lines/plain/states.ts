@@ -201,7 +201,13 @@ export function plainUnanswered(line: PlainLine): string[] {
     .map(({ id }) => id)
 }
 
-/** What is seen on the line, by its decided checks and by signs of life of the other end (C15). */
+/** How many checks were kept, answered late, missed so far. */
+export function plainCounts(line: PlainLine): string {
+  const states = plainChecks(line, line.view.nowMs + 2 * day).map(({ state }) => state)
+  return ['kept', 'answeredLate', 'missed'].map(one => states.filter(state => state === one).length).join(' ')
+}
+
+/** What is seen on the line, by its decided checks and by signs of life of the other end (C15); of a silent one since when. */
 export function plainObserved(line: PlainLine, peer: string): string {
   const decided = plainChecks(line, line.view.nowMs + day).filter(
     ({ state }) => state === 'kept' || state === 'missed' || state === 'answeredLate',
@@ -222,5 +228,6 @@ export function plainObserved(line: PlainLine, peer: string): string {
       one.notice.kind !== 'release',
   )
   const heard = Math.max(Number.NEGATIVE_INFINITY, ...signs.map(({ ms }) => ms))
-  return heard >= row[0]!.dueMs - line.checks.early * minute ? 'missed' : 'silent'
+  if (heard >= row[0]!.dueMs - line.checks.early * minute) return 'missed'
+  return `silent ${signs.length > 0 ? heard : line.opensMs}`
 }
