@@ -4,27 +4,56 @@
  */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { bytesOfHex, canonicalJson, hex, type Json, utf8 } from '../../src/base/index.ts'
+import { bytesOfHex, canonicalJson, handClock, hex, type Json, utf8 } from '../../src/base/index.ts'
 import { checkDecisionProof } from '../../src/node/index.ts'
 import { readNotice } from '../../src/notice/index.ts'
 import type { DecisionAnswer, Noted } from '../../src/picture/index.ts'
 import { nodesFor, type TestNode } from '../../src/sync/fixture.ts'
-import { proofFileText } from '../../src/sync/index.ts'
+import { proofFileText, SyncRefusal } from '../../src/sync/index.ts'
 import { mayRead } from '../notices.ts'
 import { groundOf } from './decision-acts.ts'
 import { drawDecision } from './draw/decision.ts'
 import { drawLine } from './draw/line.ts'
+import { drawsOf } from './draws.ts'
 import { calm, play } from './play.ts'
 import { soundPorts } from './ports.ts'
 import type { LineWorld } from './world.ts'
 
 const bytesOf = ({ notice }: Noted) => utf8(canonicalJson(notice as unknown as Json))
 
-/** A node for each party, with the log that it signed in the history. */
-async function realNodes({ logs }: LineWorld): Promise<Record<string, TestNode>> {
-  const nodes = nodesFor([...logs.keys()], { mayRead: (peer, log, entry) => mayRead(peer, log.party, entry) })
-  for (const [party, { entries }] of logs) await nodes[party]!.say(...entries.map(bytesOf))
-  return nodes
+function realNodes({ logs }: LineWorld, clock = handClock('2024-06-01T12:00:00.000Z')): Record<string, TestNode> {
+  return nodesFor([...logs.keys()], {
+    clock,
+    mayRead: (peer, log, entry) => mayRead(peer, log.party, entry),
+  })
+}
+
+/** Each party appends what it signed in the history, up to a part of it. */
+async function sayUpTo({ logs }: LineWorld, nodes: Record<string, TestNode>, part: number): Promise<void> {
+  for (const [party, { entries }] of logs) {
+    const node = nodes[party]!
+    const said = (await node.copy(party)).size
+    await node.say(...entries.slice(said, Math.ceil(entries.length * part)).map(bytesOf))
+  }
+}
+
+/** Each asks each other one; some of the questions are lost. */
+async function talkAll(
+  nodes: Record<string, TestNode>,
+  parties: readonly string[],
+  isLost: () => boolean,
+): Promise<void> {
+  for (const one of parties) {
+    for (const other of parties) {
+      if (one === other) continue
+      const link = nodes[one]!.link(nodes[other]!)
+      const ask: typeof link.ask = async (question, mostBytes) => {
+        if (isLost()) throw new SyncRefusal('unreachable', 'lost')
+        return link.ask(question, mostBytes)
+      }
+      await nodes[one]!.keeper.round({ ...link, ask })
+    }
+  }
 }
 
 /** What a node holds and may read of all logs, in the order of its store. */
@@ -54,12 +83,18 @@ test('F13 what arrives over real logs and real syncs shows the same as in the hi
   for (let seed = 1; seed <= 20; seed += 1) {
     const world = await play(drawLine(seed), { isChecked: true })
     calm(world)
-    const nodes = await realNodes(world)
     const parties = world.scenario.parties
-    for (let round = 0; round < 2; round += 1) {
-      for (const one of parties) {
-        for (const other of parties) if (one !== other) await nodes[one]!.keeper.round(nodes[one]!.link(nodes[other]!))
-      }
+    const clock = handClock('2024-06-01T12:00:00.000Z')
+    const nodes = realNodes(world, clock)
+    const random = drawsOf(`real/${seed}`)
+    for (const part of [0.4, 1]) {
+      await sayUpTo(world, nodes, part)
+      for (let round = 0; round < 3; round += 1) await talkAll(nodes, parties, () => random.perMille(300))
+    }
+    for (let round = 0; round < 3; round += 1) {
+      // Whoever failed is left alone for a while.
+      clock.advance(600_000)
+      await talkAll(nodes, parties, () => false)
     }
     for (const party of parties.slice(0, 2)) {
       const node = world.node(party)
@@ -74,7 +109,8 @@ test('F13 what arrives over real logs and real syncs shows the same as in the hi
 
 /** The file of an adopted text, of what was signed in the logs; rule D16. */
 async function proofOf(world: LineWorld, decision: DecisionAnswer): Promise<string> {
-  const nodes = await realNodes(world)
+  const nodes = realNodes(world)
+  await sayUpTo(world, nodes, 1)
   const last = decision.rounds.at(-1)!
   const announced = last.announcements.find(({ verdict }) => verdict === 'proven')!
   const said = world.node(decision.chair).log.entries.find(({ id }) => id === announced.id)!.notice
