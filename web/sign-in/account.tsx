@@ -75,7 +75,7 @@ function Held({ own, session, doing }: HeldProps) {
       {own.isFresh ? null : <p className="advice">{t('signIn.notFresh')}</p>}
       <div className="sign-in-ways">
         <Passkeys own={own} session={session} doing={doing} />
-        <NewPassword own={own} doing={doing} />
+        <NewPassword own={own} session={session} doing={doing} />
       </div>
       <h2>{t('signIn.sessions')}</h2>
       <SessionList sessions={own.sessions} end={id => void doing.run(() => sendAct('/own/session/end', { id }))} />
@@ -119,7 +119,7 @@ function Passkeys({ own, session, doing }: HeldProps) {
   )
 }
 
-function NewPassword({ own, doing }: Omit<HeldProps, 'session'>) {
+function NewPassword({ own, session, doing }: HeldProps) {
   const { t } = useWords()
   const [password, setPassword] = useState('')
   const change = async (event: FormEvent) => {
@@ -132,6 +132,7 @@ function NewPassword({ own, doing }: Omit<HeldProps, 'session'>) {
       <p>{own.hasPassword ? t('signIn.hasPassword') : t('signIn.hasNoPassword')}</p>
       {own.isFresh ? (
         <>
+          <input type="text" hidden readOnly autoComplete="username" value={session.person?.name ?? ''} />
           <Field
             label={t('signIn.newPassword')}
             hint={t('signIn.passwordHint')}
