@@ -99,9 +99,9 @@ export async function announce(world: LineWorld, event: Event): Promise<void> {
   const node = world.node(event.who)
   const id = world.named.get(event.of ?? 'proposal')?.id
   if (!node.isUp(world.ms) || id === undefined || !node.noted.some(one => one.id === id)) return
-  const ground = groundOf(world, node)
-  const decision = world.ports.decision(ground, id)
   try {
+    const ground = groundOf(world, node)
+    const decision = world.ports.decision(ground, id)
     const speaking: Speaking = { self: node.party, now: ground.asOf, decision, ground }
     sign(world, node, await adoptionDraft(speaking, async party => standOf(world, node, party)), event)
   } catch (error) {
@@ -136,6 +136,8 @@ export function decisionTrick(world: LineWorld, node: LineNode, event: Event): b
   }
   const held = node.noted.find(one => one.id === id)
   if (held === undefined || !isOfDecisions.has(held.notice.kind)) return false
+  // By a clock that is behind it has not been said yet.
+  if (Date.parse(held.notice.at) > Date.parse(node.now(world.ms))) return false
   const decision = world.ports.decision(groundOf(world, node), held.id)
   const round = decision.rounds.at(-1)!
   const readers = [...new Set([...decision.roster, decision.chair, decision.proposer, node.party])].sort()

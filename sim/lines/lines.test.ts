@@ -49,6 +49,19 @@ test('F9 some hundreds of histories are sound, and everything that can go wrong 
   }
 })
 
+interface KeptSeed {
+  readonly of: Subject
+  readonly seed: number
+  readonly why: string
+}
+
+test('F11 seeds that once failed are sound', async () => {
+  const file = readFileSync(join(import.meta.dirname, 'kept-seeds.json'), 'utf8')
+  for (const { of, seed, why } of JSON.parse(file) as readonly KeptSeed[]) {
+    assert.equal((await runHistory(of, seed)).violation, undefined, `${of} ${seed}: ${why}`)
+  }
+})
+
 test('F9 the same seed gives the same history, another seed another', async () => {
   for (const subject of subjects) {
     const run = (seed: number) => runHistory(subject, seed, { isTraced: true })

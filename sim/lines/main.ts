@@ -103,6 +103,7 @@ async function runAll(wish: Wish, tell: Tell): Promise<0 | 1> {
     done += outcome.seeds
     events += outcome.events
     failures.push(...outcome.failures)
+    for (const { seed, violation } of outcome.failures) tell(`seed ${seed} failed: ${violation.checker}`)
     for (const [what, times] of outcome.counts) counts.set(what, (counts.get(what) ?? 0) + times)
     if (done - told < historiesBetween && done < seeds) return
     told = done

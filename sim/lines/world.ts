@@ -155,3 +155,8 @@ export function parcelOf(node: LineNode, parties: Iterable<string>): Parcel {
     witnessed: [...node.witnessed.values()],
   }
 }
+
+/** Now by the clock that is furthest ahead: whatever was said has been said by then. */
+export function latestMs({ nodes, ms }: LineWorld): number {
+  return ms + Math.max(0, ...[...nodes.values()].map(({ skewMs }) => skewMs))
+}

@@ -4,7 +4,7 @@
  */
 import type { DecisionAnswer, Noted, RoundAnswer } from '../../../src/picture/index.ts'
 import type { DecisionSeen, Seen } from '../seen.ts'
-import type { LineWorld } from '../world.ts'
+import { type LineWorld, latestMs } from '../world.ts'
 import type { LineChecker } from './checker.ts'
 
 export const adoptedIsByAll: LineChecker = {
@@ -57,8 +57,7 @@ function againstMember(entries: readonly Noted[], round: RoundAnswer, party: str
 
 /** Everybody holds the same now; of those whose clocks differ the latest is asked. */
 function wrongAtTheEnd({ world, node }: Seen, { answer, ground }: DecisionSeen): string | undefined {
-  const latestMs = Math.max(...[...world.nodes.values()].map(({ skewMs }) => skewMs))
-  const late = world.ports.decision({ ...ground, asOf: new Date(world.ms + latestMs).toISOString() }, answer.id)
+  const late = world.ports.decision({ ...ground, asOf: new Date(latestMs(world)).toISOString() }, answer.id)
   if (world.adopted.has(answer.id) && late.state !== 'adopted') {
     return `it was adopted for somebody who held less, and for ${node.party} it is ${late.state}`
   }

@@ -1,5 +1,6 @@
 /** The state of a decision is what the rules say, and the same to the byte for all who hold the same. */
 import { PlainDecision } from '../plain/decision.ts'
+import { latestMs } from '../world.ts'
 import type { LineChecker } from './checker.ts'
 
 export const decidedByTheRules: LineChecker = {
@@ -24,7 +25,7 @@ export const sameDecisionForAll: LineChecker = {
   name: 'who holds the same is told the same of decisions',
   look: ({ world, node, decisions, isEnd }) => {
     if (!isEnd) return undefined
-    const now = new Date(world.ms).toISOString()
+    const now = new Date(latestMs(world)).toISOString()
     for (const { answer, ground } of decisions) {
       const told = JSON.stringify(world.ports.decision({ ...ground, asOf: now }, answer.id))
       const before = world.toldAtEnd.get(answer.id) ?? { told, by: node.party }
