@@ -87,6 +87,11 @@ const pages = [
   }),
   createRoute({
     ...under,
+    path: '/duty',
+    component: lazyRouteComponent(() => import('./duty/index.ts'), 'DutyPage'),
+  }),
+  createRoute({
+    ...under,
     path: '/decisions',
     component: lazyRouteComponent(() => import('./delegation/index.ts'), 'DecisionsPage'),
   }),

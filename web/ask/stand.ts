@@ -33,6 +33,9 @@ export interface PageSearch {
   item?: string | undefined
   at?: string | undefined
   status?: string | undefined
+  line?: string | undefined
+  act?: string | undefined
+  message?: string | undefined
 }
 
 const names: Readonly<Record<keyof PageSearch, true>> = {
@@ -65,6 +68,9 @@ const names: Readonly<Record<keyof PageSearch, true>> = {
   item: true,
   at: true,
   status: true,
+  line: true,
+  act: true,
+  message: true,
 }
 
 /** Keeps what the pages know and lets go of the rest. */

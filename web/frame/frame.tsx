@@ -20,6 +20,7 @@ const ways = [
   ['/sources', 'nav.sources'],
   ['/clashes', 'nav.clashes'],
   ['/revisions', 'nav.revisions'],
+  ['/duty', 'nav.duty'],
   ['/decisions', 'nav.decisions'],
   ['/treaties', 'nav.treaties'],
   ['/logs', 'nav.logs'],

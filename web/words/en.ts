@@ -1,6 +1,7 @@
 /** What the pages say in English. The same keys stand in every language; a test checks it. */
 import { counted } from './catalogue.ts'
 import { enDecision } from './en-decision.ts'
+import { enDuty } from './en-duty.ts'
 import { enNames } from './en-names.ts'
 import { enOutlook } from './en-outlook.ts'
 import { enPeople } from './en-people.ts'
@@ -395,4 +396,5 @@ export const en = {
   ...enPeople,
   ...enTreaty,
   ...enDecision,
+  ...enDuty,
 } as const

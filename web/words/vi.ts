@@ -1,6 +1,7 @@
 /** What the pages say in Vietnamese. The same keys stand in every language; a test checks it. */
 import { counted } from './catalogue.ts'
 import { viDecision } from './vi-decision.ts'
+import { viDuty } from './vi-duty.ts'
 import { viNames } from './vi-names.ts'
 import { viOutlook } from './vi-outlook.ts'
 import { viPeople } from './vi-people.ts'
@@ -379,4 +380,5 @@ export const vi = {
   ...viPeople,
   ...viTreaty,
   ...viDecision,
+  ...viDuty,
 } as const
