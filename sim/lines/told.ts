@@ -1,5 +1,4 @@
 /** What a node shows at a look, in words: for the table of a scenario that is played, and for what it expects. Rule F12. */
-import { plainNotifications } from './plain/treaty.ts'
 import type { LineSeen, Seen } from './seen.ts'
 import { treatyCode } from './treaty-acts.ts'
 
@@ -14,6 +13,7 @@ export function toldOf(seen: Seen): Told {
     if (name !== undefined) told.set(name, answer.state)
   }
   tellTreaty(seen, told)
+  tellAlarms(seen, told)
   const { turnedAway } = seen.node
   if (turnedAway.length > 0) told.set('turned away', String(turnedAway.length))
   if (seen.node.drafts.size > 0) told.set('drafts', `${seen.node.drafts.size} waiting`)
@@ -57,12 +57,21 @@ function tellTreaty(seen: Seen, told: Map<string, string>): void {
   if (!node.noted.some(({ notice }) => notice.kind === 'treaty')) return
   const asOf = node.now(world.ms).slice(0, 10)
   const answer = world.ports.treaty(node.noted, treatyCode, asOf, [...node.witnessed.values()])
-  const plain = plainNotifications(node.noted, [...node.witnessed.values()], asOf)
   for (const { party, number, state, effectAt, told: tellers } of answer.notifications) {
     const name = nameOf(seen, tellers[0]!.id) ?? `${party} ${number}`
     told.set(name, effectAt === null ? state : `${state} from ${short(effectAt)}`)
   }
-  if (plain.length !== answer.notifications.length) told.set('treaty', 'told otherwise by the rules')
+}
+
+/** What the watch is told now, as `checkMissed 2, unopened 1`; reminders are left out. */
+function tellAlarms({ world, channels, decisions }: Seen, told: Map<string, string>): void {
+  const { now } = world.ports.due({ channels, decisions: decisions.map(({ answer }) => answer) })
+  const alarms = Map.groupBy(
+    now.filter(({ level }) => level === 'alarm'),
+    ({ kind }) => kind,
+  )
+  const texts = [...alarms].map(([kind, all]) => `${kind} ${all.length}`).sort()
+  told.set('alarms', texts.length === 0 ? 'none' : texts.join(', '))
 }
 
 function short(moment: string): string {
