@@ -41,7 +41,7 @@ export function scenarioOf(text: string): Scenario {
     place: { path: path.join('.') },
     value: String(document.getIn(path) ?? 'nothing'),
     rule: 'F12',
-    hint: 'spec/sim.md shows a whole scenario; cases/line-scenarios has ten',
+    hint: 'spec/sim.md shows a whole scenario; cases/line-scenarios has some',
   })
 }
 
