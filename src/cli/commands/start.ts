@@ -89,6 +89,7 @@ export const start = command({
         void following.heard(round)
         if (round.standing !== undefined) watch.ring()
       }
+      sync.onCame(pulled => void following.heard({ pulled: [pulled] }))
       const schedule = scheduleRounds(sync, onRound, report)
       const watching = watch.run()
       const seconds = ((world.clock.elapsedMs() - begunMs) / 1000).toFixed(1)

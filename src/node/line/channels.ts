@@ -9,7 +9,7 @@ import {
   type Witnessed,
 } from '../../picture/index.ts'
 import type { Folder } from '../folder.ts'
-import { readPins } from '../identity/index.ts'
+import { pinnedCodes } from '../identity/index.ts'
 import type { OpenRecord } from '../record.ts'
 import { readFirstHeld } from '../sync/witness-file.ts'
 
@@ -27,7 +27,7 @@ export async function channelsOf(
 }
 
 export async function channelsKnown(folder: Folder, clock: Clock): Promise<ChannelsKnown> {
-  const parties = [folder.party, ...readPins(folder.directory).map(({ party }) => party)]
+  const parties = [folder.party, ...pinnedCodes(folder.directory)]
   const witnessed: Witnessed[] = []
   for (const log of parties) {
     const newest = await folder.keep.cosigned({ party: log, community: folder.community })

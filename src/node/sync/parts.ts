@@ -10,6 +10,7 @@ import {
   NodeDesk,
   type Pin,
   PublicTiles,
+  type Pulled,
   SyncRefusal,
 } from '../../sync/index.ts'
 import type { Folder } from '../folder.ts'
@@ -44,6 +45,7 @@ export class FolderSync {
   readonly #folder: Folder
   readonly #pinned: Pinned
   readonly #setting: SyncSetting
+  readonly #cameListeners = new Set<(pulled: Pulled) => void>()
 
   constructor(folder: Folder, setting: SyncSetting) {
     this.#folder = folder
@@ -56,9 +58,17 @@ export class FolderSync {
     this.tiles = new PublicTiles({ ...ground, mayRead })
     this.keeper = new Keeper({
       ...ground,
+      onPulled: pulled => {
+        for (const listener of this.#cameListeners) listener(pulled)
+      },
       onRotations: (party, proofs) => void acceptRotations(folder.directory, party, proofs),
       ...(signer === undefined ? {} : { signer }),
     })
+  }
+
+  /** Calls the listener with what was stored of a log, as soon as it is. */
+  onCame(listener: (pulled: Pulled) => void): void {
+    this.#cameListeners.add(listener)
   }
 
   /** By the clock of the setting. */
