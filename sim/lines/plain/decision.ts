@@ -69,8 +69,8 @@ export class PlainDecision {
 
   /** Where it stands; rounds that were ended are gone through first. */
   state(): string {
+    let announced: Announced[] = []
     for (let from = -1; ; ) {
-      const announced: Announced[] = []
       const change = this.#next(from, announced)
       if (change === undefined) return this.#stateAfter(announced)
       const { change: what, expires } = bodyOf(change) as unknown as NoticeOf<'proposalChange'>['body']
@@ -78,14 +78,16 @@ export class PlainDecision {
       if (what === 'amended') {
         this.round = roundOf(change)
         this.number += 1
+        announced = []
         from = -1
         continue
       }
       this.round.ids.add(change.id)
       this.round.head = change.id
       this.round.expiresMs = time(expires!)
-      // What was announced before the chair moved the expiry stays judged by the old one: nothing of it ended the round.
+      // What was announced before the chair moved the expiry stays judged by the old one: it was false, and of this round.
       from = change.notice.by === this.chair ? change.seq : -1
+      if (from < 0) announced = []
     }
   }
 
