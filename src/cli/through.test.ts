@@ -86,6 +86,17 @@ test('U15 what is said at the terminal goes through the node that holds the fold
   assert.equal(defined.code, 0, defined.said)
 })
 
+test('J1 J3 the terminal is told what is due, beside the node that keeps the watch', async t => {
+  const { gbr, clock } = await pairOf(t)
+  assert.match((await run(gbr, clock, 'watch')).out, /^Nothing is due at 2024-03-01T05:00/)
+  clock.advance(76 * 60_000)
+  await gbr.watch.step()
+  const { out } = await run(gbr, clock, 'watch')
+  assert.match(out, /^ALARM {5}Line: the check of 2024-03-01T06:00:00Z was missed/)
+  const { alarms } = JSON.parse((await run(gbr, clock, 'watch', '--json')).out) as { alarms: { toldAt: string }[] }
+  assert.equal(alarms[0]!.toldAt, clock.now())
+})
+
 test('U15 U7 what else would write is refused as busy, and so is everything once the way in is gone', async t => {
   const { gbr, line, clock } = await pairOf(t)
   const { directory } = gbr.record.folder

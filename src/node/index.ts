@@ -220,4 +220,4 @@ export {
 } from './sync/index.ts'
 export { isOvertaken, remoteRecordOf } from './terminal/index.ts'
 export { type TreatyWish, treatyDraft, treatyNow } from './treaties/index.ts'
-export { Watch, type WatchSetting } from './watch/index.ts'
+export { Watch, type WatchAnswer, type WatchSetting, watchAnswer } from './watch/index.ts'

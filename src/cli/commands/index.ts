@@ -91,6 +91,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'people sessions': async () => (await import('./people-credentials.ts')).peopleSessions,
   'people log': async () => (await import('./people.ts')).peopleLog,
   'people site': async () => (await import('./people-site.ts')).peopleSite,
+  watch: async () => (await import('./watch.ts')).watch,
   relay: async () => (await import('./relay.ts')).relay,
   'treaty list': async () => (await import('./treaty.ts')).treatyList,
   'treaty show': async () => (await import('./treaty.ts')).treatyShow,

@@ -46,7 +46,7 @@ const toldForm = z.strictObject({
   toldAt: momentForm.nullable().meta({ description: 'when the watch told it first; null where it has not yet' }),
   step: z.int().meta({ description: 'how often it was told again since' }),
   acknowledged: z
-    .strictObject({ by: z.string(), at: momentForm })
+    .strictObject({ by: z.string().meta({ description: 'the person' }), at: momentForm })
     .nullable()
     .meta({ description: 'who acknowledged it, and when; null where nobody did' }),
 })
@@ -58,7 +58,14 @@ export const watchForm = z
     more: z.int().meta({ description: 'messages that wait and are not told one by one' }),
     next: momentForm.nullable().meta({ description: 'when it may be otherwise, if nothing new is held until then' }),
     errands: z
-      .array(z.strictObject({ to: z.string(), tries: z.int(), nextAt: momentForm, fault: z.string().nullable() }))
+      .array(
+        z.strictObject({
+          to: z.string().meta({ description: 'whom: a webhook by its host, a mail server with its addressees' }),
+          tries: z.int().meta({ description: 'how often it was tried' }),
+          nextAt: momentForm.meta({ description: 'when it is tried next' }),
+          fault: z.string().nullable().meta({ description: 'what came of the last try; null before the first' }),
+        }),
+      )
       .meta({ description: 'webhooks and mails that could not be handed over yet' }),
   })
   .meta({ description: 'What somebody on watch has to know now' })
