@@ -6,7 +6,7 @@ import { matchedRoutes } from 'hono/route'
 import { type Chance, type Clock, Refusal } from '../../base/index.ts'
 import type { Actor, People } from '../api/actor.ts'
 import { deedsOf, type Found, findRegister, mayDo, type Register } from '../people/index.ts'
-import { type CookiePlace, cookieOf } from './cookies.ts'
+import { type CookiePlace, cookieIn } from './cookies.ts'
 import type { Send } from './oidc/provider.ts'
 import { type RouteAct, routeActs } from './route-acts.ts'
 import { addressOf, expectOwnPage } from './site.ts'
@@ -25,8 +25,6 @@ const whoeverIsHere: Actor = { person: null, may: () => true }
 
 export class Access implements People {
   readonly setting: AccessSetting
-  /** Whose session a request under way belongs to. */
-  readonly #found = new WeakMap<Request, Found>()
   #register: Register | undefined
   #hasPeople = false
 
@@ -49,21 +47,30 @@ export class Access implements People {
   /** Who sends a request. @throws Refusal `not-signed-in` */
   actor(request: Request): Actor {
     if (!this.isRequired) return whoeverIsHere
-    const found = this.#found.get(request)
+    const found = this.#findIn(request)
     if (found === undefined) throw notSignedIn()
     return { person: found.person.name, may: act => mayDo[act].some(role => found.person.roles.includes(role)) }
   }
 
   /** Whose session a request belongs to. */
   find(context: Context): Found | undefined {
-    const token = cookieOf(context, 'session', this.cookies(context))
-    return token === undefined ? undefined : this.register?.sessions.find(token)
+    return this.#findIn(context.req.raw)
   }
 
   cookies(context: Context): CookiePlace {
+    return this.#cookiesIn(context.req.raw)
+  }
+
+  /** By what the request says, and not by which object it is: reading a body bit by bit makes another of it. */
+  #findIn(request: Request): Found | undefined {
+    const token = cookieIn(request, 'session', this.#cookiesIn(request))
+    return token === undefined ? undefined : this.register?.sessions.find(token)
+  }
+
+  #cookiesIn(request: Request): CookiePlace {
     const address = this.register?.settings.address
     const isSecure = address === undefined ? !this.setting.isLoopback : address.startsWith('https:')
-    const host = context.req.header('host') ?? new URL(context.req.url).host
+    const host = request.headers.get('host') ?? new URL(request.url).host
     return { isSecure, port: /:(\d{1,5})$/.exec(host)?.[1] ?? '80' }
   }
 
@@ -81,7 +88,6 @@ export class Access implements People {
     }
     if (!isRequired) return next()
     const found = act === 'signed' ? undefined : this.find(context)
-    if (found !== undefined) this.#found.set(context.req.raw, found)
     if (act !== 'open' && act !== 'signed') this.#expectAllowed(context, act, found)
     await next()
     // What one person was shown is for no other's eyes, though both use one browser.

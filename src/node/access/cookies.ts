@@ -18,8 +18,12 @@ export interface CookiePlace {
 type Jar = 'session' | 'known' | 'provider'
 
 export function cookieOf(context: Context, jar: Jar, place: CookiePlace): string | undefined {
+  return cookieIn(context.req.raw, jar, place)
+}
+
+export function cookieIn(request: Request, jar: Jar, place: CookiePlace): string | undefined {
   const name = nameOf(jar, place)
-  const found = (context.req.header('cookie') ?? '')
+  const found = (request.headers.get('cookie') ?? '')
     .split(';')
     .map(pair => pair.trim())
     .filter(pair => pair.startsWith(`${name}=`))
