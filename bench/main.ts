@@ -4,6 +4,7 @@ import { machineLine } from './machine.ts'
 const benches = {
   flat: () => import('./flat.ts'),
   import: () => import('./import.ts'),
+  line: () => import('./line.ts'),
   log: () => import('./log.ts'),
   million: () => import('./million.ts'),
   outlook: () => import('./outlook.ts'),

@@ -1,6 +1,7 @@
 /**
  * Runs worlds: `npm run sim -- --seeds N --from S [--options FILE] [--shrink] [--verbose] [--workers W]`. Prints how far it
- * is, every failing seed with its steps, and how often each fault happened. Rules F6 to F8.
+ * is, every failing seed with its steps, and how often each fault happened. Rules F6 to F8. With `--lines` or `--play` it
+ * plays histories of lines instead (sim/lines).
  */
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
@@ -8,6 +9,7 @@ import { Refusal, systemClock } from '../src/base/index.ts'
 import { addFaults, faultKinds, noFaults } from './faults.ts'
 import { runFleet } from './fleet.ts'
 import { type Handed, readHanded } from './handed.ts'
+import { linesMain } from './lines/index.ts'
 import { type Outcome, runSeed, type Tampering } from './run.ts'
 import { shrink } from './shrink.ts'
 
@@ -30,6 +32,7 @@ type Tell = (line: string) => void
 /** @returns exit code: 0 when all worlds were sound, 1 when one was not, 2 when this was called wrongly */
 export async function main(words: readonly string[], tell: Tell, tampering: Tampering = {}): Promise<0 | 1 | 2> {
   try {
+    if (words.includes('--lines') || words.includes('--play')) return await linesMain(words, tell)
     const wish = wishOf(words)
     return await runAll(wish, tell, { ...tampering, options: { ...tampering.options, ...wish.options } })
   } catch (error) {
@@ -83,7 +86,7 @@ function wrongUse(words: readonly string[], why: string): Refusal {
   return new Refusal('wrong-use', why, {
     value: words.join(' '),
     rule: 'F6',
-    hint: 'npm run sim -- [--seeds N] [--from S] [--options FILE] [--shrink] [--verbose] [--workers W]',
+    hint: 'npm run sim -- [--seeds N] [--from S] [--options FILE] [--shrink] [--verbose] [--workers W], or with --lines or --play',
   })
 }
 

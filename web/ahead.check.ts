@@ -2,24 +2,18 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import type { RunningNode } from './check/ground.ts'
-import { desk, type Look, saved, visit, type Window } from './check/window.ts'
-
-export interface AheadGround {
-  readonly skip: string | false
-  readonly node: () => RunningNode
-  readonly windowOf: (look: Look) => Promise<Window>
-}
+import type { PagesGround } from './check/ground.ts'
+import { desk, saved, visit } from './check/window.ts'
 
 const million = '/outlook/artillery-ammunition?to=UKR&asOf=2023-11-14'
 
-export function aheadChecks(ground: AheadGround): void {
+export function aheadChecks(ground: PagesGround): void {
   outlookChecks(ground)
   slippageChecks(ground)
   backtestChecks(ground)
 }
 
-function outlookChecks({ skip, node, windowOf }: AheadGround): void {
+function outlookChecks({ skip, node, windowOf }: PagesGround): void {
   test('W14 a slider that is dragged draws again with fewer draws, let go with all, and the address says so', {
     skip,
   }, async () => {
@@ -113,7 +107,7 @@ function outlookChecks({ skip, node, windowOf }: AheadGround): void {
   })
 }
 
-function slippageChecks({ skip, node, windowOf }: AheadGround): void {
+function slippageChecks({ skip, node, windowOf }: PagesGround): void {
   test('W15 a class, a plan and what was left out each open to their notices', { skip }, async () => {
     const { context, page, faults } = await windowOf(desk)
     await visit(page, `${node().address}/slippage?by=target`)
@@ -145,7 +139,7 @@ function slippageChecks({ skip, node, windowOf }: AheadGround): void {
   })
 }
 
-function backtestChecks({ skip, node, windowOf }: AheadGround): void {
+function backtestChecks({ skip, node, windowOf }: PagesGround): void {
   test('W18 cases that missed stand first; a case opens to its question as of that day and to the notices used', {
     skip,
   }, async () => {

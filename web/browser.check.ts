@@ -17,7 +17,10 @@ import {
   temporaryFolder,
 } from './check/ground.ts'
 import { desk, type Look, looks, openWindow, saved, visit } from './check/window.ts'
+import { delegationChecks } from './delegation.check.ts'
+import { peopleChecks } from './people.check.ts'
 import { plansChecks } from './plan.check.ts'
+import { treatyChecks } from './treaty.check.ts'
 
 const executable = chromiumPath()
 const skip = executable === undefined ? 'needs Chromium, which is not here: install it or set CHROMIUM' : false
@@ -69,6 +72,10 @@ const addresses = [
   '/logs',
   '/logs/LOCAL',
   '/logs/LOCAL?open=%2Flogs%2FLOCAL%2Fentries%2F0',
+  '/decisions',
+  '/treaties',
+  '/treaties/new-start?at=2023-06-01',
+  '/treaties/new-start?shown=headroom&open=%2Ftreaties%2Fnew-start%3Fpart%3Dstate%26key%3Dnew-start',
   '/peers',
   '/reference',
   '/support?open=%2Fsupport%2Fopen%3Fdonor%3DUSA',
@@ -369,3 +376,6 @@ async function logFacts(): Promise<object> {
 
 aheadChecks({ skip, node: () => node, windowOf })
 plansChecks({ skip, node: () => node, windowOf })
+treatyChecks({ skip, node: () => node, windowOf })
+peopleChecks({ skip, browser: () => browser })
+delegationChecks({ skip, windowOf })

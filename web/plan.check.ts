@@ -3,16 +3,16 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { writeXlsx } from 'hucre/xlsx'
 import type { Page } from 'playwright-core'
-import type { AheadGround } from './ahead.check.ts'
+import type { PagesGround } from './check/ground.ts'
 import { desk, saved, visit } from './check/window.ts'
 
-export function plansChecks(ground: AheadGround): void {
+export function plansChecks(ground: PagesGround): void {
   planChecks(ground)
   figureChecks(ground)
   scenarioChecks(ground)
 }
 
-function planChecks({ skip, node, windowOf }: AheadGround): void {
+function planChecks({ skip, node, windowOf }: PagesGround): void {
   test('W16 by keyboard alone: a band of the flow opens to its rows of the scenario, and gives the focus back', {
     skip,
   }, async () => {
@@ -67,7 +67,7 @@ function planChecks({ skip, node, windowOf }: AheadGround): void {
 /** A plan that has orders, stocks, shares and two sides. */
 const twoPlans = '/plan?scenario=a-line-that-restarts&beside=a-fair-share'
 
-function figureChecks({ skip, node, windowOf }: AheadGround): void {
+function figureChecks({ skip, node, windowOf }: PagesGround): void {
   test('W16 every figure of a plan opens: its head, both sides, needs, shipments, orders, stocks and sentences', {
     skip,
   }, async () => {
@@ -111,7 +111,7 @@ function figureChecks({ skip, node, windowOf }: AheadGround): void {
   })
 }
 
-function scenarioChecks({ skip, node, windowOf }: AheadGround): void {
+function scenarioChecks({ skip, node, windowOf }: PagesGround): void {
   test('W16 a scenario that is pasted is planned, and one that is wrong is refused with its place', {
     skip,
   }, async () => {
@@ -151,7 +151,7 @@ function scenarioChecks({ skip, node, windowOf }: AheadGround): void {
     await context.close()
   })
 
-  test('W19 a scenario is begun from the record; what nobody has said is asked, and it is planned once all is answered', {
+  test('W23 a scenario is begun from the record; what nobody has said is asked, and it is planned once all is answered', {
     skip,
   }, async () => {
     const { context, page, faults } = await windowOf(desk)

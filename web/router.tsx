@@ -87,6 +87,31 @@ const pages = [
   }),
   createRoute({
     ...under,
+    path: '/duty',
+    component: lazyRouteComponent(() => import('./duty/index.ts'), 'DutyPage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/decisions',
+    component: lazyRouteComponent(() => import('./delegation/index.ts'), 'DecisionsPage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/decisions/$id',
+    component: lazyRouteComponent(() => import('./delegation/index.ts'), 'DecisionPage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/treaties',
+    component: lazyRouteComponent(() => import('./treaties/index.ts'), 'TreatiesPage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/treaties/$code',
+    component: lazyRouteComponent(() => import('./treaties/index.ts'), 'TreatyPage'),
+  }),
+  createRoute({
+    ...under,
     path: '/logs',
     component: lazyRouteComponent(() => import('./logs/index.ts'), 'LogsPage'),
   }),
@@ -99,6 +124,16 @@ const pages = [
     ...under,
     path: '/peers',
     component: lazyRouteComponent(() => import('./peers/index.ts'), 'PeersPage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/sign-in',
+    component: lazyRouteComponent(() => import('./sign-in/index.ts'), 'SignInPage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/people',
+    component: lazyRouteComponent(() => import('./people/index.ts'), 'PeoplePage'),
   }),
   createRoute({
     ...under,

@@ -17,6 +17,9 @@ export const refusalCodes = [
   'no-space', // the disk is full
   'not-verified', // stored bytes do not match their proofs
   'conflict', // would contradict what is already signed
+  'not-signed-in', // nobody's session, where accounts exist
+  'not-allowed', // by a person whose role does not cover it
+  'too-many', // more tries than are taken: later
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]
@@ -124,16 +127,22 @@ export function exitCodeOf(code: RefusalCode): 1 | 2 | 3 {
   return code === 'not-verified' ? 3 : 1
 }
 
-export function httpStatusOf(code: RefusalCode): 400 | 404 | 409 | 413 | 422 | 500 | 503 | 507 {
+export function httpStatusOf(code: RefusalCode): 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503 | 507 {
   switch (code) {
     case 'wrong-use':
       return 400
+    case 'not-signed-in':
+      return 401
+    case 'not-allowed':
+      return 403
     case 'not-found':
       return 404
     case 'conflict':
       return 409
     case 'too-large':
       return 413
+    case 'too-many':
+      return 429
     case 'busy':
       return 503
     case 'no-space':

@@ -1,9 +1,10 @@
 /** What the commands of channels take: moments, statuses, values of fields. */
 import { isCalendarDate, Refusal } from '../base/index.ts'
+import type { LineDraft, Standing } from '../node/index.ts'
 import type { NoticeId } from '../notice/index.ts'
 import type { Channels, MessageForm } from '../picture/index.ts'
 import { type Flag, type Given, reportFlags, signingFlags, valuesOf } from './command.ts'
-import { readRecord, writing } from './record.ts'
+import { readRecord, writingOrThrough } from './record.ts'
 import { shown } from './shown.ts'
 import type { World } from './world.ts'
 
@@ -119,18 +120,16 @@ export async function sayOne(
   given: Given,
   world: World,
   words: string,
-  draftOf: (channels: Channels, self: string) => Promise<Said> | Said,
+  draftOf: (standing: Standing) => LineDraft,
 ): Promise<void> {
   const { channelsOf, sayOnLine } = await import('../node/index.ts')
-  const id = await writing(given, world, async open => {
+  const id = await writingOrThrough(given, world, async open => {
     const record = await open()
-    const draft = await draftOf(await channelsOf(record, world.clock), record.folder.party)
-    return sayOnLine(record, draft, world)
+    const channels = await channelsOf(record, world.clock)
+    return sayOnLine(record, draftOf({ channels, self: record.folder.party, chance: world.chance }), world)
   })
   report(given, world, words, { id })
 }
-
-export type Said = Parameters<typeof import('../node/index.ts').sayOnLine>[1]
 
 export function report(given: Given, world: World, words: string, facts: { readonly id: NoticeId }): void {
   world.out(given.flags.has('json') ? `${JSON.stringify(facts, null, 2)}\n` : shown(`${words}\nId ${facts.id}\n`))

@@ -73,6 +73,7 @@ async function overHttp(server: string, client: string): Promise<void> {
     report: assert.ifError,
     sync: new FolderSync(record.folder, { clock, chance }),
     clock,
+    chance,
   })
   clock.advance(1000)
   try {

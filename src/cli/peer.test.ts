@@ -46,6 +46,7 @@ async function pair(t: TestContext, showsCard: boolean): Promise<{ address: stri
     report: assert.ifError,
     sync: new FolderSync(record.folder, { clock: systemClock, chance }),
     clock: systemClock,
+    chance,
     showsCard,
   })
   t.after(async () => {

@@ -1,4 +1,5 @@
 /** Opens the record for a command. */
+import { Refusal } from '../base/index.ts'
 import type { OpenRecord, OpenToWrite, RecordSetting } from '../node/index.ts'
 import type { Stand } from '../picture/index.ts'
 import type { Given } from './command.ts'
@@ -56,6 +57,19 @@ export async function writeRecord(given: Given, world: World): Promise<OpenRecor
   return record
 }
 
+/** The same, or a record that is written to through the node that holds the folder (U15). @throws Refusal `busy` */
+async function writeRecordOrThrough(given: Given, world: World): Promise<OpenRecord> {
+  try {
+    return await writeRecord(given, world)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'busy') throw error
+    const { remoteRecordOf } = await import('../node/index.ts')
+    const remote = await withProgress(world, setting => remoteRecordOf(folderOf(given, world), setting))
+    if (remote === undefined) throw error
+    return remote
+  }
+}
+
 /** Says on the terminal what of the logs held here is in no answer because it is no notice, or cannot be read (M12). */
 export function sayContained(record: OpenRecord, world: World): void {
   for (const { party, contained, first, fault } of record.logs()) {
@@ -80,6 +94,38 @@ export async function writing<Result>(
       record ??= await writeRecord(given, world)
       return record
     })
+  } finally {
+    await record?.close()
+  }
+}
+
+/** Tries of what was overtaken by something else that was said. */
+const mostTries = 5
+
+/**
+ * Says something: with the folder for itself, or through the node that holds it. What was decided on a log that has grown since
+ * is decided again, so that `work` may be done several times before anything is said (U15).
+ */
+export async function writingOrThrough<Result>(
+  given: Given,
+  world: World,
+  work: (open: OpenToWrite) => Promise<Result>,
+): Promise<Result> {
+  const { isOvertaken } = await import('../node/index.ts')
+  let record: OpenRecord | undefined
+  const open = async (): Promise<OpenRecord> => {
+    record ??= await writeRecordOrThrough(given, world)
+    return record
+  }
+  try {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await work(open)
+      } catch (error) {
+        if (!isOvertaken(error) || tries >= mostTries) throw error
+        await record?.refresh()
+      }
+    }
   } finally {
     await record?.close()
   }

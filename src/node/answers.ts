@@ -16,6 +16,7 @@ const paths: Readonly<Record<string, string>> = {
   notices: '/api/notices',
   'notices show': '/api/notices/{id}',
   'notices delivery': '/api/notices/{id}/delivery',
+  watch: '/api/watch',
   'decide list': '/api/decisions',
   'decide show': '/api/decisions/{id}',
   clashes: '/api/clashes',

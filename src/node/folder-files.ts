@@ -39,7 +39,7 @@ export function folderFiles(directory: string): FolderFiles {
 
 /** Names that may stand in a folder that is still being made. */
 export const folderNames =
-  /^(?:folder\.json|key\.pem|key\.sealed|head|lock)(?:\.next)?$|^record\.sqlite(?:-wal|-shm|-journal)?$|^\./
+  /^(?:folder\.json|key\.pem|key\.sealed|head|lock)(?:\.next)?$|^(?:record|people)\.sqlite(?:-wal|-shm|-journal)?$|^\./
 
 /** Writes the text that is to replace a file beside it, and syncs it. {@link takePlace} makes it count. */
 export function writeBeside(path: string, text: string, mode = 0o644): void {

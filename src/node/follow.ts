@@ -7,7 +7,7 @@ import type { OpenRecord } from './record.ts'
 
 export interface Following {
   /** Takes up what a round brought. Answers when it is in the picture. */
-  heard(round: Round): Promise<void>
+  heard(round: Pick<Round, 'pulled'>): Promise<void>
   /** Answers when nothing is being folded any more. */
   close(): Promise<void>
 }

@@ -117,21 +117,32 @@ export type {
 } from './keeping/index.ts'
 export { delivery, forkAnswer, forkList, type Policy, readPolicy, takeForkFile, writePolicy } from './keeping/index.ts'
 export {
+  acceptanceDraft,
+  answerDraft,
+  challengeDraft,
   channelsKnown,
   channelsOf,
+  checkDigits,
+  declarationDraft,
+  declineDraft,
   draftMessage,
   draftNamed,
   dropDraft,
+  handoverDraft,
   keepDraft,
   type LineDraft,
   type MessageDraft,
   type MessageWish,
+  offerDraft,
+  openingDraft,
   readDrafts,
   releaseDraft,
   releasersSoFar,
   type Saying,
+  type Standing,
   sayOnLine,
   sendDraft,
+  translationDraft,
   trySaying,
 } from './line/index.ts'
 export {
@@ -142,6 +153,24 @@ export {
   outlookQuestionForm,
   outlookTerms,
 } from './outlook/index.ts'
+export {
+  atTerminal,
+  type Doer,
+  expectPeople,
+  findRegister,
+  isRole,
+  makeRegister,
+  mayDo,
+  openRegister,
+  type Passkey,
+  type Person,
+  proveAtTerminal,
+  Register,
+  type Role,
+  roles,
+  type Session,
+  type TrailLine,
+} from './people/index.ts'
 export { planTools, readScenario, workshopInThreads } from './plan/index.ts'
 export { type ProvedNotice, proveNotice } from './prove.ts'
 export {
@@ -189,4 +218,6 @@ export {
   scheduleRounds,
   setCopyAside,
 } from './sync/index.ts'
+export { isOvertaken, remoteRecordOf } from './terminal/index.ts'
 export { type TreatyWish, treatyDraft, treatyNow } from './treaties/index.ts'
+export { Watch, type WatchAnswer, type WatchSetting, watchAnswer } from './watch/index.ts'

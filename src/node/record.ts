@@ -52,6 +52,8 @@ export interface OpenRecord {
    * @throws Refusal `not-verified` where the own log is not what was signed
    */
   refresh(setting?: { readonly again?: boolean }): Promise<void>
+  /** Is called when something new is in the picture. Answers how to stop that. */
+  onGrown(listener: () => void): () => void
   close(): Promise<void>
 }
 
@@ -105,6 +107,7 @@ class FoldedRecord implements OpenRecord {
   readonly folder: Folder
   readonly #setting: RecordSetting
   readonly #fold: RecordFold
+  readonly #listeners = new Set<() => void>()
 
   constructor(folder: Folder, setting: RecordSetting) {
     const { clock, onProgress } = setting
@@ -144,12 +147,30 @@ class FoldedRecord implements OpenRecord {
         throw error
       }
       this.#fold.append(made)
+      this.#tell()
       return made.map(one => one.id)
     })
   }
 
   refresh({ again = false }: { readonly again?: boolean } = {}): Promise<void> {
-    return this.#fold.inTurn(() => this.#fold.update(again))
+    return this.#fold.inTurn(async () => {
+      const before = this.#heldSoFar()
+      await this.#fold.update(again)
+      if (this.#heldSoFar() !== before) this.#tell()
+    })
+  }
+
+  onGrown(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  #heldSoFar(): string {
+    return JSON.stringify(this.#fold.facts())
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener()
   }
 
   async close(): Promise<void> {

@@ -21,6 +21,7 @@ async function serve(t: TestContext, more: Partial<ServeSetting> = {}) {
     report: error => faults.push(error),
     sync: new FolderSync(record.folder, { clock: systemClock, chance: seededChance('serve') }),
     clock: systemClock,
+    chance: seededChance('serve'),
     ...more,
   })
   t.after(async () => {

@@ -1,12 +1,15 @@
 /** The node on a port: the API and the pages over one record, until it is told to stop. */
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Clock } from '../base/index.ts'
-import type { AddRoutes } from './api/index.ts'
+import type { Chance, Clock } from '../base/index.ts'
+import type { AddRoutes, People } from './api/index.ts'
 import { Door, type DoorLimits, type Listening } from './door/index.ts'
 import { readOwnCard } from './identity/index.ts'
 import { Copies, readPolicy } from './keeping/index.ts'
+import { expectPeople } from './people/index.ts'
 import type { OpenRecord } from './record.ts'
 import type { FolderSync } from './sync/index.ts'
+import { showDoor, terminalToken } from './terminal/index.ts'
+import type { Watch } from './watch/index.ts'
 
 export interface ServeSetting {
   readonly record: OpenRecord
@@ -26,6 +29,11 @@ export interface ServeSetting {
   /** Answers other nodes; absent where nobody is to be answered. */
   readonly sync?: FolderSync
   readonly clock: Clock
+  readonly chance: Chance
+  /** Keeps the watch: pages are told by it at once that there is news. */
+  readonly watch?: Watch
+  /** Who may say what; where it is absent, the people of the folder. */
+  readonly people?: People
   /** Mirrors that make a notice safe, for as long as the node runs; as the folder's policy says where it is absent. */
   readonly wanted?: number
 }
@@ -38,10 +46,17 @@ export interface Serving extends Listening {
 
 /** @throws Refusal `busy` when the port is taken, `wrong-use` when the address is none of this machine's */
 export async function serveNode(setting: ServeSetting): Promise<Serving> {
-  const { createApi, readPages } = await import('./api/index.ts')
+  const [{ createApi, readPages }, { guardFor }] = await Promise.all([
+    import('./api/index.ts'),
+    import('./access/index.ts'),
+  ])
   const { record, host, version, today, report } = setting
   const pages = readPages(setting.pages)
   const { folder } = record
+  const { clock, chance, watch } = setting
+  expectPeople(folder.directory, { clock, chance }, isLoopback(host))
+  const guard = guardFor({ directory: folder.directory, clock, chance, isLoopback: isLoopback(host) })
+  const terminal = terminalToken(chance)
   const door = new Door(setting.clock, setting.limits)
   const routes = setting.sync === undefined ? undefined : await syncRoutes(setting, setting.sync)
   const app = createApi({
@@ -63,14 +78,31 @@ export async function serveNode(setting: ServeSetting): Promise<Serving> {
       },
       states: () => setting.sync?.keeper.states() ?? [],
     },
+    writing: {
+      record,
+      clock,
+      chance,
+      people: setting.people ?? guard.access,
+      ...(watch === undefined ? {} : { news: () => watch.ring() }),
+    },
+    ...(watch === undefined ? {} : { watch }),
     today,
     version,
-    hosts: isLoopback(host) ? [host] : ['*'],
+    hosts: isLoopback(host) ? [host, ...guard.hosts()] : ['*'],
+    access: guard,
+    terminal,
     pages,
     report,
     ...(routes === undefined || setting.peers !== undefined ? {} : { addRoutes: routes(door) }),
   })
-  const pagesDoor = await door.open(app.fetch, host, setting.port)
+  const opened = await door.open(app.fetch, host, setting.port)
+  const shown = showDoor(folder.directory, loopbackOf(opened.address), terminal)
+  const closeDoor = async (): Promise<void> => {
+    shown.close()
+    await opened.close()
+    guard.access.close()
+  }
+  const pagesDoor = { ...opened, close: closeDoor }
   const serving = { ...pagesDoor, hasPages: pages !== undefined }
   if (setting.peers === undefined || routes === undefined) return serving
   try {
@@ -99,16 +131,26 @@ async function openPeers(
 const wait = (ms: number): Promise<void> => pause(ms, undefined, { ref: false })
 
 async function syncRoutes(
-  { record, report, showsCard = false }: ServeSetting,
+  { record, report, watch, showsCard = false }: ServeSetting,
   sync: FolderSync,
 ): Promise<(door: Door) => AddRoutes> {
   const { addCard, addPublicLogs, addSyncRoutes } = await import('./sync/index.ts')
   const { party: self, directory } = record.folder
   return door => app => {
     if (showsCard) addCard(app, () => readOwnCard(directory).text, report, door)
-    addSyncRoutes(app, { self, desk: sync.desk, gate: sync.gate, news: sync.news(wait), report, door })
+    const news = sync.news(wait, listener => record.onGrown(listener))
+    const onCosigned = (): void => watch?.ring()
+    addSyncRoutes(app, { self, desk: sync.desk, gate: sync.gate, news, onCosigned, report, door })
     addPublicLogs(app, sync.tiles, report, door)
   }
+}
+
+/** Where the terminal of this machine finds the node that answers everywhere. */
+function loopbackOf(address: string): string {
+  const url = new URL(address)
+  if (url.hostname === '0.0.0.0') url.hostname = '127.0.0.1'
+  if (url.hostname === '[::]') url.hostname = '[::1]'
+  return url.href
 }
 
 /**

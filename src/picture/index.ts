@@ -40,4 +40,5 @@ export {
 export { spanOfWhen } from './stand.ts'
 export { support, supportQuestion } from './support.ts'
 export * from './treaties/index.ts'
+export * from './watch/index.ts'
 export type { Witnessed } from './witnessed.ts'

@@ -20,6 +20,8 @@ export interface KeeperSetting extends PullGround {
   readonly self: string
   /** Signs cosignatures; absent where the key is locked: then nothing is cosigned. */
   readonly signer?: Signer
+  /** Is told at once of what was stored of a log, while the round goes on. */
+  readonly onPulled?: (pulled: Pulled) => void
   /** Takes rotations of a pinned party that hold and were not known: from then on its new key is. */
   readonly onRotations?: (party: string, proofs: readonly RotationProof[]) => void
 }
@@ -156,8 +158,9 @@ export class Keeper {
   }
 
   async #pull(link: Link, author: Pin): Promise<Pulled> {
-    const { keep } = this.#setting
+    const { keep, onPulled } = this.#setting
     const result = await pull(link, author, { ...this.#setting, lacks: this.#lacks })
+    if (result.size > result.from) onPulled?.(result)
     for (const cosignature of result.offered.cosignatures) {
       if (result.offered.checkpoint.size <= result.size) await keep.putCosigned(result.log, cosignature)
     }

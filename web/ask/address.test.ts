@@ -21,6 +21,9 @@ test('W2 what is the same on every day is asked without a date', () => {
   assert.ok(isDated('/notices?kind=target'))
   assert.ok(!isDated('/notices/60ed174a'))
   assert.ok(!isDated('/kinds'))
+  assert.ok(!isDated('/decisions/5b1e'))
+  assert.ok(!isDated('/channels'))
+  assert.ok(isDated('/treaties/new-start'))
 })
 
 test('W2 the address bar holds plain text: a year stays a year', () => {

@@ -21,9 +21,14 @@ export function belowApi(address: string): string {
   return `/${path}`
 }
 
-/** Whether an answer depends on the as-of date. One notice and the forms of kinds are the same on every day; logs and peers are as they are now. */
+/**
+ * Whether an answer depends on the as-of date. One notice and the forms of kinds are the same on every day; logs and peers are
+ * as they are now, and decisions and lines have moments of their own.
+ */
 export function isDated(address: string): boolean {
-  return !/^\/(?:notices\/|kinds(?:\/|$)|logs(?:\/|$)|node$|peers$)/.test(partsOf(address).path)
+  return !/^\/(?:notices\/|(?:kinds|logs|decisions|channels|messages)(?:\/|$)|(?:node|peers|drafts|phrasebook)$)/.test(
+    partsOf(address).path,
+  )
 }
 
 /** Takes an address apart again. */

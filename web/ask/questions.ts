@@ -33,6 +33,23 @@ export function useAnswer<Answer>(path: string, parameters: Parameters = {}, ask
   })
 }
 
+/**
+ * An answer that changes by the moment, asked again every so often, also where the browser takes itself to be offline: the
+ * node may be on this very machine. What was answered last stays while the node is silent.
+ */
+export function useLive<Answer>(path: string, everyMs: number, parameters: Parameters = {}): UseQueryResult<Answer> {
+  const address = `/api${addressOf(belowApi(path), parameters)}`
+  return useQuery({
+    queryKey: [address],
+    queryFn: ({ signal }) => readAnswer<Answer>(address, signal),
+    refetchInterval: everyMs,
+    refetchIntervalInBackground: true,
+    networkMode: 'always',
+    retry: false,
+    staleTime: 0,
+  })
+}
+
 /** Peers and alarms, asked again every half minute: they change while the record stands still. */
 export function usePeers(): UseQueryResult<PeerList> {
   return useQuery({

@@ -31,6 +31,11 @@ export interface PageSearch {
   beside?: string | undefined
   month?: string | undefined
   item?: string | undefined
+  at?: string | undefined
+  status?: string | undefined
+  line?: string | undefined
+  act?: string | undefined
+  message?: string | undefined
 }
 
 const names: Readonly<Record<keyof PageSearch, true>> = {
@@ -61,6 +66,11 @@ const names: Readonly<Record<keyof PageSearch, true>> = {
   beside: true,
   month: true,
   item: true,
+  at: true,
+  status: true,
+  line: true,
+  act: true,
+  message: true,
 }
 
 /** Keeps what the pages know and lets go of the rest. */

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { type Browser, chromium } from 'playwright-core'
+import type { Look, Window } from './window.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const launch = join(root, 'src/cli/launch.js')
@@ -82,9 +83,16 @@ export interface RunningNode {
   stop(): Promise<void>
 }
 
-/** Starts a node on the folder, on any free port, and waits until it says where it is. */
-export async function startNode(folder: string): Promise<RunningNode> {
-  const child = spawn(process.execPath, [launch, 'start', '--port', '0', '--data', folder], {
+/** What the checks of a group of pages stand on. */
+export interface PagesGround {
+  readonly skip: string | false
+  readonly node: () => RunningNode
+  readonly windowOf: (look: Look) => Promise<Window>
+}
+
+/** Starts a node on the folder, on any free port unless one is given, and waits until it says where it is. */
+export async function startNode(folder: string, flags: readonly string[] = [], port = 0): Promise<RunningNode> {
+  const child = spawn(process.execPath, [launch, 'start', '--port', String(port), '--data', folder, ...flags], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   for await (const line of createInterface({ input: child.stdout })) {

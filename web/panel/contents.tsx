@@ -10,6 +10,7 @@ import type {
   NoticeList,
   OpenedFigure,
   SourceAnswer,
+  TreatyAnswer,
 } from '../../src/picture/index.ts'
 import { useAnswer } from '../ask/index.ts'
 import { Failure, Loading } from '../state/index.ts'
@@ -25,6 +26,8 @@ import { Amount } from './open.tsx'
 import { OutlookBehind, outlookParts } from './outlook.tsx'
 import { SlippageBehind, slippageParts } from './slippage.tsx'
 import { SourceLine } from './source.tsx'
+import { TreatyBehind } from './treaty.tsx'
+import { treatyParts } from './treaty-parts.ts'
 
 function Asked<Answer>({ address, show }: { address: string; show: (answer: Answer) => ReactNode }) {
   const { data, error } = useAnswer<Answer>(address)
@@ -196,6 +199,13 @@ export function Contents({ path, query }: { readonly path: string; readonly quer
       />
     )
   if (path === '/plan') return <OnPage path={path} query={query} />
+  if (path.startsWith('/treaties/'))
+    return (
+      <Asked<TreatyAnswer>
+        address={without(path, query, treatyParts)}
+        show={answer => <TreatyBehind answer={answer} query={query} />}
+      />
+    )
   return <Unknown path={path} />
 }
 

@@ -110,7 +110,7 @@ lines:
   - { line: "a", party: DEU, item: shell, rate: 10, leadTime: ask, price: ask }
 `
 
-test('W19 what is asked for is found with its row, and the notices that the comments above it name', () => {
+test('W23 what is asked for is found with its row, and the notices that the comments above it name', () => {
   const { rows, asks } = sourceOf(begun)
   assert.deepEqual(rows.get('stocks[0]')?.notices, ['0123456789ab'])
   assert.deepEqual([rows.get('stocks[0]')?.line, rows.get('stocks[1]')?.line], [4, 6])
@@ -126,7 +126,7 @@ test('W19 what is asked for is found with its row, and the notices that the comm
   )
 })
 
-test('W19 an answer takes the place of its ask and of nothing else; a row that is left out takes its comments along', () => {
+test('W23 an answer takes the place of its ask and of nothing else; a row that is left out takes its comments along', () => {
   const { asks } = sourceOf(begun)
   const after = answered(begun, asks[0]!, '1200')
   assert.equal(after, begun.replace('UKR, item: shell, quantity: ask', 'UKR, item: shell, quantity: 1200'))

@@ -242,4 +242,9 @@ export const enNames = {
   'unit.unit': 'units',
   'unit.drone': 'drones',
   'unit.person': 'persons',
+  'unit.inspection': 'inspections',
+  'unit.meeting': 'meetings',
+  'unit.notification': 'notifications',
+  'unit.exchange': 'exchanges',
+  'unit.day': 'days',
 } as const

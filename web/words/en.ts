@@ -1,9 +1,13 @@
 /** What the pages say in English. The same keys stand in every language; a test checks it. */
 import { counted } from './catalogue.ts'
 import { enBacktest } from './en-backtest.ts'
+import { enDecision } from './en-decision.ts'
+import { enDuty } from './en-duty.ts'
 import { enNames } from './en-names.ts'
 import { enOutlook } from './en-outlook.ts'
+import { enPeople } from './en-people.ts'
 import { enPlan } from './en-plan.ts'
+import { enTreaty } from './en-treaty.ts'
 
 export const en = {
   // Everywhere
@@ -393,4 +397,8 @@ export const en = {
   ...enOutlook,
   ...enPlan,
   ...enBacktest,
+  ...enPeople,
+  ...enTreaty,
+  ...enDecision,
+  ...enDuty,
 } as const

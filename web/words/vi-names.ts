@@ -242,4 +242,9 @@ export const viNames = {
   'unit.unit': 'đơn vị',
   'unit.drone': 'máy bay không người lái',
   'unit.person': 'người',
+  'unit.inspection': 'cuộc thanh sát',
+  'unit.meeting': 'phiên họp',
+  'unit.notification': 'thông báo',
+  'unit.exchange': 'lần trao đổi',
+  'unit.day': 'ngày',
 } as const

@@ -1,9 +1,13 @@
 /** What the pages say in Vietnamese. The same keys stand in every language; a test checks it. */
 import { counted } from './catalogue.ts'
 import { viBacktest } from './vi-backtest.ts'
+import { viDecision } from './vi-decision.ts'
+import { viDuty } from './vi-duty.ts'
 import { viNames } from './vi-names.ts'
 import { viOutlook } from './vi-outlook.ts'
+import { viPeople } from './vi-people.ts'
 import { viPlan } from './vi-plan.ts'
+import { viTreaty } from './vi-treaty.ts'
 
 export const vi = {
   // Everywhere
@@ -377,4 +381,8 @@ export const vi = {
   ...viOutlook,
   ...viPlan,
   ...viBacktest,
+  ...viPeople,
+  ...viTreaty,
+  ...viDecision,
+  ...viDuty,
 } as const

@@ -4,7 +4,8 @@ import type { MessageDraft } from '../../node/index.ts'
 import { fieldsOf, needed, officerFlag, sayFlags, statusFlag, statusOf } from '../channel-flags.ts'
 import { type Argument, command, type Flag, type Given, reportFlags } from '../command.ts'
 import { readBounded } from '../file.ts'
-import { folderOf, writing } from '../record.ts'
+import { passphraseIn } from '../passphrase.ts'
+import { folderOf, writingOrThrough } from '../record.ts'
 import { shown } from '../shown.ts'
 import type { World } from '../world.ts'
 import { lineArgument } from './channel.ts'
@@ -72,7 +73,7 @@ async function writeDraft(given: Given, world: World, word: string | undefined, 
   ])
   const number = Number(/^\d{1,3}$/.exec(needed(given, 'form'))?.[0] ?? 0)
   const [language, officer, text] = [needed(given, 'language'), needed(given, 'officer'), textOf(given)]
-  const draft = await writing(given, world, async open => {
+  const draft = await writingOrThrough(given, world, async open => {
     const record = await open()
     const channels = await channelsOf(record, world.clock)
     const subject = options.inReplyTo ?? options.corrects
@@ -121,17 +122,28 @@ export const channelRelease = command({
   name: 'channel release',
   summary: 'A person releases a draft. An actual message takes two different persons, a test or an exercise one.',
   arguments: [draftArgument],
-  flags: [{ name: 'person', value: 'NAME', summary: 'who releases it; stands in the own log alone' }, ...sayFlags],
+  flags: [
+    { name: 'person', value: 'NAME', summary: 'who releases it; stands in the own log alone' },
+    { name: 'password-file', value: 'FILE', summary: 'where the party has people: holds the password of this one' },
+    ...sayFlags,
+  ],
   examples: ['channel release 7f00 --person "A. Officer"'],
   async run(given, world) {
-    const { releaseDraft } = await import('../../node/index.ts')
-    const person = needed(given, 'person')
-    const { draft, persons } = await writing(given, world, async open =>
+    const { proveAtTerminal, releaseDraft } = await import('../../node/index.ts')
+    const directory = folderOf(given, world)
+    const person = await proveAtTerminal(directory, world, needed(given, 'person'), askPassword(given, world))
+    const { draft, persons } = await writingOrThrough(given, world, async open =>
       releaseDraft(await open(), given.words[0]!, person, world),
     )
     await reportDraft(given, world, draft, persons)
   },
 })
+
+/** How the password of a person is asked for: a file has it, or somebody types it. */
+function askPassword(given: Given, world: World): World['askUnseen'] {
+  const file = given.flags.get('password-file')
+  return file === undefined ? world.askUnseen : async () => passphraseIn(file)
+}
 
 export const channelSend = command({
   name: 'channel send',
@@ -141,7 +153,7 @@ export const channelSend = command({
   examples: ['channel send 7f00'],
   async run(given, world) {
     const { sendDraft } = await import('../../node/index.ts')
-    const sent = await writing(given, world, async open => sendDraft(await open(), given.words[0]!, world))
+    const sent = await writingOrThrough(given, world, async open => sendDraft(await open(), given.words[0]!, world))
     if (given.flags.has('json')) return world.out(`${JSON.stringify(sent, null, 2)}\n`)
     world.out(`Sent as message ${sent.serial}: stored here, and mirrored once the other end has it.\nId ${sent.id}\n`)
   },

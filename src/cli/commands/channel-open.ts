@@ -1,5 +1,4 @@
 /** The commands that open a line, check it, and declare what it is. */
-import { hex } from '../../base/index.ts'
 import type { BodyOf } from '../../kinds/index.ts'
 import { minutesOf, momentOf, needed, officerFlag, sayFlags, sayOne, statusFlag, statusOf } from '../channel-flags.ts'
 import { command, type Flag, type Given, valuesOf } from '../command.ts'
@@ -36,16 +35,12 @@ export const channelOpen = command({
   ],
   examples: ['channel open "Operations centres" --with RUS --station "Watch desk" --language en'],
   async run(given, world) {
-    const { shippedPhrasebooks } = await import('../../picture/index.ts')
-    const { version, hash } = shippedPhrasebooks[0]
+    const { offerDraft } = await import('../../node/index.ts')
     const [other, from] = [needed(given, 'with'), momentOf(given, 'from', 'beginning')]
-    await sayOne(given, world, `Offered to ${other}.`, (_channels, self) => ({
-      kind: 'channel',
-      status: statusOf(given) ?? 'actual',
-      releasableTo: [self, other],
-      body: {
+    await sayOne(given, world, `Offered to ${other}.`, standing =>
+      offerDraft(standing, {
         name: given.words[0]!,
-        ends: [self, other].sort(),
+        with: other,
         ...endOf(given),
         checks: {
           times: [...(valuesOf(given, 'time') ?? ['06:00', '18:00'])],
@@ -53,10 +48,10 @@ export const channelOpen = command({
           late: minutesOf(given, 'late', 15),
           answer: minutesOf(given, 'answer', 10),
         },
-        phrasebook: { version, hash },
-        ...(from === undefined ? {} : { from }),
-      },
-    }))
+        from,
+        status: statusOf(given),
+      }),
+    )
   },
 })
 
@@ -67,13 +62,10 @@ export const channelAccept = command({
   flags: [...endFlags, ...sayFlags],
   examples: ['channel accept 4e3e --station "Дежурная часть" --language ru'],
   async run(given, world) {
-    const { lineNamed } = await import('../../picture/index.ts')
-    await sayOne(given, world, 'Accepted: the line is open.', channels => {
-      const line = lineNamed(channels, given.words[0]!)
-      const { station: _theirs, contact: _also, languages: _too, text: _remark, ...terms } = line.offer.notice.body
-      const body = { ...terms, ...endOf(given), accepts: line.id }
-      return { kind: 'channel', status: line.offer.notice.status, releasableTo: line.ends, body }
-    })
+    const { acceptanceDraft } = await import('../../node/index.ts')
+    await sayOne(given, world, 'Accepted: the line is open.', standing =>
+      acceptanceDraft(standing, given.words[0]!, endOf(given)),
+    )
   },
 })
 
@@ -90,24 +82,12 @@ export const channelCheck = command({
   ],
   examples: ['channel check 4e3e --officer "Watch desk 2"'],
   async run(given, world) {
-    const { channelStatus, lineNamed, languageIn, shippedPhrasebooks } = await import('../../picture/index.ts')
-    const digits = Number.parseInt(hex(world.chance.bytes(3)), 16) % 10_000
-    const code = given.flags.get('code') ?? String(digits).padStart(4, '0')
-    const text = given.flags.get('text')
-    await sayOne(given, world, `Asked: ${code}`, (channels, self) => {
-      const line = lineNamed(channels, given.words[0]!)
-      const { nextCheck, ends } = channelStatus(channels, line.id)
-      const theirs = ends.find(({ party }) => party !== self)?.languages ?? []
-      const body = {
-        channel: line.id,
-        ...(nextCheck?.state === 'due' ? { due: nextCheck.due } : {}),
-        code,
-        language: given.flags.get('language') ?? languageIn(line.book ?? shippedPhrasebooks[0], theirs),
-        officer: needed(given, 'officer'),
-        ...(text === undefined ? {} : { text }),
-      }
-      return { kind: 'check', status: line.offer.notice.status, releasableTo: line.ends, body }
-    })
+    const { challengeDraft, checkDigits } = await import('../../node/index.ts')
+    const code = given.flags.get('code') ?? checkDigits(world.chance)
+    const [officer, language, text] = [needed(given, 'officer'), given.flags.get('language'), given.flags.get('text')]
+    await sayOne(given, world, `Asked: ${code}`, standing =>
+      challengeDraft(standing, given.words[0]!, { officer, code, language, text }),
+    )
   },
 })
 
@@ -124,20 +104,14 @@ export const channelAnswer = command({
   ],
   examples: ['channel answer 4e3e --code 4711 --officer "Officer of the watch"'],
   async run(given, world) {
-    const { lineNamed, waitingCheck } = await import('../../picture/index.ts')
-    await sayOne(given, world, 'Answered.', (channels, self) => {
-      const line = lineNamed(channels, given.words[0]!)
-      const check = waitingCheck(channels, line, self, given.flags.get('check'))
-      const language = given.flags.get('language') ?? check.notice.body.language
-      const body = {
-        channel: line.id,
-        of: check.id,
-        code: needed(given, 'code'),
-        language,
-        officer: needed(given, 'officer'),
-      }
-      return { kind: 'checkAnswer', status: line.offer.notice.status, releasableTo: line.ends, body }
-    })
+    const { answerDraft } = await import('../../node/index.ts')
+    const wish = {
+      officer: needed(given, 'officer'),
+      code: needed(given, 'code'),
+      check: given.flags.get('check'),
+      language: given.flags.get('language'),
+    }
+    await sayOne(given, world, 'Answered.', standing => answerDraft(standing, given.words[0]!, wish))
   },
 })
 
@@ -153,25 +127,9 @@ export const channelHandover = command({
   ],
   examples: ['channel handover 4e3e --to "Watch desk 3" --text "Message 2 waits for the ministry."'],
   async run(given, world) {
-    const { channelInbox, channelStatus, lineNamed } = await import('../../picture/index.ts')
-    const [to, text] = [needed(given, 'to'), given.flags.get('text')]
-    await sayOne(given, world, `${to} has the watch.`, (channels, self) => {
-      const line = lineNamed(channels, given.words[0]!)
-      const onWatch = channelStatus(channels, line.id).ends.find(({ party }) => party === self)?.onWatch ?? undefined
-      const from = given.flags.get('from') ?? onWatch
-      const open = channelInbox(channels, line.id, { limit: 10_000 })
-        .messages.filter(message => message.by !== self && !['answered', 'refused'].includes(message.state))
-        .map(({ id }) => id)
-        .slice(0, 200)
-      const body = {
-        channel: line.id,
-        to,
-        ...(from === undefined ? {} : { from }),
-        ...(open.length === 0 ? {} : { open }),
-        ...(text === undefined ? {} : { text }),
-      }
-      return { kind: 'handover', status: line.offer.notice.status, releasableTo: [self], body }
-    })
+    const { handoverDraft } = await import('../../node/index.ts')
+    const wish = { to: needed(given, 'to'), from: given.flags.get('from'), text: given.flags.get('text') }
+    await sayOne(given, world, `${wish.to} has the watch.`, standing => handoverDraft(standing, given.words[0]!, wish))
   },
 })
 
@@ -187,18 +145,11 @@ const declaring = (word: 'suspend' | 'resume' | 'close', state: BodyOf<'channelS
     ],
     examples: [`channel ${word} 4e3e`],
     async run(given, world) {
-      const { lineNamed } = await import('../../picture/index.ts')
-      const [from, reason] = [momentOf(given, 'from', 'beginning'), given.flags.get('reason')]
-      await sayOne(given, world, `Declared ${state}.`, channels => {
-        const line = lineNamed(channels, given.words[0]!)
-        const body = {
-          channel: line.id,
-          state,
-          ...(from === undefined ? {} : { from }),
-          ...(reason === undefined ? {} : { reason }),
-        }
-        return { kind: 'channelStatus', status: line.offer.notice.status, releasableTo: line.ends, body }
-      })
+      const { declarationDraft } = await import('../../node/index.ts')
+      const wish = { from: momentOf(given, 'from', 'beginning'), reason: given.flags.get('reason') }
+      await sayOne(given, world, `Declared ${state}.`, standing =>
+        declarationDraft(standing, given.words[0]!, state, wish),
+      )
     },
   })
 

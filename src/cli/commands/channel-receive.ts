@@ -13,13 +13,9 @@ export const channelOpened = command({
   flags: [officerFlag, ...sayFlags],
   examples: ['channel opened 1d65 --officer "Watch desk 2"'],
   async run(given, world) {
-    const { messageNamed } = await import('../../picture/index.ts')
+    const { openingDraft } = await import('../../node/index.ts')
     const officer = needed(given, 'officer')
-    await sayOne(given, world, 'Opened.', channels => {
-      const { line, message } = messageNamed(channels, given.words[0]!)
-      const body = { channel: line.id, of: message.id, officer }
-      return { kind: 'opened', status: message.notice.status, releasableTo: line.ends, body }
-    })
+    await sayOne(given, world, 'Opened.', standing => openingDraft(standing, given.words[0]!, { officer }))
   },
 })
 
@@ -38,19 +34,14 @@ export const channelRefuse = command({
   ],
   examples: ['channel refuse 1d65 --reason notCompetent --text "This concerns another area." --officer "Desk 2"'],
   async run(given, world) {
-    const { messageNamed } = await import('../../picture/index.ts')
-    const [officer, text, reason] = [
-      needed(given, 'officer'),
-      given.flags.get('text'),
-      reasonOf(given.flags.get('reason')),
-    ]
-    await sayOne(given, world, 'Refused.', channels => {
-      const { line, message } = messageNamed(channels, given.words[0]!)
-      const language = given.flags.get('language') ?? message.notice.body.language
-      const of = { channel: line.id, of: message.id }
-      const body = { ...of, reason, language, officer, ...(text === undefined ? {} : { text }) }
-      return { kind: 'refusal', status: message.notice.status, releasableTo: line.ends, body }
-    })
+    const { declineDraft } = await import('../../node/index.ts')
+    const wish = {
+      officer: needed(given, 'officer'),
+      text: given.flags.get('text'),
+      reason: reasonOf(given.flags.get('reason')),
+      language: given.flags.get('language'),
+    }
+    await sayOne(given, world, 'Refused.', standing => declineDraft(standing, given.words[0]!, wish))
   },
 })
 
@@ -66,13 +57,11 @@ export const channelTranslate = command({
   ],
   examples: ['channel translate 1d65 --language en --text "We ask for an answer." --translator "O. Kovalenko"'],
   async run(given, world) {
-    const { messageNamed } = await import('../../picture/index.ts')
+    const { translationDraft } = await import('../../node/index.ts')
     const [language, text, translator] = [needed(given, 'language'), needed(given, 'text'), needed(given, 'translator')]
-    await sayOne(given, world, `Translated by ${translator}.`, channels => {
-      const { line, message } = messageNamed(channels, given.words[0]!)
-      const body = { channel: line.id, of: message.id, language, text, translator }
-      return { kind: 'translation', status: message.notice.status, releasableTo: line.ends, body }
-    })
+    await sayOne(given, world, `Translated by ${translator}.`, standing =>
+      translationDraft(standing, given.words[0]!, { language, text, translator }),
+    )
   },
 })
 

@@ -4,7 +4,7 @@ import type { BodyOf, Draft } from '../../kinds/index.ts'
 import type { OpenRecord, Speaking } from '../../node/index.ts'
 import { type Command, command, type Given, reportFlags, signingFlags, valuesOf } from '../command.ts'
 import { readBounded } from '../file.ts'
-import { writing } from '../record.ts'
+import { writingOrThrough } from '../record.ts'
 import { shown } from '../shown.ts'
 import { momentFlag, needed } from '../values.ts'
 import type { World } from '../world.ts'
@@ -65,7 +65,7 @@ export const decidePropose = command({
       status: statusOf(given),
       isPublic: given.flags.has('public'),
     }
-    await writing(given, world, async open => {
+    await writingOrThrough(given, world, async open => {
       const record = await open()
       const [proposal] = await record.append([proposalDraft(record.folder.party, world.clock.now(), wish)])
       await tell(given, world, record, proposal!, [proposal!])
@@ -113,7 +113,7 @@ export const decideClose = command({
   examples: ['decide close 5b1e', 'decide close'],
   async run(given, world) {
     const { closingDraft, speakingOf, waitingFor } = await import('../../node/index.ts')
-    await writing(given, world, async open => {
+    await writingOrThrough(given, world, async open => {
       const record = await open()
       const now = world.clock.now()
       const named = given.words[0] === undefined ? await waitingFor(record, now) : [given.words[0]]
@@ -200,7 +200,7 @@ function saying({ draft, ...definition }: Saying): Command {
     flags: [...definition.flags, ...signingFlags, ...reportFlags],
     async run(given, world) {
       const { speakingOf } = await import('../../node/index.ts')
-      await writing(given, world, async open => {
+      await writingOrThrough(given, world, async open => {
         const record = await open()
         const speaking = await speakingOf(record, given.words[0]!, world.clock.now())
         const said = await record.append(await draft(given, speaking, record))

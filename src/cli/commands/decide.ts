@@ -73,7 +73,9 @@ export const decideProve = command({
     const { proveDecision } = await import('../../node/index.ts')
     const { record } = await readRecord(given, world)
     const texts = (valuesOf(given, 'text') ?? []).map(file => readBounded(file, mostTextFileBytes, 'D16'))
-    const proof = await proveDecision(record, given.words[0]!, world.clock.now(), texts)
+    const { folder, picture } = record
+    const heard = { folder, picture, logs: record.logs() }
+    const proof = await proveDecision(heard, given.words[0]!, world.clock.now(), texts)
     const file = given.flags.get('out')
     if (file === undefined) return world.out(proof)
     save(file, proof)

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Round } from '../../sync/index.ts'
 import { command, signingFlags, storeFlag } from '../command.ts'
-import { sayContained, todayOf, writeRecord } from '../record.ts'
+import { folderOf, sayContained, todayOf, writeRecord } from '../record.ts'
 import { listenerOf, mirrorsOf, portOf, stopped } from '../serving.ts'
 import { newsOf } from '../text/sync.ts'
 
@@ -17,7 +17,8 @@ export const start = command({
     {
       name: 'host',
       value: 'H',
-      summary: 'address of the pages and the API; 127.0.0.1 by default: this machine only. They ask nobody to sign in',
+      summary:
+        'address of the pages and the API; 127.0.0.1 by default: this machine only. Another asks people to sign in',
     },
     {
       name: 'peers',
@@ -37,15 +38,24 @@ export const start = command({
   notes: ['Without --peers other nodes are answered beside the pages.'],
   examples: ['start', 'start --peers 0.0.0.0:4821', 'start --data /srv/entente --port 8080'],
   async run(given, world) {
-    const { FolderSync, followFolder, importFacts, isLoopback, publicRecord, scheduleRounds, serveNode } = await import(
-      '../../node/index.ts'
-    )
+    const {
+      expectPeople,
+      FolderSync,
+      followFolder,
+      importFacts,
+      isLoopback,
+      publicRecord,
+      scheduleRounds,
+      serveNode,
+      Watch,
+    } = await import('../../node/index.ts')
     const port = portOf(given.flags.get('port') ?? '4820')
     const host = given.flags.get('host') ?? '127.0.0.1'
     const door = given.flags.get('peers')
     const peers = door === undefined ? {} : { peers: listenerOf(door) }
     const mirrors = given.flags.get('mirrors')
     const wanted = mirrors === undefined ? {} : { wanted: mirrorsOf(mirrors) }
+    expectPeople(folderOf(given, world), world, isLoopback(host))
     const begunMs = world.clock.elapsedMs()
     const record = await writeRecord(given, world)
     try {
@@ -56,6 +66,7 @@ export const start = command({
       }
       const report = (error: unknown): void => world.say(`${error instanceof Error ? error.stack : String(error)}\n`)
       const sync = new FolderSync(record.folder, { clock: world.clock, chance: world.chance })
+      const watch = new Watch({ record, clock: world.clock, report })
       const serving = await serveNode({
         record,
         port,
@@ -66,6 +77,8 @@ export const start = command({
         report,
         sync,
         clock: world.clock,
+        chance: world.chance,
+        watch,
         ...wanted,
         ...peers,
         showsCard: given.flags.has('show-card'),
@@ -74,8 +87,11 @@ export const start = command({
       const onRound = (round: Round): void => {
         world.say(newsOf(round))
         void following.heard(round)
+        if (round.standing !== undefined) watch.ring()
       }
+      sync.onCame(pulled => void following.heard({ pulled: [pulled] }))
       const schedule = scheduleRounds(sync, onRound, report)
+      const watching = watch.run()
       const seconds = ((world.clock.elapsedMs() - begunMs) / 1000).toFixed(1)
       const { picture, folder } = record
       world.say(
@@ -87,6 +103,7 @@ export const start = command({
       world.out(`Entente is at ${serving.address}\n`)
       await stopped(world)
       await schedule.close()
+      await watching.close()
       await following.close()
       await serving.close()
     } finally {
@@ -97,5 +114,5 @@ export const start = command({
 })
 
 function openPages(host: string): string {
-  return `Whoever reaches ${host} can read all of this record: the pages and the API ask nobody to sign in. For other nodes alone leave --host out and say --peers HOST:PORT.\n`
+  return `Whoever reaches ${host} is asked to sign in. Passwords and sessions go over this connection: put a proxy with TLS before it, and say entente people site --address https://… so that browsers keep the session. For other nodes alone leave --host out and say --peers HOST:PORT.\n`
 }

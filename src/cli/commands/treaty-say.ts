@@ -2,7 +2,7 @@
 import { treatyStates } from '../../kinds/index.ts'
 import type { OpenRecord, TreatyWish } from '../../node/index.ts'
 import { type Argument, type Command, command, type Flag, type Given, reportFlags, signingFlags } from '../command.ts'
-import { writing } from '../record.ts'
+import { writingOrThrough } from '../record.ts'
 import { shown } from '../shown.ts'
 import { figuresFlag, listFlag, neededDate, numberOf, oneOf, onlyGiven, statusFlag, timeFlag } from '../treaty-flags.ts'
 import { dateFlag, needed } from '../values.ts'
@@ -328,7 +328,7 @@ function saying({ rest, wish, ...definition }: Saying): Command {
     async run(given, world) {
       const { treatyDraft } = await import('../../node/index.ts')
       const status = statusFlag(given)
-      await writing(given, world, async open => {
+      await writingOrThrough(given, world, async open => {
         const record = await open()
         const now = world.clock.now()
         const wished = await wish(given, record, now)

@@ -4,16 +4,16 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { readXlsx } from 'hucre'
 import type { z } from 'zod'
-import { handClock, utf8 } from '../../base/index.ts'
+import { handClock, seededChance, utf8 } from '../../base/index.ts'
 import { type Draft, kinds } from '../../kinds/index.ts'
 import { privateKeyOfSeed, signerOf } from '../../log/index.ts'
 import { facts, folderFor, forkBy, importEdition, recordFor, today } from '../fixture.ts'
 import { Copies } from '../keeping/index.ts'
 import type { OpenRecord } from '../record.ts'
-import { createApi, type Pages, readPages } from './index.ts'
+import { createApi, nobodySignsIn, type Pages, readPages } from './index.ts'
 import { routes } from './routes/index.ts'
 
-const clock = handClock('2024-03-01T09:30:00Z')
+const clock = handClock('2024-06-01T12:00:00.000Z')
 
 const pages: Pages = new Map([
   ['index.html', utf8('<!doctype html><title>pages</title>')],
@@ -33,6 +33,7 @@ function apiOf(record: OpenRecord, more: { hosts?: string[]; today?: string; rep
       logs: record.logs(),
     }),
     keeping: { folder: record.folder, copies: new Copies(record.folder), clock, wanted: 1, states: () => [] },
+    writing: { record, clock, chance: seededChance('api'), people: nobodySignsIn },
     today: () => more.today ?? today,
     version: '0.1.0',
     hosts: more.hosts ?? [],
@@ -58,6 +59,7 @@ describe('the API', () => {
   let api: ReturnType<typeof apiOf>
   let proposalId = ''
   let sourceId = ''
+  let lineId = ''
   /** Last in, first out: what is registered within a hook would end with the hook. */
   const endings: (() => unknown)[] = []
 
@@ -71,6 +73,8 @@ describe('the API', () => {
     const proposal: Draft = { kind: 'proposal', basis: 'declared', body: kinds.proposal.example }
     ;[proposalId = ''] = await record.append([proposal])
     await record.append(treatyDrafts)
+    const body = { ...kinds.channel.example, ends: ['LOCAL', 'RUS'], from: clock.now() }
+    ;[lineId = ''] = await record.append([{ kind: 'channel', basis: 'declared', body }])
     await importEdition(record, 'first')
     await importEdition(record, 'second')
     const poland = signerOf('entente/public/POL', privateKeyOfSeed(new Uint8Array(32)))
@@ -98,8 +102,19 @@ describe('the API', () => {
     '/api/notices': '/api/notices?speaker=Speaker',
     '/api/notices/{id}': `/api/notices/${sourceId}`,
     '/api/notices/{id}/delivery': `/api/notices/${sourceId}/delivery`,
+    '/api/channels': '/api/channels',
+    '/api/channels/{id}': `/api/channels/${lineId}?moment=2024-06-01T12:00:00Z`,
+    '/api/channels/{id}/calendar': `/api/channels/${lineId}/calendar?from=2024-05-01T00:00:00Z`,
+    '/api/channels/{id}/inbox': `/api/channels/${lineId}/inbox?limit=5&status=test`,
+    // Of one party alone there is no message: writes/exchange.test.ts asks for one.
+    '/api/messages/{id}': '/api/messages/00000000',
+    '/api/drafts': '/api/drafts?language=uk',
+    '/api/phrasebook': '/api/phrasebook',
+    '/api/watch': '/api/watch',
     '/api/decisions': '/api/decisions',
     '/api/decisions/{id}': `/api/decisions/${proposalId.slice(0, 12)}?moment=2024-06-02T00:00:00Z`,
+    // Nothing is adopted here: the check of the pages saves a proof and has it checked.
+    '/api/decisions/{id}/proof': `/api/decisions/${proposalId.slice(0, 12)}/proof`,
     '/api/clashes': '/api/clashes',
     '/api/revisions': '/api/revisions?from=1&to=2',
     '/api/outlook/{item}': '/api/outlook/shells?draws=100&months=3',
@@ -126,7 +141,9 @@ describe('the API', () => {
     )
     for (const route of routes) {
       const response = await get(addresses()[route.path]!)
-      assert.equal(response.status, 200, route.path)
+      const refusal = { '/api/messages/{id}': 404, '/api/decisions/{id}/proof': 409 }[route.path]
+      assert.equal(response.status, refusal ?? 200, route.path)
+      if (refusal !== undefined) continue
       const answer: unknown = await response.json()
       const read = (route.form as z.ZodType).safeParse(answer)
       assert.ok(read.success, `${route.path}: ${read.error?.message}`)
@@ -299,6 +316,7 @@ describe('the API', () => {
       },
       node: () => ({ party: 'LOCAL', community: 'public', origin: 'o', size: 0, checkpoint: '', logs: [] }),
       keeping: { folder: record.folder, copies: new Copies(record.folder), clock, wanted: 1, states: () => [] },
+      writing: { record, clock, chance: seededChance('api'), people: nobodySignsIn },
       today: () => today,
       version: '0.1.0',
       hosts: [],

@@ -3,11 +3,13 @@
  * is handed in. Rules H1…: spec/api.md.
  */
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Context, Hono } from 'hono'
+import type { Context, Hono, MiddlewareHandler } from 'hono'
 import { compress } from 'hono/compress'
 import { Refusal } from '../../base/index.ts'
 import { BacktestDesk, startBacktest } from '../backtest/index.ts'
 import { parameterRefusal, type StandParameters, standOf, standParameters } from '../question.ts'
+import { addTerminal } from '../terminal/index.ts'
+import { addEvents, type Watch } from '../watch/index.ts'
 import { type Guards, guarded } from './guard.ts'
 import { type Pages, pageReply } from './pages.ts'
 import { addPlanRoute } from './plan.ts'
@@ -19,12 +21,22 @@ import { routes } from './routes/index.ts'
 import { addScenarioRoute } from './scenario.ts'
 import { isStreamed, streamReply } from './stream.ts'
 import { etagOf } from './tag.ts'
+import { addWriteRoutes, type Writing } from './write-route.ts'
+import { writeRoutes } from './writes/index.ts'
 
 export interface ApiOptions extends Omit<Ground, 'backtests'>, Guards {
+  /** What routes write to, and who may. */
+  readonly writing: Writing
+  /** The word by which the terminal of this machine is known; without it none says anything here. */
+  readonly terminal?: string
+  /** Tells pages at once that there is news; without it they ask every so often. */
+  readonly watch?: Watch
   /** The built pages by path, such as `index.html`; undefined where nothing was built. */
   readonly pages: Pages | undefined
   /** Takes what was thrown and is no refusal: a mistake of ours, to be seen by whoever runs the node. */
   readonly report: (error: unknown) => void
+  /** Stands before every route, and has routes of its own: where it is absent nobody signs in. */
+  readonly access?: { readonly guard: MiddlewareHandler; addRoutes(app: OpenAPIHono): void }
   /** Adds what is answered on the same port and is no part of the API. */
   readonly addRoutes?: AddRoutes
 }
@@ -42,6 +54,7 @@ export function createApi(options: ApiOptions): OpenAPIHono {
   })
   app.use(guarded(options))
   app.use(compress())
+  if (options.access !== undefined) app.use(options.access.guard)
   app.onError((error, context) => {
     if (error instanceof Refusal) return refusalReply(context, error)
     options.report(error)
@@ -50,8 +63,12 @@ export function createApi(options: ApiOptions): OpenAPIHono {
   const remembered = new Remembered()
   const ground: Ground = { ...options, backtests: new BacktestDesk(startBacktest) }
   for (const route of routes) addRoute(app, ground, route, remembered)
+  if (options.watch !== undefined) addEvents(app as unknown as Hono, options.watch)
+  if (options.terminal !== undefined) addTerminal(app as unknown as Hono, options.writing, options.terminal)
+  addWriteRoutes(app, options.writing, writeRoutes)
   addPlanRoute(app)
   addScenarioRoute(app)
+  options.access?.addRoutes(app)
   addDocument(app, options.version)
   options.addRoutes?.(app as unknown as Hono)
   app.all('/api/*', context =>

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { handClock } from '../../base/index.ts'
+import { handClock, seededChance } from '../../base/index.ts'
 import { backtestForm } from '../../outlook/index.ts'
 import { facts, recordFor, today } from '../fixture.ts'
 import { Copies } from '../keeping/index.ts'
 import type { OpenRecord } from '../record.ts'
-import { createApi } from './index.ts'
+import { createApi, nobodySignsIn } from './index.ts'
 
 const clock = handClock('2024-03-01T09:30:00Z')
 
@@ -23,6 +23,7 @@ async function apiFor(t: TestContext) {
       logs: record.logs(),
     }),
     keeping: { folder, copies: new Copies(folder), clock, wanted: 1, states: () => [] },
+    writing: { record, clock, chance: seededChance('back-test'), people: nobodySignsIn },
     today: () => today,
     version: '0.1.0',
     hosts: [],

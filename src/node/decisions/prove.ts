@@ -3,9 +3,9 @@ import { type Bytes, bytesOfHex, hex, Refusal, sha256, textOf } from '../../base
 import type { NoticeOf } from '../../notice/index.ts'
 import { type DecisionAnswer, decisionAnswer, type RoundAnswer } from '../../picture/index.ts'
 import { cosignerKey, noteKeysOf, type Pin, proofFileText, withCosignatures } from '../../sync/index.ts'
-import type { OpenRecord } from '../record.ts'
+import type { Folder } from '../folder.ts'
 import { checkDecisionProof } from './check.ts'
-import { authorsOf, decisionGround, logHeldOf } from './ground.ts'
+import { authorsOf, decisionGround, type Heard, logHeldOf } from './ground.ts'
 import { type DecisionProof, decisionProofText } from './proof-file.ts'
 
 /**
@@ -13,13 +13,12 @@ import { type DecisionProof, decisionProofText } from './proof-file.ts'
  * @throws Refusal `conflict` where the text is not adopted here; `not-verified` where the proof does not hold
  */
 export async function proveDecision(
-  record: OpenRecord,
+  { folder, picture, logs }: Heard,
   id: string,
   now: string,
   texts: readonly Bytes[] = [],
 ): Promise<string> {
-  const { folder, picture } = record
-  const ground = await decisionGround({ folder, picture, logs: record.logs() }, now)
+  const ground = await decisionGround({ folder, picture, logs }, now)
   const decision = decisionAnswer(ground, id)
   if (decision.state !== 'adopted') {
     throw new Refusal('conflict', 'there is nothing to prove: the text is not adopted', {
@@ -38,7 +37,7 @@ export async function proveDecision(
   const parties: DecisionProof['parties'] = []
   for (const { party, size } of stands) {
     const seqs = placed.filter(({ notice }) => notice.by === party).map(({ seq }) => seq)
-    parties.push(await partOf(record, authors, party, size, seqs))
+    parties.push(await partOf(folder, authors, party, size, seqs))
   }
   const file = decisionProofText({ format: 'entente decision 1', parties, texts: texts.map(one => textIn(round, one)) })
   checkDecisionProof(file)
@@ -58,7 +57,7 @@ function noticesOf({ rounds, reservations }: DecisionAnswer, announcement: strin
 
 /** Proofs of the notices of one party, all of the newest checkpoint of its log that is held. */
 async function partOf(
-  { folder }: OpenRecord,
+  folder: Folder,
   authors: ReadonlyMap<string, Pin>,
   party: string,
   size: number,

@@ -23,7 +23,7 @@ async function nodeOf(t: TestContext, party: Party) {
   const mistakes: unknown[] = []
   const report = (error: unknown): void => void mistakes.push(error)
   const [port, host, pages, version, today] = [0, '127.0.0.1', 'none', '1', () => '2024-06-01'] as const
-  const serving = await serveNode({ record, sync, clock, wanted: 1, port, host, pages, version, today, report })
+  const serving = await serveNode({ record, sync, clock, chance, wanted: 1, port, host, pages, version, today, report })
   const following = followFolder(record, report)
   t.after(async () => {
     await following.close()

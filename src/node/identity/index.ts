@@ -17,6 +17,7 @@ export {
   type Pinning,
   pinCard,
   pinFacts,
+  pinnedCodes,
   readPin,
   readPins,
   setPeer,

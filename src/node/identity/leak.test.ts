@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { seededChance } from '../../base/index.ts'
-import { createApi } from '../api/index.ts'
+import { createApi, nobodySignsIn } from '../api/index.ts'
 import { routes } from '../api/routes/index.ts'
 import { facts } from '../fixture.ts'
 import { Copies } from '../keeping/index.ts'
@@ -34,6 +34,7 @@ test('Y1 no response of a node, and no file of its folder, names another communi
       return { party, community, origin, size, checkpoint: checkpoint.note, logs: record.logs() }
     },
     keeping: { folder: record.folder, copies: new Copies(record.folder), clock, wanted: 1, states: () => [] },
+    writing: { record, clock, chance: seededChance('api'), people: nobodySignsIn },
     today: () => '2024-06-01',
     version: '9.9.9',
     hosts: [],

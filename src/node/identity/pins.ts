@@ -57,6 +57,11 @@ export function pinFacts({ party, name, keys, pinnedAt, compared, peer, addresse
 
 type PinText = Omit<PinnedParty, 'keys' | 'card' | 'party' | 'name'> & { readonly card: string }
 
+/** Codes of all pinned parties, without a look into the pins themselves: reading and checking a card costs a signature. */
+export function pinnedCodes(directory: string): readonly string[] {
+  return codesIn(folderFiles(directory))
+}
+
 /**
  * All pinned parties, by code. Needs no key.
  * @throws Refusal `not-found` without a folder; `unreadable-file` or `not-verified`, naming the file, when a pin was changed

@@ -9,7 +9,7 @@ import {
   type Witnessed,
 } from '../../picture/index.ts'
 import type { Folder } from '../folder.ts'
-import { readPins } from '../identity/index.ts'
+import { pinnedCodes } from '../identity/index.ts'
 import type { OpenRecord } from '../record.ts'
 import { readFirstHeld } from '../sync/witness-file.ts'
 
@@ -17,13 +17,17 @@ import { readFirstHeld } from '../sync/witness-file.ts'
  * The lines as this party sees them now, or as of a moment that has passed.
  * @throws Refusal `bad-form`, `wrong-use` for a moment that is none or still to come
  */
-export async function channelsOf(record: OpenRecord, clock: Clock, asOf?: string): Promise<Channels> {
+export async function channelsOf(
+  record: Pick<OpenRecord, 'folder' | 'picture'>,
+  clock: Clock,
+  asOf?: string,
+): Promise<Channels> {
   const known = await channelsKnown(record.folder, clock)
   return foldChannels(channelNoted(record.picture), asOf === undefined ? known : { ...known, asOf })
 }
 
 export async function channelsKnown(folder: Folder, clock: Clock): Promise<ChannelsKnown> {
-  const parties = [folder.party, ...readPins(folder.directory).map(({ party }) => party)]
+  const parties = [folder.party, ...pinnedCodes(folder.directory)]
   const witnessed: Witnessed[] = []
   for (const log of parties) {
     const newest = await folder.keep.cosigned({ party: log, community: folder.community })

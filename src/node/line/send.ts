@@ -3,6 +3,7 @@ import { hex, Refusal } from '../../base/index.ts'
 import type { BodyOf } from '../../kinds/index.ts'
 import type { NoticeId } from '../../notice/index.ts'
 import { type Channels, lineNamed, nextSerial, otherEnd, personKey, releasersOf } from '../../picture/index.ts'
+import { expectMayRelease } from '../people/index.ts'
 import type { OpenRecord } from '../record.ts'
 import { channelsOf } from './channels.ts'
 import { draftNamed, dropDraft, keepDraft, type MessageDraft } from './drafts.ts'
@@ -61,7 +62,8 @@ export interface Released {
 
 /**
  * A person releases a draft, as it stands now.
- * @throws Refusal `not-found`; `conflict` where the same person did already
+ * @throws Refusal `not-found`; `conflict` where the same person did already; `not-allowed` where the party has people and this
+ * one may not (E12)
  */
 export function releaseDraft(record: OpenRecord, word: string, person: string, saying: Saying): Promise<Released> {
   return inTurn(record, () => releaseNow(record, word, person, saying))
@@ -77,11 +79,13 @@ async function releaseNow(record: OpenRecord, word: string, person: string, sayi
       hint: `it takes ${releasersOf[draft.status]} different persons`,
     })
   }
+  const needed = releasersOf[draft.status]
+  expectMayRelease(record.folder.directory, saying, { status: draft.status, person, before, needed })
   const { channel } = draft.body
   const body = { channel, content: draft.content, person }
   const { party } = record.folder
   await sayNow(record, { kind: 'release', status: draft.status, releasableTo: [party], body }, saying)
-  return { draft, persons: [...before, person], needed: releasersOf[draft.status] }
+  return { draft, persons: [...before, person], needed }
 }
 
 export interface Sent {

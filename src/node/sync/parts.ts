@@ -10,6 +10,7 @@ import {
   NodeDesk,
   type Pin,
   PublicTiles,
+  type Pulled,
   SyncRefusal,
 } from '../../sync/index.ts'
 import type { Folder } from '../folder.ts'
@@ -31,6 +32,9 @@ const quickMs = 3000
 /** For which one look at the logs is good for everybody who listens. */
 const sharedLookMs = 250
 
+/** Calls its listener whenever a log has grown. */
+export type Grown = (listener: () => void) => unknown
+
 /** The sync of one folder: its answering and its asking end. */
 export class FolderSync {
   readonly desk: NodeDesk
@@ -41,6 +45,7 @@ export class FolderSync {
   readonly #folder: Folder
   readonly #pinned: Pinned
   readonly #setting: SyncSetting
+  readonly #cameListeners = new Set<(pulled: Pulled) => void>()
 
   constructor(folder: Folder, setting: SyncSetting) {
     this.#folder = folder
@@ -53,9 +58,17 @@ export class FolderSync {
     this.tiles = new PublicTiles({ ...ground, mayRead })
     this.keeper = new Keeper({
       ...ground,
+      onPulled: pulled => {
+        for (const listener of this.#cameListeners) listener(pulled)
+      },
       onRotations: (party, proofs) => void acceptRotations(folder.directory, party, proofs),
       ...(signer === undefined ? {} : { signer }),
     })
+  }
+
+  /** Calls the listener with what was stored of a log, as soon as it is. */
+  onCame(listener: (pulled: Pulled) => void): void {
+    this.#cameListeners.add(listener)
   }
 
   /** By the clock of the setting. */
@@ -86,8 +99,8 @@ export class FolderSync {
     return listen({ peer, address, party, signer, clock, chance, send }, community, lastId, onGrown, signal)
   }
 
-  /** What is told to those who listen to us. */
-  news(wait: (ms: number) => Promise<void>): NewsSource & { readonly community: string } {
+  /** What is told to those who listen to us: at once when a log is known to have grown, else when it is looked at. */
+  news(wait: (ms: number) => Promise<void>, grown?: Grown): NewsSource & { readonly community: string } {
     let looked: { readonly atMs: number; readonly sizes: Promise<ReadonlyMap<string, number>> } | undefined
     // However many listen, the logs are looked at once for all of them.
     const sizes = (): Promise<ReadonlyMap<string, number>> => {
@@ -95,7 +108,23 @@ export class FolderSync {
       if (looked === undefined || atMs - looked.atMs >= sharedLookMs) looked = { atMs, sizes: this.desk.sizes() }
       return looked.sizes
     }
-    return { community: this.#folder.community, sizes, wait }
+    const wakes = new Set<() => void>()
+    grown?.(() => {
+      looked = undefined
+      for (const wake of wakes) wake()
+      wakes.clear()
+    })
+    const waitOrGrow = async (ms: number): Promise<number> => {
+      const fromMs = this.#setting.clock.elapsedMs()
+      const whole = wait(ms).then(() => ms)
+      const part = new Promise<number>(resolve => {
+        const wake = (): void => resolve(Math.min(ms, Math.max(0, this.#setting.clock.elapsedMs() - fromMs)))
+        wakes.add(wake)
+        void whole.finally(() => wakes.delete(wake))
+      })
+      return Promise.race([whole, part])
+    }
+    return { community: this.#folder.community, sizes, wait: waitOrGrow }
   }
 
   /**

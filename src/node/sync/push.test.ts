@@ -29,7 +29,7 @@ function node(looks: readonly Record<string, number>[]) {
     pins: () => [pinOf('FRA', signer.verifier.vkey)],
   })
   const desk = { answer: async () => new Uint8Array(0) }
-  const news = { community: 'public', sizes, wait: async () => {} }
+  const news = { community: 'public', sizes, wait: async (ms: number) => ms }
   addSyncRoutes(app, { self: 'GBR', desk, gate, news, report: assert.ifError })
   return async (request: Request): Promise<Response> => app.fetch(request)
 }
@@ -98,7 +98,7 @@ test('S24 all peers together have a bounded number of streams', async () => {
   const app = new Hono()
   const pins = parties.map((party, at) => pinOf(party, signers[at]!.verifier.vkey))
   const gate = new Gate({ self: 'GBR', community: 'public', clock: asking.clock, pins: () => pins })
-  const news = { community: 'public', sizes: async () => new Map([['GBR', 1]]), wait: async () => {} }
+  const news = { community: 'public', sizes: async () => new Map([['GBR', 1]]), wait: async (ms: number) => ms }
   const desk = { answer: async () => new Uint8Array(0) }
   addSyncRoutes(app, { self: 'GBR', desk, gate, news, report: assert.ifError })
   const statuses: number[] = []
@@ -137,7 +137,7 @@ test('S11 a line without end, garbage and silence are no news, and cost a bounde
 })
 
 test('S11 a quiet stream gives signs of life, and ends in its time', async () => {
-  const source = { sizes: async () => new Map([['GBR', 1]]), wait: async () => {} }
+  const source = { sizes: async () => new Map([['GBR', 1]]), wait: async (ms: number) => ms }
   const pieces: string[] = []
   for await (const piece of newsOf(source, new Map())) pieces.push(piece)
   assert.equal(pieces.filter(piece => piece.startsWith('event')).length, 1)

@@ -17,8 +17,8 @@ const mostLineCharacters = 4096
 
 export interface NewsSource {
   sizes(): Promise<Sizes>
-  /** Ends after so many milliseconds. */
-  wait(ms: number): Promise<void>
+  /** Ends after so many milliseconds, or as soon as a log grew. Answers how many have passed. */
+  wait(ms: number): Promise<number>
 }
 
 export function eventsPath(community: string): string {
@@ -29,7 +29,7 @@ export function eventsPath(community: string): string {
 export async function* newsOf({ sizes, wait }: NewsSource, seen: Sizes): AsyncGenerator<string> {
   const told = new Map(seen)
   yield ': entente\n\n'
-  for (let sinceMs = 0, quietMs = 0; sinceMs < streamMs; sinceMs += lookMs) {
+  for (let sinceMs = 0, quietMs = 0; sinceMs < streamMs; ) {
     for (const [party, size] of await sizes()) {
       if (told.get(party) === size) continue
       told.set(party, size)
@@ -40,8 +40,9 @@ export async function* newsOf({ sizes, wait }: NewsSource, seen: Sizes): AsyncGe
       quietMs = 0
       yield ': alive\n\n'
     }
-    await wait(lookMs)
-    quietMs += lookMs
+    const passedMs = await wait(lookMs)
+    sinceMs += passedMs
+    quietMs += passedMs
   }
 }
 

@@ -20,6 +20,8 @@ export interface SyncRoutes {
   readonly gate: Gate
   /** Where news comes from; without it nobody can listen. */
   readonly news?: NewsSource & { readonly community: string }
+  /** Is told that a peer signed to hold more of our log. */
+  readonly onCosigned?: () => void
   readonly report: (error: unknown) => void
   /** Knows where a request comes from, and bounds who is not known; without it nobody is bounded. */
   readonly door?: Door
@@ -72,7 +74,9 @@ async function answer(context: Context, routes: SyncRoutes): Promise<Response> {
   meet(context, routes)
   const body = await bodyOf(context.req.raw)
   const peer = admitted(context, routes, { method, path, query, body, to: self })
-  const bytes = await desk.answer(peer, questionOf(method, path, query, Buffer.from(body).toString('utf8')))
+  const question = questionOf(method, path, query, Buffer.from(body).toString('utf8'))
+  const bytes = await desk.answer(peer, question)
+  if (question.ask === 'cosign') routes.onCosigned?.()
   return context.body(new Uint8Array(bytes), 200, {
     'content-type': 'application/octet-stream',
     'cache-control': 'no-store',

@@ -3,7 +3,7 @@ import type { Channels } from './fold.ts'
 import type { Line, ToldOf } from './types.ts'
 import { effectiveMs } from './verdicts.ts'
 
-/** What one end declared last that holds at a moment, of what is dated up to another. */
+/** What one end declared last that holds at a moment, of what is dated up to another; once it closed, when it closed first. */
 export function declarationAt(
   line: Line,
   party: string,
@@ -11,9 +11,16 @@ export function declarationAt(
 ): ToldOf<'channelStatus'> | undefined {
   let last: ToldOf<'channelStatus'> | undefined
   for (const told of line.declarations) {
-    if (told.notice.by === party && told.ms <= untilMs && effectiveMs(told) <= atMs) last = told
+    if (told.notice.by !== party || told.ms > untilMs || effectiveMs(told) > atMs) continue
+    if (last !== undefined && isClosing(last) && !(isClosing(told) && effectiveMs(told) < effectiveMs(last))) continue
+    last = told
   }
   return last
+}
+
+/** What is closed stays closed, also when something else is declared before a closing that was announced takes effect. */
+function isClosing({ notice }: ToldOf<'channelStatus'>): boolean {
+  return notice.body.state === 'closed'
 }
 
 export interface Declared {

@@ -125,6 +125,18 @@ test('C13 what is closed stays closed, and the one who closed it says nothing mo
   assert.deepEqual(reasons(script), ['closed', 'closed'])
 })
 
+test('C13 a closing that was announced takes effect when it said, whatever its end declares before', () => {
+  const script = new Script('announced closing').open()
+  script.declare('RUS', '2024-03-01T06:00:00Z', 'closed', '2024-03-01T18:00:00Z')
+  script.declare('RUS', '2024-03-01T07:00:00Z', 'suspended')
+  script.declare('RUS', '2024-03-01T08:00:00Z', 'closed', '2024-03-01T20:00:00Z')
+  script.message('2024-03-01T19:00:00Z', { by: 'RUS' })
+  assert.equal(status(script, '2024-03-01T17:00:00Z').declared.state, 'suspended')
+  const { declared, contained } = status(script, '2024-03-01T19:30:00Z')
+  assert.deepEqual(declared, { state: 'closed', by: ['RUS'], since: '2024-03-01T18:00:00Z' })
+  assert.equal(contained, 1)
+})
+
 test('C10 a date that is none, of the future or far behind its log counts for nothing; a late arrival does', () => {
   const script = new Script('dates').open()
   script.message('2024-03-05T00:00:00Z', { by: 'RUS', serial: 1 })

@@ -20,7 +20,8 @@ export function judgeOnLine(line: Line): void {
     told.verdict ??= placeVerdict(line, told) ?? closedVerdict(told, closing.get(by))
     if (told.verdict !== undefined || !isKind(told, 'channelStatus')) continue
     line.declarations.push(told)
-    if (told.notice.body.state === 'closed') closing.set(by, effectiveMs(told))
+    if (told.notice.body.state !== 'closed') continue
+    closing.set(by, Math.min(closing.get(by) ?? Number.POSITIVE_INFINITY, effectiveMs(told)))
   }
 }
 

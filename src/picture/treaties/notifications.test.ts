@@ -49,6 +49,14 @@ test('T20 without a receipt the cosignature over the log is the receipt, and onl
   assert.deepEqual(effect({ witnessed: [{ ...witnessed[0]!, by: 'DEU' }] }), ['sent', null])
 })
 
+test('T20 of two receipts within one second the earlier counts, however its moment is written', () => {
+  const line = sent(1, 'One.', '2021-03-01T10:00:00Z')
+  const effect = (...moments: string[]) =>
+    tell([...pact, line, ...moments.map(moment => received(1, moment))], '2022-01-01').notifications[0]!.effectAt
+  assert.equal(effect('2021-03-02T10:00:00.500Z', '2021-03-02T10:00:00Z'), '2021-03-02T10:00:00Z')
+  assert.equal(effect('2021-03-02T10:00:00.500Z', '2021-03-02T10:00:01Z'), '2021-03-02T10:00:00.500Z')
+})
+
 test('T21 a receipt of nothing, of another notification, or before the sending counts for nothing', () => {
   const answer = tell(
     [

@@ -124,16 +124,28 @@ function notificationAnswer(
         ? null
         : dayNumber(sent.slice(0, 10)) > dayNumber(eventOn) + limit,
     state: rivals > 0 && !allOf ? 'conflict' : allOf ? 'inEffect' : moments.length > 0 ? 'partly' : 'sent',
-    effectAt: allOf ? [...moments].sort(compareTexts).at(-1)! : null,
+    effectAt: allOf ? [...moments].sort(compareTimes).at(-1)! : null,
     receipts: received.map(one => ({ ...one, overdue: one.at === null && isOverdue(rules, party, sent, at) })),
     told: toldBy(claims),
   }
 }
 
 function earliest(claims: readonly Sent[]): Sent {
-  return [...claims].sort((left, right) =>
-    compareTexts(`${left.body.sent} ${left.told.id}`, `${right.body.sent} ${right.told.id}`),
+  return [...claims].sort(
+    (left, right) => compareTimes(left.body.sent, right.body.sent) || compareTexts(left.told.id, right.told.id),
   )[0]!
+}
+
+/** Times in their order, whether they are written with parts of a second or without; a day before the moments in it. */
+function compareTimes(left: string, right: string): number {
+  const [one, other] = [left, right].map(time => (time.length > 10 ? Date.parse(time) : Number.NEGATIVE_INFINITY))
+  return (
+    compareTexts(left.slice(0, 10), right.slice(0, 10)) || compareNumbers(one!, other!) || compareTexts(left, right)
+  )
+}
+
+function compareNumbers(left: number, right: number): number {
+  return left < right ? -1 : left > right ? 1 : 0
 }
 
 interface Receiving {
@@ -149,13 +161,13 @@ type Received = Omit<NotificationAnswer['receipts'][number], 'overdue'>
 function receivedBy({ at, witnessed }: NotificationGround, { other, claims, receipts, sent }: Receiving): Received {
   const mine = receipts.filter(({ body }) => body.party === other && body.received.slice(0, 10) <= at)
   const told: Told[] = toldBy(mine)
-  const first = mine.map(({ body }) => body.received).sort(compareTexts)[0]
+  const first = mine.map(({ body }) => body.received).sort(compareTimes)[0]
   if (first !== undefined) return { party: other, at: first, by: 'receipt', waitingDays: null, told }
   const held = witnessed
     .filter(one => one.by === other && claims.some(claim => isCovered(claim, one, other)))
     .map(one => one.at)
     .filter(moment => moment.slice(0, 10) <= at)
-    .sort(compareTexts)[0]
+    .sort(compareTimes)[0]
   if (held !== undefined) return { party: other, at: held, by: 'cosignature', waitingDays: null, told }
   return { party: other, at: null, by: null, waitingDays: dayNumber(at) - dayNumber(sent.slice(0, 10)), told }
 }
@@ -186,7 +198,7 @@ function isOverdue(rules: readonly TreatyRule[], party: string, sent: string, at
 
 function newestFirst(left: NotificationAnswer, right: NotificationAnswer): number {
   return (
-    compareTexts(right.sent, left.sent) ||
+    compareTimes(right.sent, left.sent) ||
     compareTexts(left.party, right.party) ||
     right.number - left.number ||
     compareTexts(left.told[0]!.id, right.told[0]!.id)

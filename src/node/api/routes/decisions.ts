@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isMoment } from '../../../kinds/index.ts'
 import { decisionAnswer, decisionForm, decisionList, decisionListForm } from '../../../picture/index.ts'
-import { decisionGround } from '../../decisions/index.ts'
+import { decisionGround, proveDecision } from '../../decisions/index.ts'
 import { decisionListTables, decisionTables } from '../../export/index.ts'
 import { type Ground, route } from '../route.ts'
 
@@ -35,6 +35,23 @@ export const decisionRoute = route({
   form: decisionForm,
   answer: async (ground, given) => decisionAnswer(await groundAt(ground, given.moment), given.id),
   tables: decisionTables,
+})
+
+export const decisionProofRoute = route({
+  path: '/api/decisions/{id}/proof',
+  summary: 'The proof file of an adopted text, which needs no node to be checked',
+  parts: { id: z.string().max(64).meta({ description: 'id of any notice of it, or its beginning' }) },
+  query: {},
+  dated: false,
+  live: true,
+  form: z.strictObject({
+    file: z.string().meta({ description: 'the file, one line of canonical JSON: entente decide check reads it (D16)' }),
+  }),
+  answer: async (ground, given) => {
+    const { folder, clock } = ground.keeping
+    const heard = { folder, picture: ground.picture(), logs: ground.node().logs }
+    return { file: await proveDecision(heard, given.id, clock.now()) }
+  },
 })
 
 function groundAt(ground: Ground, moment: string | undefined): ReturnType<typeof decisionGround> {

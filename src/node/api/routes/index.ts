@@ -1,7 +1,16 @@
 /** Every route of the API, in the order of its document. */
 import { backtestRoute } from './backtest.ts'
+import {
+  calendarRoute,
+  channelRoute,
+  channelsRoute,
+  draftsRoute,
+  inboxRoute,
+  messageRoute,
+  phrasebookRoute,
+} from './channels.ts'
 import { clashesRoute } from './clashes.ts'
-import { decisionRoute, decisionsRoute } from './decisions.ts'
+import { decisionProofRoute, decisionRoute, decisionsRoute } from './decisions.ts'
 import { deliveryRoute } from './delivery.ts'
 import { itemRoute } from './item.ts'
 import { itemsRoute } from './items.ts'
@@ -21,6 +30,7 @@ import { sourceRoute } from './source.ts'
 import { sourcesRoute } from './sources.ts'
 import { supportRoute } from './support.ts'
 import { headroomRoute, treatiesRoute, treatyCalendarRoute, treatyRoute } from './treaties.ts'
+import { watchRoute } from './watch.ts'
 
 export const routes = [
   nodeRoute,
@@ -34,8 +44,17 @@ export const routes = [
   noticesRoute,
   noticeRoute,
   deliveryRoute,
+  channelsRoute,
+  channelRoute,
+  calendarRoute,
+  inboxRoute,
+  messageRoute,
+  draftsRoute,
+  phrasebookRoute,
+  watchRoute,
   decisionsRoute,
   decisionRoute,
+  decisionProofRoute,
   clashesRoute,
   revisionsRoute,
   outlookRoute,

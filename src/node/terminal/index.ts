@@ -1,0 +1,4 @@
+/** terminal: commands that say something while a node holds their folder. Rule U15: spec/commands.md. */
+export { showDoor, terminalToken } from './door.ts'
+export { isOvertaken, remoteRecordOf } from './remote.ts'
+export { addTerminal, terminalPath } from './route.ts'

@@ -1,0 +1,8 @@
+/**
+ * watch: what is due, told once to pages, webhooks and mail, again while nobody acknowledges it, and kept over restarts.
+ * Rules J1…: spec/watch.md.
+ */
+export { addEvents } from './events.ts'
+export { acknowledge, type WatchAnswer, watchAnswer, watchForm } from './look.ts'
+export { Watch, type WatchSetting } from './watch.ts'
+export { signatureOf } from './webhook.ts'
