@@ -169,6 +169,8 @@ async function screenOf({ address, record }: BenchNode): Promise<Screen> {
           resolve()
         }
         heard.add(look)
+        // It may have come before its sender was told that it is on the disk.
+        look()
       }),
     close: async () => {
       ending.abort()
