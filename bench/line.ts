@@ -169,6 +169,8 @@ async function screenOf({ address, record }: BenchNode): Promise<Screen> {
           resolve()
         }
         heard.add(look)
+        // It may have come before its sender was told that it is on the disk.
+        look()
       }),
     close: async () => {
       ending.abort()
@@ -302,7 +304,7 @@ interface WsPackage {
 }
 
 export async function main(small: boolean): Promise<void> {
-  const count = small ? 10 : 300
+  const count = small ? 10 : 100
   const ours = await benchLine(count)
   const echo = await benchEcho(count, ours.bytes)
   console.log(`\n## A message over a line, ${ours.bytes} bytes, ${count} one after the other, loopback\n`)

@@ -18,6 +18,7 @@ import {
 } from './check/ground.ts'
 import { desk, type Look, looks, openWindow, saved, visit } from './check/window.ts'
 import { delegationChecks } from './delegation.check.ts'
+import { dutyChecks } from './duty.check.ts'
 import { peopleChecks } from './people.check.ts'
 import { plansChecks } from './plan.check.ts'
 import { treatyChecks } from './treaty.check.ts'
@@ -379,3 +380,4 @@ plansChecks({ skip, node: () => node, windowOf })
 treatyChecks({ skip, node: () => node, windowOf })
 peopleChecks({ skip, browser: () => browser })
 delegationChecks({ skip, windowOf })
+dutyChecks({ skip, windowOf })

@@ -45,8 +45,9 @@ export function ActForm({ title, about, fields, submit, send, done }: ActFormPro
     try {
       await send(values)
       setState('said')
-      await questions.invalidateQueries()
+      // Closed before the answers are asked anew: whoever has gone on to the next act by then is not called back.
       done?.()
+      await questions.invalidateQueries()
     } catch (fault) {
       setError(fault instanceof Error ? fault : new Error(String(fault)))
       setState('ready')

@@ -1,12 +1,11 @@
 /** What somebody on watch has to know now, alarms before reminders, each in words; and the sound it makes until it is seen. */
-import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
-import { sendAct } from '../ask/index.ts'
 import { Failure } from '../state/index.ts'
 import { StatusMark } from '../treaties/index.ts'
 import { useWords } from '../words/index.ts'
 import type { WatchTold } from './asked.ts'
+import { useSaying } from './saying.ts'
 import { type Status, sound } from './sound.ts'
 
 /** An alarm that nobody acknowledged sounds again after so long. */
@@ -53,18 +52,9 @@ export function Alarms({
 
 function OneAlarm({ alarm, officer }: { readonly alarm: Told; readonly officer: string }) {
   const { t, named, moment, party } = useWords()
-  const questions = useQueryClient()
-  const [error, setError] = useState<Error>()
+  const [say, error] = useSaying()
+  const acknowledge = () => void say('/watch/acknowledge', { cause: alarm.cause, person: officer })
   const seen = isSeen(alarm)
-  const acknowledge = async () => {
-    try {
-      await sendAct('/watch/acknowledge', { cause: alarm.cause, person: officer })
-      setError(undefined)
-      await questions.invalidateQueries()
-    } catch (fault) {
-      setError(fault instanceof Error ? fault : new Error(String(fault)))
-    }
-  }
   return (
     <li className={`duty-alarm duty-alarm-${seen ? 'seen' : alarm.level} status-edge-${alarm.status}`}>
       <p>
@@ -85,7 +75,7 @@ function OneAlarm({ alarm, officer }: { readonly alarm: Told; readonly officer: 
         <Where of={alarm.of} />
       </p>
       {seen ? null : (
-        <button type="button" className="tool" disabled={officer === ''} onClick={() => void acknowledge()}>
+        <button type="button" className="tool" disabled={officer === ''} onClick={acknowledge}>
           {t('duty.acknowledge')}
         </button>
       )}

@@ -51,8 +51,8 @@ export function Compose({ channel, book, officer, of, done }: ComposeProps) {
     try {
       await sendAct(...draftRequest(whole, book))
       keepWritten(window.localStorage, channel.id, undefined)
-      await questions.invalidateQueries()
       done('drafted')
+      await questions.invalidateQueries()
     } catch (fault) {
       if (fault instanceof Refused) return setError(fault)
       addWaiting(window.localStorage, whole)
@@ -89,6 +89,7 @@ export function Compose({ channel, book, officer, of, done }: ComposeProps) {
         <span className="choice-label">{t('duty.language')}</span>
         <select
           className="select"
+          aria-label={t('duty.language')}
           value={written.language}
           onChange={event => change({ language: event.target.value })}
         >
@@ -103,6 +104,7 @@ export function Compose({ channel, book, officer, of, done }: ComposeProps) {
         <span className="choice-label">{t('duty.form')}</span>
         <select
           className="select"
+          aria-label={t('duty.form')}
           value={form.number}
           onChange={event => change({ form: Number(event.target.value), fields: {} })}
         >

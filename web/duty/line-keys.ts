@@ -26,7 +26,8 @@ function canOf({ session, officer }: KeyGround): Can {
 
 const isOpen = ({ declared }: ChannelAnswer) => declared.state === 'open' || declared.state === 'suspended'
 
-export function lineKeys(ground: KeyGround): readonly KeyAct[] {
+/** What can be done on a line. `see` acknowledges the first alarm, where there is one. */
+export function lineKeys(ground: KeyGround, see: (() => void) | undefined): readonly KeyAct[] {
   const { words, channel, challenged, drafts, show } = ground
   const { t, named } = words
   const can = canOf(ground)
@@ -45,6 +46,7 @@ export function lineKeys(ground: KeyGround): readonly KeyAct[] {
     { key: 'x', label: named('lineAct', 'close'), act: can('line', open, () => show('close')) },
     { key: 'y', label: t('duty.accept'), act: can('line', waitsForUs, () => show('accept')) },
     { key: 'n', label: t('duty.offer'), act: can('line', true, () => show('offer')) },
+    { key: 'g', label: t('duty.seeFirst'), act: see && can('receive', true, see) },
     { key: 't', label: t('duty.sounds'), act: () => show('sounds') },
     { key: '?', label: t('duty.keys'), act: () => show('keys') },
   ]

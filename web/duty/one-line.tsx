@@ -15,7 +15,7 @@ import { Messages, waitsForUs } from './inbox.tsx'
 import { type KeyAct, KeyButton, KeyList, useKeys } from './keys.tsx'
 import { lineKeys, messageKeys } from './line-keys.ts'
 import { OneMessage } from './message.tsx'
-import { useOpening } from './opening.ts'
+import { useSaying } from './saying.ts'
 import { allowSound } from './sound.ts'
 import { Sounds } from './sounds.tsx'
 import { type View, Views } from './views.tsx'
@@ -44,9 +44,9 @@ export function OneLine({ channel, time, officer, session, desk, changed }: Line
   const challenge = challengeWaiting(calendar, channel.peer)
   const messages = inbox?.messages ?? []
   const message = messages.find(one => chosen !== undefined && one.id.startsWith(chosen))
-  const [open, error] = useOpening(officer)
-  const loud = watch === undefined ? 0 : loudOf(watch).length
-  useTitle(`${loud === 0 ? '' : `▲${loud} `}${named('dutyHeadline', headlineOf(channel))}`)
+  const [say, error] = useSaying()
+  const loud = watch === undefined ? [] : loudOf(watch)
+  useTitle(`${loud.length === 0 ? '' : `▲${loud.length} `}${named('dutyHeadline', headlineOf(channel))}`)
   const show = (view: View) => {
     if (view === 'sounds') void allowSound().then(() => setMayHear(true))
     change({ act: view === act ? undefined : view })
@@ -55,8 +55,12 @@ export function OneLine({ channel, time, officer, session, desk, changed }: Line
     change({ message: one === undefined || one.id === message?.id ? undefined : one.id.slice(0, 16), act: undefined })
   const challenged = challenge !== undefined
   const ground = { words, channel, session, officer, message, drafts: drafts.length, challenged, show }
-  const keys = lineKeys(ground)
-  const messageActs = messageKeys(ground, () => void (message === undefined ? undefined : open(message)))
+  const [first] = loud
+  const see = first && (() => void say('/watch/acknowledge', { cause: first.cause, person: officer }))
+  const keys = lineKeys(ground, see)
+  const messageActs = messageKeys(ground, () => {
+    if (message !== undefined) void say(`/messages/${message.id}/opened`, { officer })
+  })
   const numbers = messages
     .filter(one => waitsForUs(one, channel.seenFrom))
     .slice(0, 9)

@@ -18,11 +18,11 @@ const marks: Readonly<Record<Regular['state'], string>> = {
 export function Due({ answer }: { readonly answer: TreatyAnswer }) {
   const { t, named } = useWords()
   const { regular } = answer
-  if (regular.length === 0) return <p className="empty">{t('treaty.noneDue')}</p>
   const measures = [...new Set(regular.map(one => one.measure))]
   const states = [...new Set(regular.map(one => one.state))]
   return (
     <>
+      {regular.length === 0 ? <p className="empty">{t('treaty.noneDue')}</p> : null}
       <p className="legend-line">
         {states.map(state => (
           <span key={state}>

@@ -10,6 +10,7 @@ import { measureName } from './says.ts'
 export function Rules({ answer }: { readonly answer: TreatyAnswer }) {
   const words = useWords()
   const columns = useMemo(() => columnsIn(words, answer), [words, answer])
+  if (answer.rules.length === 0) return <p className="empty">{words.t('treaty.noLimits')}</p>
   return (
     <Table
       caption={words.t('treaty.ruleCount', { n: answer.rules.length })}

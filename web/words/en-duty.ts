@@ -61,6 +61,7 @@ export const enDuty = {
   'duty.alarmSince': 'since {at}',
   'duty.alarmUntil': 'in time until {at}',
   'duty.acknowledge': 'I have seen this',
+  'duty.seeFirst': 'The first alarm is seen',
   'alarmLevel.alarm': 'ALARM',
   'alarmLevel.reminder': 'Reminder',
   'alarmLevel.seen': 'Seen',

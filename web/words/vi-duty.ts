@@ -61,6 +61,7 @@ export const viDuty = {
   'duty.alarmSince': 'từ {at}',
   'duty.alarmUntil': 'còn kịp đến {at}',
   'duty.acknowledge': 'Tôi đã thấy',
+  'duty.seeFirst': 'Đã thấy báo động đầu',
   'alarmLevel.alarm': 'BÁO ĐỘNG',
   'alarmLevel.reminder': 'Nhắc',
   'alarmLevel.seen': 'Đã thấy',

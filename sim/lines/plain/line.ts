@@ -176,7 +176,7 @@ export class PlainLine {
       }
       if (first === undefined || isSame) used.set(`${row} ${serial}`, one)
       if (first !== undefined && !isSame) this.#judge(one, 'serialReused')
-      else if (first === undefined && serial < (highest.get(row) ?? 0)) this.#judge(one, 'reordered')
+      else if (serial < (highest.get(row) ?? 0)) this.#judge(one, 'reordered')
       highest.set(row, Math.max(highest.get(row) ?? 0, serial))
       this.#judge(one, this.#contentFault(one))
     }

@@ -111,6 +111,19 @@ test('C11 what a wrong clock took away, the same content under the same serial b
   assert.deepEqual([inbox(script).messages.length, reasons(script)], [1, ['futureDated']])
 })
 
+test('C11 C12 it does not, once its author has used a higher serial: what is shown stays in order', () => {
+  const script = new Script('clock').open()
+  const body = script.body({ by: 'RUS' })
+  script.say('RUS', '2024-04-01T00:00:00Z', { kind: 'message', body })
+  script.message('2024-03-02T00:00:00Z', { by: 'RUS', serial: 2 })
+  script.say('RUS', '2024-03-02T01:00:00Z', { kind: 'message', body })
+  assert.deepEqual(
+    inbox(script).messages.map(({ serial }) => serial),
+    [2],
+  )
+  assert.deepEqual(reasons(script).sort(), ['futureDated', 'reordered'])
+})
+
 test('C9 a message to another address, or not releasable to the other end, is no message', () => {
   const script = new Script('address').open()
   script.message('2024-03-01T07:00:00Z', { by: 'RUS', to: 'USA' })

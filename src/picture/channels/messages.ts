@@ -44,7 +44,7 @@ function repeats({ bySerial }: Row, message: MessageTold): boolean {
   return true
 }
 
-/** What a clock that was wrong took away, the same content under the same serial brings back. */
+/** What a clock that was wrong took away, the same content under the same serial brings back, before a higher one is used. */
 function isMisdated({ verdict }: MessageTold): boolean {
   return verdict !== undefined && ofMoments.has(verdict.reason)
 }
@@ -57,15 +57,11 @@ function sameContent(left: MessageTold, right: MessageTold): boolean {
 function serialVerdict(row: Row, message: MessageTold): Verdict | undefined {
   const { serial } = message.notice.body
   const first = row.bySerial.get(serial)
-  if (first !== undefined && isMisdated(first) && sameContent(first, message)) {
-    row.bySerial.set(serial, message)
-    return undefined
-  }
-  if (first !== undefined) {
+  if (first !== undefined && !(isMisdated(first) && sameContent(first, message))) {
     return { reason: 'serialReused', says: `another message of ${message.notice.by} has the serial ${serial}` }
   }
   row.bySerial.set(serial, message)
-  if (serial > row.highest) {
+  if (serial >= row.highest) {
     row.highest = serial
     return undefined
   }
