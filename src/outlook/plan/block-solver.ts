@@ -36,6 +36,7 @@ export class BlockSolver {
   readonly #block: Block
   readonly #kept: Kept
   readonly #measures: number
+  #begun = false
   /** Measures the block takes of, with their rows in its programme. */
   readonly #rows = new Map<number, number>()
 
@@ -69,7 +70,8 @@ export class BlockSolver {
       rows.map(() => Number.NEGATIVE_INFINITY),
       most,
     )
-    const solved = this.#kept.solve()
+    const solved = this.#kept.solve(this.#begun && request.allowance === undefined ? 'primal' : 'dual')
+    this.#begun = true
     const used = new Float64Array(this.#measures)
     if (solved.status !== 'optimal') {
       const none = Number.POSITIVE_INFINITY

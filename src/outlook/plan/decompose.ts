@@ -44,8 +44,12 @@ export interface DecomposeOptions {
 /** How far prices may move in the first round, as a part of themselves. */
 const firstReach = 0.1
 const reachMost = 4
-/** First prices are asked a little lower and higher too: more to mix costs little once a block has been solved. */
-const around = [0.9, 1.1, 1]
+/**
+ * First prices are asked a little higher and lower too: more to mix costs little once a block has been solved. Under the
+ * lower ones each block is held to its allowance: from where it then stands, few steps lead into it.
+ */
+const around = [1.1, 1, 0.9]
+const withinAllowance = 0.9
 /** A box that promises less than this part of the open gap is too narrow. */
 const tightPromise = 0.25
 /** A round that closes less than this part of the open gap calls for the master's own prices. */
@@ -158,14 +162,13 @@ class Search {
 
   /** @returns a block without any solution, if there is one */
   async approach(rowPrices: Float64Array, allowances: readonly Float64Array[]): Promise<number | undefined> {
-    const nothing = new Float64Array(this.#shared.measures)
-    this.#take(
-      await this.#workshop.solve(allowances.map((allowance, block) => ({ block, prices: nothing, allowance }))),
-    )
     for (const part of around) {
       const stuck = await this.#ask(rowPrices.map(price => price * part))
       if (stuck !== undefined) return stuck
     }
+    const low = rowPrices.map(price => price * withinAllowance)
+    const prices = pricesOf(this.#shared, low)
+    this.#take(await this.#workshop.solve(allowances.map((allowance, block) => ({ block, prices, allowance }))))
     return undefined
   }
 

@@ -72,7 +72,7 @@ export function mixProposals(
     if (least > 0) entries.push({ column: lp.addColumn(-least), value: 1 })
     lp.addRow(Number.NEGATIVE_INFINITY, row.limit / size, entries)
   })
-  const solved = solveOnce(highs, lp.build())
+  const solved = solveOnce(highs, lp.build(), { presolve: false })
   if (solved.status !== 'optimal') throw new Error('a mix of proposals that cannot be solved')
   return {
     objective: solved.objective * money,

@@ -20,6 +20,15 @@ export interface SolveOptions {
   readonly secondsMost?: number
 }
 
+/**
+ * From which side a kept programme goes on: where only costs have changed, its values still keep every row (primal); where
+ * rows have been drawn tighter, its prices are still the best (dual).
+ */
+export type Side = 'primal' | 'dual'
+
+/** The solver's own numbers for its simplex methods. */
+const strategies: Readonly<Record<Side, number>> = { dual: 1, primal: 4 }
+
 /** A programme kept in the solver, so that changed costs and bounds start from the last basis. */
 export class Kept {
   readonly #model: Model
@@ -55,7 +64,8 @@ export class Kept {
   }
 
   /** @throws Error for a status that the programmes of a plan cannot have */
-  solve(): Solution {
+  solve(side: Side = 'dual'): Solution {
+    this.#model.options.set('simplex_strategy', strategies[side])
     const modelStatus = this.#run()
     const names = this.#highs.constants.modelStatus
     if (modelStatus === names.infeasible || modelStatus === names.unboundedOrInfeasible) {
