@@ -4,7 +4,7 @@ import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { seededChance } from '../base/index.ts'
-import { type End, pairOf } from '../node/line/fixture.ts'
+import { type End, endsOf, pairOf } from '../node/line/fixture.ts'
 import { atTerminal, makeRegister } from '../node/people/index.ts'
 import { runLine } from './run.ts'
 import type { World } from './world.ts'
@@ -96,6 +96,18 @@ test('J1 J3 the terminal is told what is due, beside the node that keeps the wat
   assert.match(out, /^ALARM {5}Line: the check of 2024-03-01T06:00:00Z was missed/)
   const { alarms } = JSON.parse((await run(gbr, clock, 'watch', '--json')).out) as { alarms: { toldAt: string }[] }
   assert.equal(alarms[0]!.toldAt, clock.now())
+})
+
+test('U15 the first thing ever said may go through the node, as where a line is offered from a new folder', async t => {
+  const { gbr, rus, carry, clock } = await endsOf(t)
+  const offer = ['channel', 'open', 'Line', '--with', 'RUS', '--station', 'Watch', '--language', 'en']
+  const offered = await run(gbr, clock, ...offer)
+  assert.deepEqual([offered.code, offered.said], [0, ''])
+  await carry()
+  const accepted = await run(rus, clock, 'channel', 'accept', 'Line', '--station', 'Desk', '--language', 'ru')
+  assert.deepEqual([accepted.code, accepted.said], [0, ''])
+  await carry()
+  assert.match((await run(gbr, clock, 'channel', 'list')).out, /Line/)
 })
 
 test('J8 U15 an alarm is acknowledged at the terminal, through the node or without it', async t => {

@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import { type Place, Refusal, type RefusalCode, refusalCodes } from '../../base/index.ts'
 import type { OpenRecord, RecordSetting } from '../record.ts'
-import { readRecordOf } from '../record.ts'
+import { readFoundedOf } from '../record.ts'
 import { findDoor, type TerminalDoor } from './door.ts'
 import type { Proof } from './release.ts'
 import { type acknowledgeForm, acknowledgePath, appendedForm, terminalPath } from './route.ts'
@@ -10,7 +10,7 @@ import { type acknowledgeForm, acknowledgePath, appendedForm, terminalPath } fro
 /**
  * The record of a folder that a running node holds; undefined where no node shows a way in. A release takes the proof of who
  * releases, where the party has people.
- * @throws Refusal as {@link readRecordOf}
+ * @throws Refusal as {@link readFoundedOf}
  */
 export async function remoteRecordOf(
   directory: string,
@@ -19,7 +19,7 @@ export async function remoteRecordOf(
 ): Promise<OpenRecord | undefined> {
   const door = findDoor(directory)
   if (door === undefined) return undefined
-  const record = await readRecordOf(directory, setting)
+  const record = await readFoundedOf(directory, setting)
   return {
     folder: record.folder,
     get picture() {
