@@ -69,12 +69,10 @@ export const watchForm = z
     errands: z
       .array(
         z.strictObject({
-          to: z
-            .string()
-            .meta({
-              description:
-                'whom: a webhook by its host, a mail server with its addressees; `watch.json` where that cannot be read',
-            }),
+          to: z.string().meta({
+            description:
+              'whom: a webhook by its host, a mail server with its addressees; `watch.json` where that cannot be read',
+          }),
           tries: z.int().meta({ description: 'how often it was tried' }),
           nextAt: momentForm.meta({ description: 'when it is tried next' }),
           fault: z.string().nullable().meta({ description: 'what came of the last try; null before the first' }),
