@@ -87,7 +87,7 @@ test('E12 at the terminal who releases proves it, and one of two is a releaser',
   const data = join(folder, 'line')
   await done('line', 'init', '--party', 'GBR', '--key-file')
   const chance = seededChance('line')
-  assert.equal(await proveAtTerminal(data, { clock, chance }, 'Whoever', undefined), 'Whoever')
+  assert.deepEqual(await proveAtTerminal(data, { clock, chance }, 'Whoever', undefined), { person: 'Whoever' })
   for (const [name, role] of [
     ['Admin', 'administrator'],
     ['Duty One', 'dutyOfficer'],
@@ -99,7 +99,7 @@ test('E12 at the terminal who releases proves it, and one of two is a releaser',
     await done('line', 'people', 'password', name, '--password-file', passwordFile)
   }
   const prove = (name: string, typed: string) => proveAtTerminal(data, { clock, chance }, name, async () => typed)
-  assert.equal(await prove('duty one', password), 'Duty One')
+  assert.deepEqual(await prove('duty one', password), { person: 'Duty One', password })
   await assert.rejects(prove('Duty One', 'guess'), /the password is not right/)
   await assert.rejects(prove('Nobody', password), /no such person/)
   await assert.rejects(proveAtTerminal(data, { clock, chance }, 'Duty One', undefined), /proves who they are/)

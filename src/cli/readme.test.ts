@@ -14,8 +14,8 @@ after(() => rmSync(folder, { recursive: true }))
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
 const lines = [...readme.matchAll(/^npx entente (.+)$/gm)].map(match => match[1]!.replace(/\s+#.*$/, '').trim())
 
-/** They need releases of the institute, which are not ours to ship, files of the checkout, or a port. */
-const needMore = /^(?:import kiel|revisions|start|plan cases)\b/
+/** They need releases of the institute, which are not ours to ship, files of the checkout, a port, or another node. */
+const needMore = /^(?:import kiel|revisions|start|plan cases|peer add|channel)\b/
 
 const release = join(folder, 'release-18.csv')
 writeFileSync(

@@ -1,6 +1,6 @@
 /** Opens the record for a command. */
 import { Refusal } from '../base/index.ts'
-import type { OpenRecord, OpenToWrite, RecordSetting } from '../node/index.ts'
+import type { OpenRecord, OpenToWrite, Proof, RecordSetting } from '../node/index.ts'
 import type { Stand } from '../picture/index.ts'
 import type { Given } from './command.ts'
 import { passphraseOf } from './passphrase.ts'
@@ -58,13 +58,13 @@ export async function writeRecord(given: Given, world: World): Promise<OpenRecor
 }
 
 /** The same, or a record that is written to through the node that holds the folder (U15). @throws Refusal `busy` */
-async function writeRecordOrThrough(given: Given, world: World): Promise<OpenRecord> {
+async function writeRecordOrThrough(given: Given, world: World, proof?: Proof): Promise<OpenRecord> {
   try {
     return await writeRecord(given, world)
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'busy') throw error
     const { remoteRecordOf } = await import('../node/index.ts')
-    const remote = await withProgress(world, setting => remoteRecordOf(folderOf(given, world), setting))
+    const remote = await withProgress(world, setting => remoteRecordOf(folderOf(given, world), setting, proof))
     if (remote === undefined) throw error
     return remote
   }
@@ -104,17 +104,18 @@ const mostTries = 5
 
 /**
  * Says something: with the folder for itself, or through the node that holds it. What was decided on a log that has grown since
- * is decided again, so that `work` may be done several times before anything is said (U15).
+ * is decided again, so that `work` may be done several times before anything is said (U15). A release hands on who proved it.
  */
 export async function writingOrThrough<Result>(
   given: Given,
   world: World,
   work: (open: OpenToWrite) => Promise<Result>,
+  proof?: Proof,
 ): Promise<Result> {
   const { isOvertaken } = await import('../node/index.ts')
   let record: OpenRecord | undefined
   const open = async (): Promise<OpenRecord> => {
-    record ??= await writeRecordOrThrough(given, world)
+    record ??= await writeRecordOrThrough(given, world, proof)
     return record
   }
   try {

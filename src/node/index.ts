@@ -218,6 +218,14 @@ export {
   scheduleRounds,
   setCopyAside,
 } from './sync/index.ts'
-export { isOvertaken, remoteRecordOf } from './terminal/index.ts'
+export { acknowledgeThrough, isOvertaken, type Proof, remoteRecordOf } from './terminal/index.ts'
 export { type TreatyWish, treatyDraft, treatyNow } from './treaties/index.ts'
-export { Watch, type WatchAnswer, type WatchSetting, watchAnswer } from './watch/index.ts'
+export {
+  acknowledge,
+  alarmCode,
+  readWatchSettings,
+  Watch,
+  type WatchAnswer,
+  type WatchSetting,
+  watchAnswer,
+} from './watch/index.ts'

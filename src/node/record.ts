@@ -65,13 +65,18 @@ export type OpenToWrite = () => Promise<OpenRecord>
  * @throws Refusal `not-found` where there is none, or nothing in it, with what to do
  */
 export async function readRecordOf(directory: string, setting: RecordSetting): Promise<OpenRecord> {
-  const record = await open(directory, setting, 'read')
+  const record = await readFoundedOf(directory, setting)
   if (record.folder.size > 0 || record.picture.size > 0) return record
   await record.close()
   throw new Refusal('not-found', 'the record is empty: there is nothing to ask', {
     place: { file: directory },
     hint: 'entente import record brings in the public record, entente import kiel FILE a release',
   })
+}
+
+/** The same where nothing need have been said yet, as whoever says the first thing finds it. @throws Refusal `not-found` */
+export function readFoundedOf(directory: string, setting: RecordSetting): Promise<OpenRecord> {
+  return open(directory, setting, 'read')
 }
 
 /** Opens a record to say something, making the folder where there is none. @throws Refusal `busy` */

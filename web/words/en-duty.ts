@@ -76,6 +76,7 @@ export const enDuty = {
   'alarmKind.notHeld': 'our message is not known to be held',
   'alarmKind.notOpened': 'our message has not been opened',
   'alarmKind.notAnswered': 'our message has not been answered',
+  'alarmKind.draftWaits': 'a draft of ours waits for its second person, or to be sent',
   'alarmKind.offerWaits': 'a line is offered to us',
   'alarmKind.peerDeclared': 'the other end declared something',
   'alarmKind.phrasebookMissing': 'a phrasebook that is not held here',

@@ -76,6 +76,7 @@ export const viDuty = {
   'alarmKind.notHeld': 'chưa rõ tin của ta đã tới',
   'alarmKind.notOpened': 'tin của ta chưa được mở',
   'alarmKind.notAnswered': 'tin của ta chưa được trả lời',
+  'alarmKind.draftWaits': 'bản nháp của ta chờ người thứ hai hoặc chờ gửi',
   'alarmKind.offerWaits': 'có đề nghị mở đường dây',
   'alarmKind.peerDeclared': 'đầu kia vừa tuyên bố',
   'alarmKind.phrasebookMissing': 'thiếu sổ câu mẫu',

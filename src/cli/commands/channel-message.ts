@@ -131,9 +131,17 @@ export const channelRelease = command({
   async run(given, world) {
     const { proveAtTerminal, releaseDraft } = await import('../../node/index.ts')
     const directory = folderOf(given, world)
-    const person = await proveAtTerminal(directory, world, needed(given, 'person'), askPassword(given, world))
-    const { draft, persons } = await writingOrThrough(given, world, async open =>
-      releaseDraft(await open(), given.words[0]!, person, world),
+    const { person, password } = await proveAtTerminal(
+      directory,
+      world,
+      needed(given, 'person'),
+      askPassword(given, world),
+    )
+    const { draft, persons } = await writingOrThrough(
+      given,
+      world,
+      async open => releaseDraft(await open(), given.words[0]!, person, world),
+      password === undefined ? undefined : { person, password },
     )
     await reportDraft(given, world, draft, persons)
   },

@@ -92,6 +92,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'people log': async () => (await import('./people.ts')).peopleLog,
   'people site': async () => (await import('./people-site.ts')).peopleSite,
   watch: async () => (await import('./watch.ts')).watch,
+  'watch acknowledge': async () => (await import('./watch.ts')).watchAcknowledge,
   relay: async () => (await import('./relay.ts')).relay,
   'treaty list': async () => (await import('./treaty.ts')).treatyList,
   'treaty show': async () => (await import('./treaty.ts')).treatyShow,

@@ -45,6 +45,7 @@ export const start = command({
       importFacts,
       isLoopback,
       publicRecord,
+      readWatchSettings,
       scheduleRounds,
       serveNode,
       Watch,
@@ -56,6 +57,8 @@ export const start = command({
     const mirrors = given.flags.get('mirrors')
     const wanted = mirrors === undefined ? {} : { wanted: mirrorsOf(mirrors) }
     expectPeople(folderOf(given, world), world, isLoopback(host))
+    // A node that would call nobody in the night does not start.
+    readWatchSettings(folderOf(given, world))
     const begunMs = world.clock.elapsedMs()
     const record = await writeRecord(given, world)
     try {

@@ -1,11 +1,11 @@
 /** What is due, as lines for a terminal: alarms before reminders. */
-import type { WatchAnswer } from '../../node/index.ts'
+import { alarmCode, type WatchAnswer } from '../../node/index.ts'
 
 export function watchText({ asOf, alarms, more, next, errands }: WatchAnswer): string {
-  const lines = alarms.map(({ level, status, says, since, until, acknowledged }) => {
+  const lines = alarms.map(({ cause, level, status, says, since, until, acknowledged }) => {
     const named = status === 'actual' ? level.toUpperCase() : `${status.toUpperCase()} ${level}`
     const seen = acknowledged === null ? '' : `; seen by ${acknowledged.by} at ${acknowledged.at}`
-    return `${named.padEnd(8)}  ${says}\n          since ${since}${until === null ? '' : `, until ${until}`}${seen}\n`
+    return `${named.padEnd(8)}  ${says}\n          ${alarmCode(cause)}, since ${since}${until === null ? '' : `, until ${until}`}${seen}\n`
   })
   const left = errands.map(
     ({ to, tries, fault }) => `Not handed over yet (${tries} tries): ${to}: ${fault ?? 'waits'}\n`,

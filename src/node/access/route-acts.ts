@@ -53,6 +53,7 @@ const others: Readonly<Record<string, RouteAct>> = {
   'ALL /sync/v1/*': 'signed',
   // The terminal of this machine, by a word of its own (U15).
   'POST /api/terminal': 'signed',
+  'POST /api/terminal/acknowledge': 'signed',
   'GET /log/{community}/{party}/*': 'signed',
   'GET /card': 'signed',
 }

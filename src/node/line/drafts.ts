@@ -46,18 +46,26 @@ export function keepDraft(directory: string, { at, status, body }: Omit<MessageD
 
 /** Every draft, the oldest first. @throws Refusal `unreadable-file` naming a file that is none */
 export function readDrafts(directory: string): MessageDraft[] {
-  if (!existsSync(folderOf(directory))) return []
-  return readdirSync(folderOf(directory))
-    .filter(name => /^[0-9a-f]{32}\.json$/.test(name))
-    .map(name => readDraft(directory, name.slice(0, 32)))
+  return draftIds(directory)
+    .map(id => readDraft(directory, id))
     .sort((left, right) => (left.at === right.at ? (left.id < right.id ? -1 : 1) : left.at < right.at ? -1 : 1))
+}
+
+/** The drafts among the files. */
+export function readableDrafts(directory: string): MessageDraft[] {
+  return draftIds(directory).flatMap(id => {
+    try {
+      return [readDraft(directory, id)]
+    } catch (error) {
+      if (error instanceof Refusal) return []
+      throw error
+    }
+  })
 }
 
 /** One draft by its id or the beginning of it. @throws Refusal `not-found`, `wrong-use` where several begin so */
 export function draftNamed(directory: string, word: string): MessageDraft {
-  const ids = existsSync(folderOf(directory))
-    ? readdirSync(folderOf(directory)).flatMap(name => /^([0-9a-f]{32})\.json$/.exec(name)?.[1] ?? [])
-    : []
+  const ids = draftIds(directory)
   const found = ids.filter(id => word !== '' && id.startsWith(word))
   if (found.length === 1) return readDraft(directory, found[0]!)
   if (found.length > 1) {
@@ -86,6 +94,11 @@ function readDraft(directory: string, id: string): MessageDraft {
     if (!(error instanceof SyntaxError || error instanceof z.ZodError)) throw refusalOfFile(error, file)
     throw new Refusal('unreadable-file', 'not a draft of a message', { place: { file }, rule: 'C20', cause: error })
   }
+}
+
+function draftIds(directory: string): string[] {
+  if (!existsSync(folderOf(directory))) return []
+  return readdirSync(folderOf(directory)).flatMap(name => /^([0-9a-f]{32})\.json$/.exec(name)?.[1] ?? [])
 }
 
 function folderOf(directory: string): string {

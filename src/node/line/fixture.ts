@@ -48,7 +48,19 @@ export interface PairSetting {
 
 const begun = '2024-03-01T05:00:00.000Z'
 
+/** Two nodes that pinned each other, with a line between them that is open. */
 export async function pairOf(test: Ending, setting: PairSetting = {}): Promise<Pair> {
+  const ends = await endsOf(test, setting)
+  const { gbr, rus, carry } = ends
+  const offered = await gbr.post('/api/channels', { name: 'Line', with: 'RUS', station: 'Watch', languages: ['en'] })
+  await carry()
+  await rus.post(`/api/channels/${String(offered.id)}/accept`, { station: 'Дежурная часть', languages: ['ru'] })
+  await carry()
+  return { ...ends, line: String(offered.id) }
+}
+
+/** The same before anything was said. */
+export async function endsOf(test: Ending, setting: PairSetting = {}): Promise<Omit<Pair, 'line'>> {
   const clock = handClock(begun)
   const cards = { GBR: await founded(test, 'GBR', clock), RUS: await founded(test, 'RUS', clock) }
   pinCard(cards.GBR.directory, cards.RUS.card, { compared: true, at: begun })
@@ -62,11 +74,7 @@ export async function pairOf(test: Ending, setting: PairSetting = {}): Promise<P
     clock.advance(1000)
     for (const end of [rus, gbr, rus, gbr]) await end.round()
   }
-  const offered = await gbr.post('/api/channels', { name: 'Line', with: 'RUS', station: 'Watch', languages: ['en'] })
-  await carry()
-  await rus.post(`/api/channels/${String(offered.id)}/accept`, { station: 'Дежурная часть', languages: ['ru'] })
-  await carry()
-  return { clock, gbr, rus, line: String(offered.id), carry }
+  return { clock, gbr, rus, carry }
 }
 
 async function founded(test: Ending, party: string, clock: Pair['clock']) {

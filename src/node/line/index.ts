@@ -11,9 +11,11 @@ export {
   type MessageWish,
   type Released,
   releaseDraft,
+  releasersOfContent,
   releasersSoFar,
   type Sent,
   sendDraft,
+  waitingDrafts,
 } from './send.ts'
 export {
   acceptanceDraft,

@@ -2,11 +2,19 @@
 import { hex, Refusal } from '../../base/index.ts'
 import type { BodyOf } from '../../kinds/index.ts'
 import type { NoticeId } from '../../notice/index.ts'
-import { type Channels, lineNamed, nextSerial, otherEnd, personKey, releasersOf } from '../../picture/index.ts'
+import {
+  type Channels,
+  lineNamed,
+  nextSerial,
+  otherEnd,
+  personKey,
+  releasersOf,
+  type WaitingDraft,
+} from '../../picture/index.ts'
 import { expectMayRelease } from '../people/index.ts'
 import type { OpenRecord } from '../record.ts'
 import { channelsOf } from './channels.ts'
-import { draftNamed, dropDraft, keepDraft, type MessageDraft } from './drafts.ts'
+import { draftNamed, dropDraft, keepDraft, type MessageDraft, readableDrafts } from './drafts.ts'
 import { type Saying, sayNow, trySaying } from './say.ts'
 import { inTurn } from './turn.ts'
 
@@ -42,15 +50,39 @@ export async function draftMessage(record: OpenRecord, wish: MessageWish, saying
 }
 
 /** Who released a draft so far, by the own log. */
-export function releasersSoFar(channels: Channels, draft: MessageDraft): string[] {
-  const line = lineNamed(channels, draft.body.channel)
-  const persons = new Map<string, string>()
+export function releasersSoFar(channels: Channels, { body, content }: MessageDraft): string[] {
+  return releasersOfContent(channels, body.channel, content)
+}
+
+/** The same by what the releases are of. @throws Refusal `not-found` for a line that is not held */
+export function releasersOfContent(channels: Channels, channel: string, content: string): string[] {
+  return releasesOf(channels, channel, content).map(({ person }) => person)
+}
+
+/** Each person with the moment of the first release. */
+function releasesOf(channels: Channels, channel: string, content: string): { person: string; at: string }[] {
+  const line = lineNamed(channels, channel)
+  const persons = new Map<string, { person: string; at: string }>()
   for (const { notice, verdict } of line.told) {
     if (verdict !== undefined || notice.kind !== 'release' || notice.by !== channels.known.self) continue
-    if (notice.body.content !== draft.content) continue
-    if (!persons.has(personKey(notice.body.person))) persons.set(personKey(notice.body.person), notice.body.person)
+    const { content: of, person } = notice.body
+    if (of === content && !persons.has(personKey(person))) persons.set(personKey(person), { person, at: notice.at })
   }
   return [...persons.values()]
+}
+
+/**
+ * The drafts that somebody released, for the watch. A file that is no draft hides none of the others here; whoever lists
+ * the drafts is told of it.
+ */
+export function waitingDrafts(directory: string, channels: Channels): WaitingDraft[] {
+  return readableDrafts(directory).flatMap(({ id, status, body: { channel, to }, content }) => {
+    if (!channels.lines.has(channel)) return []
+    const releases = releasesOf(channels, channel, content)
+    const last = releases.reduce((newest, { at }) => (at > newest ? at : newest), '')
+    const facts = { persons: releases.length, needed: releasersOf[status], releasedAt: last }
+    return releases.length === 0 ? [] : [{ id, status, channel, to, ...facts }]
+  })
 }
 
 export interface Released {

@@ -14,7 +14,7 @@ export {
   Register,
   type RegisterSetting,
 } from './register.ts'
-export { expectMayRelease, proveAtTerminal, type Releasing } from './releasing.ts'
+export { expectMayRelease, expectProof, proveAtTerminal, type Releasing } from './releasing.ts'
 export { type Deed, deeds, deedsOf, isRole, mayDo, type Role, roles } from './roles.ts'
 export type { Found, Means, Session } from './sessions.ts'
 export type { OidcSetting } from './settings.ts'

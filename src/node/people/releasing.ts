@@ -14,6 +14,12 @@ export interface Releasing {
   readonly needed: number
 }
 
+/** Who releases, with the password that proved it where one was asked for. */
+export interface Proven {
+  readonly person: string
+  readonly password?: string
+}
+
 /**
  * Where a party has people, only these release, and of the two of an actual message one at least is a releaser: two duty officers
  * alone send none. Where it has none, names are taken as they are said.
@@ -48,7 +54,7 @@ function expectRoles(register: Register, { status, person, before, needed }: Rel
 
 /**
  * Who releases at the terminal proves it with the password; where the party has no people, the name is enough.
- * @returns the name as it is kept here
+ * @returns the name as it is kept here, and what proved it
  * @throws Refusal `not-found`, `not-signed-in`
  */
 export async function proveAtTerminal(
@@ -56,30 +62,58 @@ export async function proveAtTerminal(
   setting: RegisterSetting,
   name: string,
   ask: ((question: string) => Promise<string>) | undefined,
-): Promise<string> {
+): Promise<Proven> {
   const register = findRegister(directory, setting)
   try {
-    return register?.hasPeople === true ? await prove(register, name, ask) : name
+    return register?.hasPeople === true ? await prove(register, name, ask) : { person: name }
   } finally {
     register?.close()
   }
+}
+
+/**
+ * The same where the terminal speaks through a running node, which takes its word for nothing: the node looks for itself.
+ * @throws Refusal `not-signed-in` where the proof is missing, is another person's, or does not fit
+ */
+export async function expectProof(
+  directory: string,
+  setting: RegisterSetting,
+  name: string,
+  proof: { readonly person: string; readonly password: string } | undefined,
+): Promise<void> {
+  const register = findRegister(directory, setting)
+  try {
+    if (register?.hasPeople !== true) return
+    const person = register.persons.byName(name)
+    const isOfThis = person !== undefined && proof !== undefined && person.name === name && proof.person === name
+    if (isOfThis && (await register.credentials.passwordFits(person, proof.password))) return
+    register.trail.add('failed', person?.name ?? '', atTerminal, 'a release at the terminal')
+    throw notProven(name)
+  } finally {
+    register?.close()
+  }
+}
+
+function notProven(name: string): Refusal {
+  return new Refusal('not-signed-in', 'who releases proves who they are', {
+    value: name,
+    rule: 'E12',
+    hint: 'release it on the pages; or at a terminal, with the password that entente people password sets',
+  })
 }
 
 async function prove(
   register: Register,
   name: string,
   ask: ((question: string) => Promise<string>) | undefined,
-): Promise<string> {
+): Promise<Proven> {
   const person = register.persons.named(name)
   if (ask === undefined || !register.credentials.hasPassword(person)) {
-    throw new Refusal('not-signed-in', 'who releases proves who they are', {
-      value: person.name,
-      rule: 'E12',
-      hint: 'release it on the pages; or at a terminal, with the password that entente people password sets',
-    })
+    throw notProven(person.name)
   }
-  const fits = await register.credentials.passwordFits(person, await ask(`Password of ${person.name}: `))
+  const password = await ask(`Password of ${person.name}: `)
+  const fits = await register.credentials.passwordFits(person, password)
   register.trail.add(fits ? 'released' : 'failed', person.name, { ...atTerminal, by: person.name }, 'at the terminal')
-  if (fits) return person.name
+  if (fits) return { person: person.name, password }
   throw new Refusal('not-signed-in', 'the password is not right', { value: person.name, rule: 'E12' })
 }

@@ -1,18 +1,25 @@
 /** A record that is read here and written to by the node that holds its folder. Rule U15. */
+import type { z } from 'zod'
 import { type Place, Refusal, type RefusalCode, refusalCodes } from '../../base/index.ts'
 import type { OpenRecord, RecordSetting } from '../record.ts'
-import { readRecordOf } from '../record.ts'
+import { readFoundedOf } from '../record.ts'
 import { findDoor, type TerminalDoor } from './door.ts'
-import { appendedForm, terminalPath } from './route.ts'
+import type { Proof } from './release.ts'
+import { type acknowledgeForm, acknowledgePath, appendedForm, terminalPath } from './route.ts'
 
 /**
- * The record of a folder that a running node holds; undefined where no node shows a way in.
- * @throws Refusal as {@link readRecordOf}
+ * The record of a folder that a running node holds; undefined where no node shows a way in. A release takes the proof of who
+ * releases, where the party has people.
+ * @throws Refusal as {@link readFoundedOf}
  */
-export async function remoteRecordOf(directory: string, setting: RecordSetting): Promise<OpenRecord | undefined> {
+export async function remoteRecordOf(
+  directory: string,
+  setting: RecordSetting,
+  proof?: Proof,
+): Promise<OpenRecord | undefined> {
   const door = findDoor(directory)
   if (door === undefined) return undefined
-  const record = await readRecordOf(directory, setting)
+  const record = await readFoundedOf(directory, setting)
   return {
     folder: record.folder,
     get picture() {
@@ -20,7 +27,9 @@ export async function remoteRecordOf(directory: string, setting: RecordSetting):
     },
     logs: () => record.logs(),
     append: async drafts => {
-      const ids = await post(door, { size: record.folder.size, drafts })
+      const { ids } = appendedForm.parse(
+        await post(door, terminalPath, { size: record.folder.size, drafts, ...(proof === undefined ? {} : { proof }) }),
+      )
       await record.refresh()
       return ids
     },
@@ -35,8 +44,24 @@ export function isOvertaken(error: unknown): boolean {
   return error instanceof Refusal && error.code === 'conflict' && error.place.path === 'size' && error.rule === 'U15'
 }
 
-async function post({ address, token }: TerminalDoor, body: object): Promise<readonly string[]> {
-  const request = new Request(new URL(terminalPath, address), {
+/**
+ * A person has seen an alarm, told through the node that keeps the book of the watch; false where no node shows a way in, or the
+ * one that did has ended. @throws Refusal as {@link acknowledge}
+ */
+export async function acknowledgeThrough(directory: string, seen: z.infer<typeof acknowledgeForm>): Promise<boolean> {
+  const door = findDoor(directory)
+  if (door === undefined) return false
+  try {
+    await post(door, acknowledgePath, seen)
+    return true
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'busy' && error.rule === 'U15') return false
+    throw error
+  }
+}
+
+async function post({ address, token }: TerminalDoor, path: string, body: object): Promise<unknown> {
+  const request = new Request(new URL(path, address), {
     method: 'POST',
     body: JSON.stringify(body),
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
@@ -51,7 +76,7 @@ async function post({ address, token }: TerminalDoor, body: object): Promise<rea
     })
   })
   const answer = (await response.json()) as Readonly<Record<string, unknown>>
-  if (response.ok) return appendedForm.parse(answer).ids
+  if (response.ok) return answer
   throw refusalIn(answer)
 }
 

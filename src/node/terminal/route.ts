@@ -9,9 +9,12 @@ import { refusalReply } from '../api/refused.ts'
 import { readBody, type Writing } from '../api/write-route.ts'
 import { inTurn, type LineDraft, trySaying } from '../line/index.ts'
 import { type TreatyWish, treatyDraft } from '../treaties/index.ts'
+import { acknowledge } from '../watch/index.ts'
 import { isToken } from './door.ts'
+import { expectProvenReleases, type Proof, proofForm } from './release.ts'
 
 export const terminalPath = '/api/terminal'
+export const acknowledgePath = `${terminalPath}/acknowledge`
 
 const mostBytes = 8 * 1024 * 1024
 
@@ -27,11 +30,22 @@ export const appendForm = z.strictObject({
     .array(z.looseObject({ kind: z.string(), body: z.record(z.string(), z.unknown()) }))
     .min(1)
     .max(1000),
+  /** Who releases, and the password: of a party that has people (E12). */
+  proof: proofForm.optional(),
 })
 
 export const appendedForm = z.strictObject({ ids: z.array(z.string()) })
 
-/** `POST /api/terminal`, for whoever knows the token alone. */
+export const acknowledgeForm = z.strictObject({
+  alarm: z.string().max(400),
+  person: z.string().min(1).max(120),
+})
+
+function stranger(): Refusal {
+  return new Refusal('not-allowed', 'this is for the terminal of this machine', { rule: 'U15' })
+}
+
+/** `POST /api/terminal` and what belongs to it, for whoever knows the token alone. */
 export function addTerminal(app: Hono, writing: Writing, token: string): void {
   const limit = bodyLimit({
     maxSize: mostBytes,
@@ -39,17 +53,32 @@ export function addTerminal(app: Hono, writing: Writing, token: string): void {
   })
   app.post(terminalPath, limit, async context => {
     if (!isToken(context.req.header('authorization'), token)) {
-      throw new Refusal('not-allowed', 'this is for the terminal of this machine', { rule: 'U15' })
+      throw stranger()
     }
     const asked = await readBody(context, appendForm)
-    const ids = await inTurn(writing.record, () => append(writing, asked.size, asked.drafts as unknown as Draft[]))
+    const ids = await inTurn(writing.record, () => append(writing, asked as unknown as Asked))
     writing.news?.()
     return context.json({ ids: [...ids] }, 200, { 'cache-control': 'no-store' })
   })
+  app.post(acknowledgePath, limit, async context => {
+    if (!isToken(context.req.header('authorization'), token)) throw stranger()
+    const { alarm, person } = await readBody(context, acknowledgeForm)
+    const { record, clock } = writing
+    const ground = { folder: record.folder, picture: record.picture, logs: record.logs() }
+    const seen = await acknowledge(ground, clock, alarm, person)
+    writing.news?.()
+    return context.json(seen, 200, { 'cache-control': 'no-store' })
+  })
+}
+
+interface Asked {
+  readonly size: number
+  readonly drafts: readonly Draft[]
+  readonly proof?: Proof
 }
 
 /** What was decided on another log is decided again. What each room refuses is refused here as well. */
-async function append(writing: Writing, size: number, drafts: readonly Draft[]): Promise<readonly string[]> {
+async function append(writing: Writing, { size, drafts, proof }: Asked): Promise<readonly string[]> {
   const { record, clock } = writing
   if (record.folder.size !== size) {
     throw new Refusal('conflict', 'our log has grown since', {
@@ -69,6 +98,7 @@ async function append(writing: Writing, size: number, drafts: readonly Draft[]):
     if (lineKinds.has(draft.kind)) await trySaying(record, draft as unknown as LineDraft, writing)
     if (underTreaties.has(draft.kind)) treatyDraft(record, clock.now(), wishOf(draft))
   }
+  await expectProvenReleases(writing, drafts, proof)
   return record.append(drafts)
 }
 

@@ -3,6 +3,7 @@
  * Rules J1…: spec/watch.md.
  */
 export { addEvents } from './events.ts'
-export { acknowledge, type WatchAnswer, watchAnswer, watchForm } from './look.ts'
+export { acknowledge, alarmCode, type WatchAnswer, watchAnswer, watchForm } from './look.ts'
+export { readWatchSettings } from './settings.ts'
 export { Watch, type WatchSetting } from './watch.ts'
 export { signatureOf } from './webhook.ts'

@@ -1,6 +1,6 @@
 /** A look at a data folder: what is due now, and what the book says was told and acknowledged of it. */
 import { z } from 'zod'
-import { type Clock, dayOfInstant, Refusal } from '../../base/index.ts'
+import { type Clock, dayOfInstant, hex, Refusal, sha256, utf8 } from '../../base/index.ts'
 import { momentForm } from '../../kinds/index.ts'
 import {
   type Alarm,
@@ -16,8 +16,9 @@ import {
 import { decisionGround } from '../decisions/index.ts'
 import type { FoldedLog } from '../fold/index.ts'
 import type { Folder } from '../folder.ts'
-import { channelsOf } from '../line/index.ts'
+import { channelsOf, waitingDrafts } from '../line/index.ts'
 import { type Book, readBook, writeBook } from './book.ts'
+import { readWatchSettings, usualSettings, type WatchSettings } from './settings.ts'
 
 export interface WatchGround {
   readonly folder: Folder
@@ -25,8 +26,15 @@ export interface WatchGround {
   readonly logs: readonly FoldedLog[]
 }
 
-/** What is due on every line, in every decision and under every treaty. */
-export async function dueNow({ folder, picture, logs }: WatchGround, clock: Clock): Promise<Due> {
+/**
+ * What is due on every line, in every decision and under every treaty, and which drafts wait.
+ * @throws Refusal `unreadable-file`
+ */
+export async function dueNow(
+  { folder, picture, logs }: WatchGround,
+  clock: Clock,
+  { draftAfter }: Pick<WatchSettings, 'draftAfter'>,
+): Promise<Due> {
   const now = clock.now()
   const channels = await channelsOf({ folder, picture }, { ...clock, now: () => now })
   const ground = await decisionGround({ folder, picture, logs }, now)
@@ -38,7 +46,8 @@ export async function dueNow({ folder, picture, logs }: WatchGround, clock: Cloc
   const treaties = treatyList(picture, stand, { witnessed })
     .treaties.filter(({ parties, state }) => parties.includes(folder.party) && state.state !== 'ended')
     .map(({ code, status }) => treatyAnswer(picture, code, stand, { status, witnessed }))
-  return due({ channels, decisions, treaties })
+  const drafts = { waiting: waitingDrafts(folder.directory, channels), afterMinutes: draftAfter }
+  return due({ channels, decisions, treaties, drafts })
 }
 
 const toldForm = z.strictObject({
@@ -60,7 +69,10 @@ export const watchForm = z
     errands: z
       .array(
         z.strictObject({
-          to: z.string().meta({ description: 'whom: a webhook by its host, a mail server with its addressees' }),
+          to: z.string().meta({
+            description:
+              'whom: a webhook by its host, a mail server with its addressees; `watch.json` where that cannot be read',
+          }),
           tries: z.int().meta({ description: 'how often it was tried' }),
           nextAt: momentForm.meta({ description: 'when it is tried next' }),
           fault: z.string().nullable().meta({ description: 'what came of the last try; null before the first' }),
@@ -74,7 +86,8 @@ export type WatchAnswer = z.infer<typeof watchForm>
 
 /** @throws Refusal `unreadable-file` */
 export async function watchAnswer(ground: WatchGround, clock: Clock): Promise<WatchAnswer> {
-  const { asOf, now, more, next } = await dueNow(ground, clock)
+  const { settings, fault } = settingsOrUsual(ground.folder.directory)
+  const { asOf, now, more, next } = await dueNow(ground, clock, settings)
   const book = readBook(ground.folder.directory)
   const entries = new Map(book.alarms.map(entry => [entry.alarm.cause, entry]))
   return {
@@ -91,19 +104,43 @@ export async function watchAnswer(ground: WatchGround, clock: Clock): Promise<Wa
     }),
     more,
     next,
-    errands: book.errands.map(({ to, tries, nextAt, fault }) => ({ to: targetOf(to), tries, nextAt, fault })),
+    errands: [
+      ...(fault === undefined ? [] : [{ to: 'watch.json', tries: 0, nextAt: asOf, fault }]),
+      ...book.errands.map(({ to, tries, nextAt, fault }) => ({ to: targetOf(to), tries, nextAt, fault })),
+    ],
   }
 }
 
+/** Settings that cannot be read call nobody, and hide nothing that is due. */
+function settingsOrUsual(directory: string): { settings: Pick<WatchSettings, 'draftAfter'>; fault?: string } {
+  try {
+    return { settings: readWatchSettings(directory) }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const { message, place } = error
+    return { settings: usualSettings, fault: place.path === undefined ? message : `${place.path}: ${message}` }
+  }
+}
+
+/** Short name of an alarm at a terminal: 8 hexadecimal digits of the SHA-256 of its cause. */
+export function alarmCode(cause: string): string {
+  return hex(sha256(utf8(cause))).slice(0, 8)
+}
+
 /**
- * A person has seen an alarm: it is not told again as long as it is the same. On the disk when answered.
+ * A person has seen an alarm, named by its cause or its short name: it is not told again as long as it is the same. On the disk
+ * when answered.
  * @throws Refusal `not-found` for a cause that is not due
  */
-export async function acknowledge(ground: WatchGround, clock: Clock, cause: string, by: string): Promise<Alarm> {
-  const { now } = await dueNow(ground, clock)
-  const alarm = now.find(one => one.cause === cause)
+export async function acknowledge(ground: WatchGround, clock: Clock, word: string, by: string): Promise<Alarm> {
+  const { now } = await dueNow(ground, clock, settingsOrUsual(ground.folder.directory).settings)
+  const alarm = now.find(({ cause }) => cause === word || alarmCode(cause) === word)
   if (alarm === undefined) {
-    throw new Refusal('not-found', 'nothing of this cause is due', { value: cause, rule: 'J8' })
+    throw new Refusal('not-found', 'nothing of this cause is due', {
+      value: word,
+      rule: 'J8',
+      hint: 'entente watch lists what is due',
+    })
   }
   const { directory } = ground.folder
   const at = clock.now()

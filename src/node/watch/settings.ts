@@ -39,25 +39,42 @@ const settingsForm = z.strictObject({
   mails: z.array(mailForm).max(20).default([]),
   /** Minutes after the first telling at which an actual alarm that nobody acknowledged is told again. */
   againAfter: z.array(z.int().min(1).max(1440)).max(9).default([10, 30, 120]),
+  /** Minutes after a release at which a draft that still waits is told. */
+  draftAfter: z.int().min(1).max(1440).default(10),
 })
 
 export type WatchSettings = z.infer<typeof settingsForm>
 export type Webhook = WatchSettings['webhooks'][number]
 export type Mail = WatchSettings['mails'][number]
 
+/** Where nobody said anything. */
+export const usualSettings: WatchSettings = settingsForm.parse({ format: 'entente watch 1' })
+
 /** Nobody is called where the file is missing. @throws Refusal `unreadable-file` naming the place */
 export function readWatchSettings(directory: string): WatchSettings {
   const file = join(directory, 'watch.json')
-  if (!existsSync(file)) return settingsForm.parse({ format: 'entente watch 1' })
+  if (!existsSync(file)) return usualSettings
+  let given: unknown
   try {
-    return settingsForm.parse(JSON.parse(readFileSync(file, 'utf8')))
+    given = JSON.parse(readFileSync(file, 'utf8'))
+    return settingsForm.parse(given)
   } catch (error) {
     if (!(error instanceof SyntaxError || error instanceof z.ZodError)) throw refusalOfFile(error, file)
     const issue = error instanceof z.ZodError ? error.issues[0] : undefined
     throw new Refusal('unreadable-file', `not settings of the watch: ${issue?.message ?? error.message}`, {
       place: { file, ...(issue === undefined ? {} : { path: issue.path.map(String).join('.') }) },
+      ...valueAt(given, issue?.path ?? []),
       rule: 'J9',
+      hint: 'spec/watch.md shows a whole file',
       cause: error,
     })
   }
+}
+
+/** What stands at a place, where it is one word and no secret. */
+function valueAt(given: unknown, path: readonly PropertyKey[]): { value?: string } {
+  if (path.some(part => part === 'secret' || part === 'password')) return {}
+  let value = given
+  for (const part of path) value = (value as Record<PropertyKey, unknown> | null | undefined)?.[part]
+  return typeof value === 'string' || typeof value === 'number' ? { value: String(value) } : {}
 }

@@ -236,3 +236,81 @@ test('J10 a page that listens is told at once that something was said here, or c
   ending.abort()
   await watching.close()
 })
+
+test('J11 a draft that waits for its second person is told, then that it was not sent, and a damaged file hides it not', async t => {
+  const { gbr, line, clock } = await pairOf(t)
+  const { directory } = gbr.record.folder
+  const fields = {
+    activity: 'shelling',
+    object: 'nuclearPlant',
+    place: { latitude: '47.5122', longitude: '34.5858' },
+    time: '2024-03-01T04:50:00Z',
+    contact: 'Watch',
+  }
+  const wish = { form: 1, fields, language: 'en', officer: 'Desk', status: 'actual' }
+  const { draft } = await gbr.post(`/api/channels/${line}/drafts`, wish)
+  writeFileSync(join(directory, 'drafts', `${'0'.repeat(32)}.json`), 'half of a dra')
+  const told = async () => {
+    const { alarms, next } = (await gbr.get('/api/watch')) as WatchAnswer
+    return { next, drafts: alarms.filter(({ kind }) => kind === 'draftWaits').map(({ level, says }) => [level, says]) }
+  }
+  clock.advance(minutes(20))
+  assert.deepEqual((await told()).drafts, [], 'nobody released it yet')
+  await gbr.post(`/api/drafts/${String(draft)}/release`, { person: 'A. Officer' })
+  const first = await told()
+  assert.deepEqual([first.drafts, Date.parse(first.next!)], [[], Date.parse(clock.now()) + minutes(10)])
+  clock.advance(minutes(10))
+  const [alarm] = (await told()).drafts
+  assert.match(
+    alarm!.join(' '),
+    /^alarm Line: the draft [0-9a-f]{8} to RUS \(actual\) waits for its second person since /,
+  )
+  assert.doesNotMatch(alarm!.join(' '), /Officer/)
+  await gbr.post(`/api/drafts/${String(draft)}/release`, { person: 'B. Officer' })
+  assert.deepEqual((await told()).drafts, [])
+  settle(gbr, { draftAfter: 30 })
+  clock.advance(minutes(29))
+  assert.deepEqual((await told()).drafts, [])
+  clock.advance(minutes(1))
+  assert.match((await told()).drafts.join(), /is released and has not been sent/)
+  await gbr.post(`/api/drafts/${String(draft)}/send`, {})
+  assert.deepEqual((await told()).drafts, [])
+})
+
+test('J12 wrong settings are refused with place and value, tell no secret, and hide nothing that is due', async t => {
+  const { gbr, clock } = await pairOf(t)
+  const { directory } = gbr.record.folder
+  for (const [wrong, path, value] of [
+    [{ webhooks: [{ url: 'ftp://x.example', secret }] }, 'webhooks.0.url', 'ftp://x.example'],
+    [{ webhooks: [{ url: 'https://x.example', secret: 'short' }] }, 'webhooks.0.secret', undefined],
+    [{ againAfter: [0] }, 'againAfter.0', '0'],
+    [{ draftAfter: 'soon' }, 'draftAfter', 'soon'],
+    [{ mials: [] }, '', undefined],
+  ] as const) {
+    settle(gbr, wrong)
+    assert.throws(
+      () => readWatchSettings(directory),
+      (error: unknown) => {
+        assert.ok(error instanceof Refusal)
+        const { code, rule, place } = error
+        assert.deepEqual([code, rule, place.path, error.value], ['unreadable-file', 'J9', path, value])
+        assert.match(String(place.file), /watch\.json$/)
+        assert.doesNotMatch(JSON.stringify(error), /short/)
+        return true
+      },
+    )
+  }
+  const reported: unknown[] = []
+  const hook = await webhookFor(t)
+  const watch = new Watch({ record: gbr.record, clock, report: error => void reported.push(error) })
+  settle(gbr, { webhooks: [{ url: hook.url, secret }] })
+  await watch.step()
+  settle(gbr, { webhooks: 'none' })
+  clock.advance(minutes(76))
+  await watch.step()
+  await watch.step()
+  assert.deepEqual([reported.length, hook.told().map(({ alarm }) => alarm.kind)], [1, ['checkMissed']])
+  const { alarms, errands } = (await gbr.get('/api/watch')) as WatchAnswer
+  assert.equal(alarms[0]!.kind, 'checkMissed')
+  assert.match(`${errands[0]!.to} ${errands[0]!.fault}`, /^watch\.json webhooks: /)
+})

@@ -3,11 +3,11 @@
  * what is to be told. Nothing of it signs anything. Rules J7 to J10: spec/watch.md.
  */
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Clock, hex, sha256, utf8 } from '../../base/index.ts'
+import { type Clock, hex, Refusal, sha256, utf8 } from '../../base/index.ts'
 import type { OpenRecord } from '../record.ts'
 import { type Errand, readBook, writeBook } from './book.ts'
 import { dueNow } from './look.ts'
-import { readWatchSettings, type WatchSettings } from './settings.ts'
+import { readWatchSettings, usualSettings, type WatchSettings } from './settings.ts'
 import { type MailText, sendMail } from './smtp.ts'
 import { againAt, errandsOf, mailName, tellOf, webhookName, withErrands } from './tell.ts'
 import { postWebhook, type Send } from './webhook.ts'
@@ -32,6 +32,8 @@ export class Watch {
   readonly #setting: WatchSetting
   readonly #heard = new Set<() => void>()
   #wake = new AbortController()
+  #settings = usualSettings
+  #settingsFault = ''
   #isStepping = false
   #again = false
 
@@ -62,8 +64,8 @@ export class Watch {
   async step(): Promise<number> {
     const { record, clock } = this.#setting
     const { folder } = record
-    const settings = readWatchSettings(folder.directory)
-    const due = await dueNow({ folder, picture: record.picture, logs: record.logs() }, clock)
+    const settings = this.#readSettings()
+    const due = await dueNow({ folder, picture: record.picture, logs: record.logs() }, clock, settings)
     const before = readBook(folder.directory)
     const { book, tellings } = tellOf(before, due.now, due.asOf, settings)
     const errands = tellings.flatMap(telling => errandsOf(telling, settings, due.asOf, nameOf))
@@ -74,6 +76,19 @@ export class Watch {
     if (tellings.length > 0) this.#tell()
     await this.#run(settings)
     return this.#pauseMs(due.next, settings)
+  }
+
+  /** The settings as they stand; while they cannot be read, the last that could, and that is reported once. */
+  #readSettings(): WatchSettings {
+    try {
+      this.#settings = readWatchSettings(this.#setting.record.folder.directory)
+      this.#settingsFault = ''
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      if (this.#settingsFault !== error.message) this.#setting.report(error)
+      this.#settingsFault = error.message
+    }
+    return this.#settings
   }
 
   /** Looks for as long as the node runs, at once when something new is held. */

@@ -17,6 +17,7 @@ export const alarmKinds = [
   'notHeld',
   'notOpened',
   'notAnswered',
+  'draftWaits',
   // The line itself.
   'offerWaits',
   'peerDeclared',

@@ -10,6 +10,7 @@ import type { DecisionAnswer } from '../decisions/index.ts'
 import type { TreatyAnswer } from '../treaties/index.ts'
 import { type Alarm, dayMs, type Span } from './alarm.ts'
 import { decisionSpans } from './decisions.ts'
+import { draftSpans, type WaitingDraft } from './drafts.ts'
 import { lineSpans } from './lines.ts'
 import { treatySpans } from './treaties.ts'
 
@@ -20,6 +21,8 @@ export interface Watched {
   readonly decisions?: readonly DecisionAnswer[]
   /** Each on the day of that moment. */
   readonly treaties?: readonly TreatyAnswer[]
+  /** Of the own data folder; and the minutes after which one that waits is told. */
+  readonly drafts?: { readonly waiting: readonly WaitingDraft[]; readonly afterMinutes: number }
 }
 
 export interface Due {
@@ -32,7 +35,7 @@ export interface Due {
   readonly next: Instant | null
 }
 
-export function due({ channels, decisions = [], treaties = [] }: Watched): Due {
+export function due({ channels, decisions = [], treaties = [], drafts }: Watched): Due {
   const { self } = channels.known
   const { asOfMs } = channels
   if (self === null) return { asOf: channels.asOf, now: [], more: 0, next: null }
@@ -40,6 +43,7 @@ export function due({ channels, decisions = [], treaties = [] }: Watched): Due {
   const spans: Span[] = lines.flatMap(line => [...line.spans])
   for (const decision of decisions) spans.push(...decisionSpans(decision, self))
   for (const treaty of treaties) spans.push(...treatySpans(treaty, self))
+  if (drafts !== undefined) spans.push(...draftSpans(channels, drafts.waiting, drafts.afterMinutes))
   const turns = [
     ...spans.flatMap(({ fromMs, endMs }) => [fromMs, endMs]),
     ...lines.flatMap(line => line.turns),

@@ -3,4 +3,5 @@
  * answers come in; alarms go out. Pure; the moment is that of the fold. Rules J1…: spec/watch.md.
  */
 export { type Alarm, type AlarmKind, alarmForm, alarmKinds } from './alarm.ts'
+export type { WaitingDraft } from './drafts.ts'
 export { type Due, due, type Watched } from './due.ts'
