@@ -18,6 +18,9 @@ const phrasesForm = z
     }
   })
 
+/** Lines or parts of lines as they stand, without brackets of choice. */
+const linesForm = z.array(z.string()).default([])
+
 export type Phrases = z.infer<typeof phrasesForm>
 
 const partyCode = z.string().regex(/^[A-Z][A-Z0-9]{1,11}$/, 'a party code such as UKR or NATO')
@@ -129,7 +132,13 @@ export const languageTableForm = z.strictObject({
     'unnamed',
   ]),
   cues: z.partialRecord(z.enum(cueNames as readonly CueName[] as readonly [CueName, ...CueName[]]), phrasesForm),
-  furniture: named(['starts', 'lines', 'ends', 'stops', 'credits']),
+  furniture: z.strictObject({
+    starts: linesForm,
+    lines: linesForm,
+    ends: linesForm,
+    stops: linesForm,
+    credits: linesForm,
+  }),
 })
 
 export const commonTableForm = z.strictObject({
