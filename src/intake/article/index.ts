@@ -8,4 +8,5 @@
 export * from './find/index.ts'
 export * from './grammar/index.ts'
 export * from './page/index.ts'
+export { type Article, readArticle } from './read.ts'
 export * from './story/index.ts'

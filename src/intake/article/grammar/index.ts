@@ -4,7 +4,8 @@
  */
 export type { Entry, TimeUnit } from './entry.ts'
 export type { CommonTable, LanguageTable } from './form.ts'
-export { type LanguageCode, type Lexicon, lexiconOf, type Words } from './lexicon.ts'
+export { type LanguageCode, Lexicon, lexiconOf, type Words } from './lexicon.ts'
+export { type Found, Line, type Of } from './line.ts'
 export type { Names } from './names.ts'
 export { type Grammar, readGrammar, type TableText } from './read.ts'
 export { type Token, tokensOf } from './token.ts'

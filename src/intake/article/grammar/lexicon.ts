@@ -4,6 +4,7 @@ import type { CommonTable, LanguageTable } from './form.ts'
 import type { Names } from './names.ts'
 import { formsOf } from './phrase.ts'
 import type { Grammar } from './read.ts'
+import { keyOf } from './token.ts'
 import { Trie } from './trie.ts'
 
 export type LanguageCode = LanguageTable['language']
@@ -14,26 +15,56 @@ export interface Words {
   readonly table: LanguageTable
   readonly common: CommonTable
   readonly trie: Trie<Entry>
+  /** Short forms whose point ends no sentence. */
+  readonly abbreviations: ReadonlySet<string>
 }
 
-export interface Lexicon {
+export class Lexicon {
   readonly common: CommonTable
-  readonly languages: ReadonlyMap<LanguageCode, Words>
+  /** Languages that have a table, with their function words: enough to tell which one a text is in. */
+  readonly languages: ReadonlyMap<
+    LanguageCode,
+    { readonly language: LanguageCode; readonly table: LanguageTable; readonly functionWords: readonly string[] }
+  >
+  readonly #names: Names
+  readonly #made = new Map<LanguageCode, Words>()
+
+  constructor({ common, languages }: Grammar, names: Names) {
+    this.common = common
+    this.#names = names
+    this.languages = new Map(
+      [...languages].map(([language, table]) => [
+        language,
+        { language, table, functionWords: table['function words'].map(keyOf) },
+      ]),
+    )
+  }
+
+  /** The words of a language, made when they are first asked for; those of English where it has no table. */
+  words(language: LanguageCode): Words {
+    const made = this.#made.get(language)
+    if (made !== undefined) return made
+    const table = (this.languages.get(language) ?? this.languages.get('en') ?? [...this.languages.values()][0]!).table
+    const words = wordsOf(table, this.common, this.#names)
+    this.#made.set(language, words)
+    return words
+  }
 }
 
-/** Makes the lexicon of all languages once; reading a story only looks up. */
-export function lexiconOf({ common, languages }: Grammar, names: Names): Lexicon {
-  const made = new Map<LanguageCode, Words>()
-  for (const [language, table] of languages) {
-    const trie = new Trie<Entry>()
-    addNumbers(trie, table, common)
-    addFigures(trie, table, common)
-    addDates(trie, table)
-    addSpeech(trie, table, common)
-    addNames(trie, table, common, names)
-    made.set(language, { language, table, common, trie })
-  }
-  return { common, languages: made }
+/** Makes the lexicon; reading a story only looks up. */
+export function lexiconOf(grammar: Grammar, names: Names): Lexicon {
+  return new Lexicon(grammar, names)
+}
+
+function wordsOf(table: LanguageTable, common: CommonTable, names: Names): Words {
+  const trie = new Trie<Entry>()
+  addNumbers(trie, table, common)
+  addFigures(trie, table, common)
+  addDates(trie, table)
+  addSpeech(trie, table, common)
+  addNames(trie, table, common, names)
+  const abbreviations = new Set(table.abbreviations.flatMap(one => [one, one.toLowerCase()]))
+  return { language: table.language, table, common, trie, abbreviations }
 }
 
 type Add = (phrases: readonly string[] | undefined, entry: Entry) => void

@@ -1,4 +1,5 @@
 /** story: a page in, its stories out, furniture set apart. Rules J5 to J8: spec/article.md. */
+export { type StoryOptions, storiesOf } from './read.ts'
 export {
   type Furniture,
   type Language,

@@ -6,8 +6,8 @@ export const languages = ['vi', 'en', 'de', 'fr', 'ru', 'uk'] as const
 
 export type Language = (typeof languages)[number]
 
-/** What a sentence is part of. Captions are read for nothing but names: they repeat the text or tell of other days. */
-export type Role = 'title' | 'body' | 'caption'
+/** What a sentence is part of. Titles and headings repeat the text in short; captions are furniture. */
+export type Role = 'title' | 'heading' | 'body'
 
 export interface Sentence {
   readonly text: string
