@@ -8,7 +8,8 @@ import type { Span } from '../page/index.ts'
 /** How exact a figure is. No qualifier: as said. */
 export type Qualifier = 'about' | 'nearly' | 'over' | 'atLeast' | 'under' | 'atMost'
 
-interface Found {
+/** Where a finding stands. */
+export interface Found {
   /** Number of its sentence within the story. */
   readonly sentence: number
   /** Place in `Page.text`: the whole finding, with its qualifier, unit and item. */
@@ -60,6 +61,8 @@ export interface Quantity extends Found, Figure {
   readonly words: string
   /** The article "one", "a": a number only where the sentence counts. */
   readonly indefinite?: boolean
+  /** The thing is named elsewhere, before it: "… 155 mm shells, of which 300,000 have arrived". */
+  readonly implied?: boolean
 }
 
 /** A share: `40 %`, `a third`. */

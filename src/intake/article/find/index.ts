@@ -1,4 +1,5 @@
 /** find: a story and a lexicon in, what its sentences say out, each with its place. Rules J10 to J19: spec/article.md. */
+export { findIn } from './find.ts'
 export {
   type Attribution,
   type Cue,

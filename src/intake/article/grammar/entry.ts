@@ -57,7 +57,7 @@ export type Entry =
   | { readonly is: 'frequency'; readonly value: string }
   | { readonly is: 'per'; readonly per: 'each' | TimeUnit }
   | { readonly is: 'qualifier'; readonly qualifier: Qualifier; readonly side: 'before' | 'after' }
-  | { readonly is: 'range'; readonly part: 'from' | 'to' | 'between' | 'and' }
+  | { readonly is: 'range'; readonly part: 'from' | 'to' | 'between' | 'and' | 'change' }
   | { readonly is: 'further'; readonly side: 'before' | 'after' }
   | { readonly is: 'conversion' }
   | { readonly is: 'percent' }
@@ -77,7 +77,8 @@ export type Entry =
   | { readonly is: 'title' }
   | { readonly is: 'producer'; readonly name: string }
   | { readonly is: 'source'; readonly form: 'agency' | 'media' | 'expert'; readonly name: string }
-  | { readonly is: 'item'; readonly code: string; readonly unit?: string }
+  /** `named`: a type or model, which says more than the generic name beside it. */
+  | { readonly is: 'item'; readonly code: string; readonly unit?: string; readonly named: boolean }
   | { readonly is: 'speech'; readonly part: SpeechPart }
   | { readonly is: 'cue'; readonly cue: CueName }
   | { readonly is: 'stop' }

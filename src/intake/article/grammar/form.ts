@@ -108,7 +108,7 @@ export const languageTableForm = z.strictObject({
   frequency: lists(decimalText).default({}),
   per: named(['each', ...timeUnits]),
   qualifiers: z.strictObject({ before: named(qualifierNames), after: named(qualifierNames) }),
-  ranges: named(['from', 'to', 'between', 'and']),
+  ranges: named(['from', 'to', 'between', 'and', 'change']),
   further: z.strictObject({ before: phrasesForm.default([]), after: phrasesForm.default([]) }),
   conversion: phrasesForm,
   share: z.strictObject({ percent: phrasesForm, fractions: lists(decimalText).default({}) }),

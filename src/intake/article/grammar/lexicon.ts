@@ -15,6 +15,8 @@ export interface Words {
   readonly table: LanguageTable
   readonly common: CommonTable
   readonly trie: Trie<Entry>
+  /** Keys of the function words. */
+  readonly functionWords: ReadonlySet<string>
   /** Short forms whose point ends no sentence. */
   readonly abbreviations: ReadonlySet<string>
 }
@@ -64,7 +66,14 @@ function wordsOf(table: LanguageTable, common: CommonTable, names: Names): Words
   addSpeech(trie, table, common)
   addNames(trie, table, common, names)
   const abbreviations = new Set(table.abbreviations.flatMap(one => [one, one.toLowerCase()]))
-  return { language: table.language, table, common, trie, abbreviations }
+  return {
+    language: table.language,
+    table,
+    common,
+    trie,
+    functionWords: new Set(table['function words'].map(keyOf)),
+    abbreviations,
+  }
 }
 
 type Add = (phrases: readonly string[] | undefined, entry: Entry) => void
@@ -164,18 +173,30 @@ function addNames(trie: Trie<Entry>, table: LanguageTable, common: CommonTable, 
       for (const form of [name, others?.[table.language]])
         if (form !== undefined) trie.add(form, { is: 'party', code, by: 'name' })
   }
-  const units = new Map(names.items.map(item => [item.code, item.unit]))
-  const item = (code: string): Entry => ({ is: 'item', code, ...(units.has(code) ? { unit: units.get(code)! } : {}) })
-  for (const items of [common.items, table.items]) {
-    for (const [code, phrases] of Object.entries(items)) add(phrases, item(code))
-  }
-  for (const { code, name, names: others, aliases } of names.items) {
-    for (const form of [name, ...Object.values(others ?? {}), ...(aliases ?? [])]) trie.add(form, item(code))
-  }
+  addItems(trie, table, common, names)
   for (const [name, phrases] of Object.entries(common.producers)) add(phrases, { is: 'producer', name })
   for (const [relation, phrases] of entriesOf(table.relations)) add(phrases, { is: 'relation', relation })
   add(table.offices, { is: 'office' })
   add(table.titles, { is: 'title' })
+}
+
+/** Names of things. What a language table names is generic, unless the name has digits; what all languages share is a type. */
+function addItems(trie: Trie<Entry>, table: LanguageTable, common: CommonTable, names: Names): void {
+  const units = new Map(names.items.map(item => [item.code, item.unit]))
+  const types = new Set(Object.keys(common.items))
+  const put = (code: string, form: string) => {
+    const unit = units.get(code)
+    const named = types.has(code) || table.items[code] === undefined || /\d/.test(form)
+    trie.add(form, { is: 'item', code, ...(unit === undefined ? {} : { unit }), named })
+  }
+  for (const items of [common.items, table.items]) {
+    for (const [code, phrases] of Object.entries(items)) {
+      for (const phrase of phrases) for (const form of formsOf(phrase)) put(code, form)
+    }
+  }
+  for (const { code, name, names: others, aliases } of names.items) {
+    for (const form of [name, ...Object.values(others ?? {}), ...(aliases ?? [])]) put(code, form)
+  }
 }
 
 function entriesOf<Key extends string, Value>(table: Readonly<Partial<Record<Key, Value>>>): [Key, Value][] {

@@ -1,0 +1,66 @@
+/** Dates of a sentence, worked out by the day of the story. Rule J17. */
+import { type Mention, resolveDate, scanDates } from '../dates/index.ts'
+import type { Line } from '../grammar/index.ts'
+import type { When } from './finding.ts'
+import type { Reading } from './reading.ts'
+
+export function findDates(reading: Reading): void {
+  const { line, story } = reading
+  const mentions = scanDates(line)
+  for (let index = 0; index < mentions.length; index += 1) {
+    const mention = mentions[index]!
+    const role = roleOf(line, mention)
+    const next = mentions[index + 1]
+    const ahead = role === 'by' || mention.shift === 'next' || isAhead(line, mention)
+    const resolved = resolveDate(mention, story.date?.date, ahead)
+    reading.take(mention.from, mention.to)
+    const end =
+      next === undefined || !isStretch(line, mention, next)
+        ? undefined
+        : resolveDate(withYear(next, mention), resolved.date?.length === 10 ? resolved.date : story.date?.date, true)
+    const until = end?.date ?? resolved.until
+    if (end?.date !== undefined) {
+      index += 1
+      reading.take(next!.from, next!.to)
+    }
+    reading.add({
+      is: 'when',
+      ...reading.place(mention.from, end?.date === undefined ? mention.to : next!.to),
+      ...(resolved.date === undefined ? {} : { date: resolved.date }),
+      ...(until === undefined || resolved.date === undefined ? {} : { until }),
+      precision: resolved.precision,
+      role,
+      grounds: resolved.grounds,
+    })
+  }
+}
+
+/** "from 29 November to 6 December": two dates with nothing but a word of a range between them. */
+function isStretch(line: Line, mention: Mention, next: Mention): boolean {
+  if (mention.year !== undefined && next.year === undefined) return false
+  const range = line.starting(mention.to, 'range', entry => entry.part === 'to' || entry.part === 'and')
+  if (range !== undefined && range.to === next.from)
+    return range.entry.part === 'to' || line.ending(mention.from, 'range') !== undefined
+  return next.from === mention.to + 1 && line.isMark(mention.to, '-', '–', '—')
+}
+
+function withYear(next: Mention, mention: Mention): Mention {
+  return next.year === undefined && mention.year !== undefined ? { ...next, year: mention.year } : next
+}
+
+function roleOf(line: Line, { from, part }: Mention): When['role'] {
+  const word = line.ending(from, 'dateWord', entry => ['since', 'by', 'about'].includes(entry.part))
+  if (word !== undefined) return word.entry.part as When['role']
+  return part === undefined ? 'on' : 'about'
+}
+
+/** How far a word of the future reaches: before the date within its clause, and a little behind it. */
+const reach = 14
+
+function isAhead(line: Line, { from, to }: Mention): boolean {
+  for (let at = Math.max(0, from - reach); at < Math.min(line.length, to + 3); at += 1) {
+    if (line.isMark(at, ';')) continue
+    if (line.starting(at, 'cue', entry => entry.cue === 'future') !== undefined) return true
+  }
+  return false
+}

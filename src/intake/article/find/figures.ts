@@ -1,0 +1,221 @@
+/** All figures of a sentence, each taken for what stands behind it: money, share, length of time, frequency, quantity. */
+import { compare, decimal } from '../../../base/index.ts'
+import type { Of } from '../grammar/index.ts'
+import { antecedent, type Counted, countedAt } from './counted.ts'
+import { type FigureRead, figureAt, figureFields } from './figure.ts'
+import type { Figure, Money, Quantity } from './finding.ts'
+import { addMoney } from './money.ts'
+import type { Reading } from './reading.ts'
+
+const one = decimal('1')
+
+/** Adds all figures. `before` is the thing named last in the sentences before; the one named last in this one comes back. */
+export function findFigures(reading: Reading, before: Of<'item'> | undefined): void {
+  const { line } = reading
+  let money: Money | undefined
+  for (let at = 0; at < line.length; at += 1) {
+    if (reading.isTaken(at)) continue
+    const figure = figureAt(reading, at)
+    if (figure === undefined) continue
+    const to = addFigure(reading, figure, money, before)
+    if (to.money !== undefined) money = to.money
+    if (to.end > at) {
+      reading.take(at, to.end)
+      at = to.end - 1
+    }
+  }
+}
+
+interface Added {
+  /** Token behind what was taken; not above its beginning where nothing was. */
+  readonly end: number
+  readonly money?: Money
+}
+
+const nothing: Added = { end: 0 }
+
+function addFigure(
+  reading: Reading,
+  figure: FigureRead,
+  money: Money | undefined,
+  before: Of<'item'> | undefined,
+): Added {
+  const { line } = reading
+  const { to } = figure
+  if (figure.currency !== undefined) {
+    return { end: to, money: addMoney(reading, figure, figure.currency, perBehind(reading, figure, to), money) }
+  }
+  const percent = line.starting(to, 'percent')
+  if (percent !== undefined) {
+    reading.add({ is: 'share', ...reading.place(figure.from, percent.to), ...figureFields(reading, figure, undefined) })
+    return { end: percent.to }
+  }
+  return addTime(reading, figure) ?? addFrequency(reading, figure) ?? addQuantity(reading, figure, before)
+}
+
+/** "18 months"; "18-month-old" and "8 giờ tối" are ages and moments. */
+function addTime(reading: Reading, figure: FigureRead): Added | undefined {
+  const { line } = reading
+  const time = line.starting(figure.to, 'time', entry => !entry.adjective)
+  if (time === undefined) return undefined
+  const label = line.starting(figure.to, 'label', entry => entry.side === 'after')
+  const clock = line.starting(figure.to, 'dateWord', entry => entry.part === 'clock')
+  if ((label !== undefined && label.to > time.to) || (clock !== undefined && clock.to > time.to))
+    return { end: time.to }
+  reading.add({
+    is: 'duration',
+    ...reading.place(figure.from, time.to),
+    ...figureFields(reading, figure, undefined),
+    unit: time.entry.unit,
+  })
+  return { end: time.to }
+}
+
+/** "twice a day" is read by its word; here "2 times a day", "hai lần mỗi ngày". */
+function addFrequency(reading: Reading, figure: FigureRead): Added | undefined {
+  const { line } = reading
+  const times = line.starting(figure.to, 'times')
+  if (times === undefined) return undefined
+  const per = line.starting(times.to, 'per')
+  if (per === undefined || per.entry.per === 'each' || per.entry.per === 'minute') return { end: times.to }
+  reading.add({
+    is: 'frequency',
+    ...reading.place(figure.from, per.to),
+    ...figureFields(reading, figure, undefined),
+    every: per.entry.per,
+  })
+  return { end: per.to }
+}
+
+/** "twice a day", "zweimal täglich": a word for so many times and the period. */
+export function findFrequencies(reading: Reading): void {
+  const { line } = reading
+  for (let at = 0; at < line.length; at += 1) {
+    const word = line.starting(at, 'frequency')
+    const per = word === undefined ? undefined : line.starting(word.to, 'per')
+    if (word === undefined || per === undefined || per.entry.per === 'each' || per.entry.per === 'minute') continue
+    const number = reading.at(at, word.to)
+    reading.add({
+      is: 'frequency',
+      ...reading.place(at, per.to),
+      value: word.entry.value,
+      number,
+      numberSpan: reading.page.span(number),
+      every: per.entry.per,
+    })
+    reading.take(at, per.to)
+  }
+}
+
+function addQuantity(reading: Reading, figure: FigureRead, before: Of<'item'> | undefined): Added {
+  const counted = withThing(reading, figure, countedAt(reading, figure.to), before)
+  if (counted === undefined || !isCounted(reading, figure, counted)) return nothing
+  const isOne = !figure.digits && compare(figure.value, one) === 0
+  if (isOne && counted.of !== 'item') return nothing
+  const quantity: Quantity = {
+    is: 'quantity',
+    ...reading.place(figure.from, Math.max(figure.to, counted.to)),
+    ...figureFields(reading, figure, perBehind(reading, figure, Math.max(figure.to, counted.to))),
+    of: counted.of,
+    ...(counted.unit === undefined ? {} : { unit: counted.unit }),
+    ...(counted.item === undefined ? {} : { item: counted.item }),
+    words: counted.to > counted.from ? reading.textOf(counted.from, counted.to) : '',
+    ...(isOne ? { indefinite: true } : {}),
+    ...(counted.implied ? { implied: true } : {}),
+  }
+  reading.add(quantity)
+  return { end: Math.max(figure.to, counted.to) }
+}
+
+/** Words of one syllable are other words too ("năm", "ba"): they count only what stands right behind them. */
+function isCounted(reading: Reading, figure: FigureRead, counted: Counted): boolean {
+  if (figure.digits || figure.scaled) return true
+  return counted.from === figure.to && !isLater(reading, figure, counted)
+}
+
+function isLater({ line }: Reading, figure: FigureRead, counted: Counted): boolean {
+  if (line.words.language !== 'vi') return false
+  return (
+    counted.to > figure.to &&
+    line.starting(figure.to, 'unit') === undefined &&
+    line.starting(figure.to, 'item') === undefined
+  )
+}
+
+/** Units that count a thing named before; a package or a contract is none. */
+const noThings = new Set(['package', 'contract', 'piece', 'set'])
+
+interface Thing extends Counted {
+  readonly implied?: boolean
+}
+
+/** The thing counted, from before where only a unit or nothing at all stands behind the number. */
+function withThing(
+  reading: Reading,
+  figure: FigureRead,
+  counted: Counted | undefined,
+  before: Of<'item'> | undefined,
+): Thing | undefined {
+  const { line } = reading
+  if (counted === undefined) return elliptic(reading, figure)
+  if (counted.of !== 'other' || counted.unit === undefined || counted.item !== undefined) return counted
+  const isThing = !noThings.has(counted.unit)
+  const named = antecedent(line, figure.from)
+  const thing = named ?? (isThing ? before : undefined)
+  const fits =
+    thing !== undefined &&
+    (counted.unit === 'piece' ||
+      counted.unit === 'set' ||
+      thing.unit === counted.unit ||
+      counted.unit === 'round' ||
+      counted.unit === 'system')
+  if (fits && counted.unit !== 'package' && counted.unit !== 'contract') {
+    return {
+      ...counted,
+      of: 'item',
+      item: thing.code,
+      ...(thing.unit === undefined ? {} : { unit: thing.unit }),
+      implied: true,
+    }
+  }
+  return isThing ? { ...counted, of: 'item' } : counted
+}
+
+/** "but only 300,000 have been delivered": a number of its own, where the sentence has counted a thing before. */
+function elliptic(reading: Reading, figure: FigureRead): Thing | undefined {
+  const { line } = reading
+  if (!figure.digits && !figure.scaled) return undefined
+  const hasCounted = reading.found.some(one => one.is === 'quantity' && one.of === 'item')
+  const isOver =
+    figure.to >= line.length ||
+    line.tokens[figure.to]!.form === 'mark' ||
+    line.starting(figure.to, 'stop') !== undefined ||
+    line.starting(figure.to, 'cue') !== undefined
+  const thing = hasCounted && isOver && !figure.short ? antecedent(line, figure.from) : undefined
+  if (thing === undefined) return undefined
+  return {
+    of: 'item',
+    item: thing.code,
+    ...(thing.unit === undefined ? {} : { unit: thing.unit }),
+    from: figure.to,
+    to: figure.to,
+    implied: true,
+  }
+}
+
+const mostBehind = 3
+
+/** "each" before the figure or behind it, "per month", "a month" behind it. */
+function perBehind({ line }: Reading, figure: FigureRead, to: number): Figure['per'] {
+  const before = line.ending(figure.from, 'per')?.entry.per
+  for (let at = to; before === undefined && at <= Math.min(line.length - 1, to + mostBehind); at += 1) {
+    const per = line.starting(at, 'per')?.entry.per
+    if (per !== undefined) return named(per)
+    if (line.isMark(at, ',', ';', '.', '(', '–', '—') || line.starting(at, 'stop') !== undefined) break
+  }
+  return named(before)
+}
+
+function named(per: Of<'per'>['per'] | undefined): Figure['per'] {
+  return per === 'minute' || per === 'hour' ? undefined : per
+}
