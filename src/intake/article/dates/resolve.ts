@@ -93,6 +93,7 @@ function weekday({ shift }: Mention, day: number, story: CalendarDate, ahead: bo
 
 function relative({ unit, count }: NonNullable<Mention['relative']>, story: CalendarDate): Resolved {
   if (unit === 'day') return { date: addDays(story, count), precision: 'day', grounds: 'relative' }
+  if (unit === 'week' && count < -2) return { date: addDays(story, 7 * count), precision: 'day', grounds: 'relative' }
   if (unit === 'month') return { date: addMonths(story, count), precision: 'month', grounds: 'relative' }
   if (unit === 'year')
     return { date: String(Number(story.slice(0, 4)) + count), precision: 'year', grounds: 'relative' }

@@ -28,7 +28,7 @@ function dateAt(line: Line, at: number): Mention | undefined {
     const closes = line.isMark(weekday.to, '(') && line.isMark(rest.to, ')') ? 1 : 0
     return { ...rest, from: at, to: rest.to + closes }
   }
-  return calendarAt(line, at) ?? relativeAt(line, at)
+  return agoAt(line, at) ?? calendarAt(line, at) ?? relativeAt(line, at)
 }
 
 function calendarAt(line: Line, at: number): Mention | undefined {
@@ -280,7 +280,27 @@ function weekdayAt(line: Line, at: number): Mention | undefined {
   }
 }
 
+/** "two weeks ago", "hai tuần trước", "vor zwei Jahren", "три года назад". */
+function agoAt(line: Line, at: number): Mention | undefined {
+  const before = line.starting(at, 'dateWord', entry => entry.part === 'before')
+  const start = before?.to ?? at
+  const word = line.starting(start, 'number', entry => entry.part === 'one' || entry.part === 'ten')
+  const count = numberAt(line, start, 1, 99) ?? (word === undefined ? undefined : Number(word.entry.value))
+  const time = count === undefined ? undefined : line.starting(word?.to ?? start + 1, 'time', entry => !entry.adjective)
+  if (count === undefined || time === undefined || !Number.isInteger(count)) return undefined
+  const { unit } = time.entry
+  if (unit === 'minute' || unit === 'hour') return undefined
+  const ago = line.starting(time.to, 'dateWord', entry => entry.part === 'ago')
+  if (before === undefined && ago === undefined) return undefined
+  return { from: at, to: ago?.to ?? time.to, relative: { unit, count: -count } }
+}
+
 function relativeAt(line: Line, at: number): Mention | undefined {
+  if (
+    line.ending(at, 'number', entry => entry.part !== 'joiner') !== undefined ||
+    line.tokens[at - 1]?.form === 'number'
+  )
+    return undefined
   const part = partAt(line, at)
   const found = line.starting(part?.to ?? at, 'relative')
   if (found === undefined) return undefined

@@ -54,6 +54,9 @@ export function countedAt(reading: Reading, start: number): Counted | undefined 
   return result(line, start, end, unit, items)
 }
 
+/** A package of weapons is one package, and no weapon. */
+const noThings = new Set(['package', 'contract'])
+
 function result(
   line: Line,
   start: number,
@@ -61,7 +64,7 @@ function result(
   unit: Of<'unit'> | undefined,
   items: readonly Named[],
 ): Counted | undefined {
-  const item = bestOf(items)
+  const item = unit?.unit !== undefined && noThings.has(unit.unit) ? undefined : bestOf(items)
   if (item !== undefined && (unit === undefined || unit.of === 'item' || unit.of === 'measure')) {
     const own = unit?.of === 'measure' ? unit.unit : (item.entry.unit ?? unit?.unit)
     return {

@@ -8,31 +8,38 @@ import { findFigures, findFrequencies } from './figures.ts'
 import type { Finding } from './finding.ts'
 import { findNames } from './named.ts'
 import { claimNames } from './names.ts'
-import { findPeople } from './people.ts'
+import { findPeople, type KnownPeople } from './people.ts'
 import { type Drafted, Reading } from './reading.ts'
-import { findSpeech } from './speech.ts'
+import { findSpeech, type LastSpeaker } from './speech.ts'
 
 /** What the sentences of a story say, in the order of the text. */
 export function findIn(page: Page, story: Story, lexicon: Lexicon): readonly Finding[] {
   const style = storyStyle(page, story, lexicon)
   const found: Drafted[] = []
+  const memory: Memory = { people: new Map(), last: {} }
   let thing: Of<'item'> | undefined
   for (const index of story.sentences.keys()) {
     const reading = new Reading(page, story, index, lexicon, style)
-    readSentence(reading, thing)
+    readSentence(reading, thing, memory)
     thing = lastThing(reading) ?? thing
     found.push(...inOrder(reading.found))
   }
   return numbered(found)
 }
 
-function readSentence(reading: Reading, thing: Of<'item'> | undefined): void {
+/** What is remembered from one sentence to the next. */
+interface Memory {
+  readonly people: KnownPeople
+  readonly last: LastSpeaker
+}
+
+function readSentence(reading: Reading, thing: Of<'item'> | undefined, memory: Memory): void {
   claimNames(reading)
   findDates(reading)
   findFrequencies(reading)
   findFigures(reading, thing)
   findNames(reading)
-  findSpeech(reading, findPeople(reading))
+  findSpeech(reading, findPeople(reading, memory.people), memory.last)
   findCues(reading)
 }
 

@@ -163,6 +163,8 @@ class Sum {
     switch (part.part) {
       case 'digits':
         return this.#digitsPart(part)
+      case 'oneBehind':
+        return this.#isOpen() ? this.#addend(part) : 0
       case 'one':
       case 'ten':
         return this.#addend(part)
@@ -209,7 +211,7 @@ class Sum {
       this.#base = add(this.#base, this.#last!)
     } else if (this.#digits) return 0
     this.#last = value
-    this.#room = part === 'one' ? 1 : size >= 100 ? 100 : 10
+    this.#room = part !== 'ten' ? 1 : size >= 100 ? 100 : 10
     return 1
   }
 
@@ -315,6 +317,6 @@ class Sum {
       this.#room = 1
       return 2
     }
-    return (next.part === 'one' || next.part === 'ten') && this.#room >= 10 ? 1 : 0
+    return (next.part === 'one' || next.part === 'oneBehind' || next.part === 'ten') && this.#room >= 10 ? 1 : 0
   }
 }

@@ -10,11 +10,14 @@ export interface PersonRead {
   readonly finding: Person
 }
 
-export function findPeople(reading: Reading): readonly PersonRead[] {
+/** Persons named so far in the story, by the last word of their name: "Kuleba" is the minister of the sentence before. */
+export type KnownPeople = Map<string, Person>
+
+export function findPeople(reading: Reading, known: KnownPeople): readonly PersonRead[] {
   const { line } = reading
   const people: PersonRead[] = []
   for (let at = 0; at < line.length; ) {
-    const person = officeFirst(reading, at) ?? nameFirst(reading, at)
+    const person = withKnown(officeFirst(reading, at) ?? nameFirst(reading, at), known) ?? knownAt(reading, at, known)
     if (person === undefined) at += 1
     else {
       reading.add(person.finding)
@@ -23,6 +26,41 @@ export function findPeople(reading: Reading): readonly PersonRead[] {
     }
   }
   return people
+}
+
+const lastWord = (name: string): string => name.slice(name.lastIndexOf(' ') + 1)
+
+/** What is known of a person from before, where the text says less here; and what it says is kept. */
+function withKnown(read: PersonRead | undefined, known: KnownPeople): PersonRead | undefined {
+  if (read === undefined) return undefined
+  const key = lastWord(read.finding.name)
+  const before = known.get(key)
+  const name = before !== undefined && !read.finding.name.includes(' ') ? before.name : read.finding.name
+  const role = read.finding.role ?? before?.role
+  const party = read.finding.party ?? before?.party
+  const finding: Person = {
+    ...read.finding,
+    name,
+    ...(role === undefined ? {} : { role }),
+    ...(party === undefined ? {} : { party }),
+  }
+  if (finding.role !== undefined || before === undefined) known.set(key, finding)
+  return { ...read, finding }
+}
+
+/** A name by itself: one known from before, or two words and more right before a verb of saying. */
+function knownAt(reading: Reading, at: number, known: KnownPeople): PersonRead | undefined {
+  const { line } = reading
+  if (line.tokens[at]!.capitals === 0) return undefined
+  const to = nameEnd(line, at)
+  if (to === at) return undefined
+  const before = known.get(line.text(to - 1))
+  if (before !== undefined) {
+    const { role, party } = before
+    return person(reading, at, to, before.name, role, party)
+  }
+  const speaks = line.starting(to, 'speech', entry => entry.part === 'verbs') !== undefined
+  return to - at >= 2 && speaks ? person(reading, at, to, reading.textOf(at, to), undefined, undefined) : undefined
 }
 
 /** Office, perhaps a party, name; or a title and a name. */

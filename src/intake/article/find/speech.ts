@@ -11,22 +11,30 @@ interface Speaker {
   readonly name?: string
   readonly party?: string
   readonly person?: PersonRead
+  /** "He", "ông": who spoke last. */
+  readonly unnamed?: boolean
 }
 
 /** A speaker stands at most so many tokens before or behind the word of saying. */
 const reach = 14
 
-export function findSpeech(reading: Reading, people: readonly PersonRead[]): void {
+/** Who spoke last in the story: "he added" is the same. */
+export interface LastSpeaker {
+  speaker?: Attribution
+}
+
+export function findSpeech(reading: Reading, people: readonly PersonRead[], last: LastSpeaker): void {
   const { line } = reading
   const speakers = speakersOf(line, people)
-  let last = -1
+  let from = -1
   for (let at = 0; at < line.length; at += 1) {
     const word = speechAt(line, at)
     if (word === undefined) continue
     const found = spoken(line, speakers, word)
-    if (found === undefined || found.speaker.from === last) continue
-    last = found.speaker.from
-    add(reading, found.speaker, found.via, word)
+    if (found !== undefined && found.speaker.from !== from) {
+      from = found.speaker.from
+      add(reading, found.speaker, found.via, word, last)
+    }
     at = word.to - 1
   }
 }
@@ -45,28 +53,52 @@ function speechAt(line: Line, at: number): Word | undefined {
   return undefined
 }
 
+interface Spoken {
+  readonly speaker: Speaker
+  readonly via?: Speaker
+}
+
+const isPaper = (one: Speaker | undefined): boolean => one?.form === 'agency' || one?.form === 'media'
+
 /** The speaker of a word of saying: behind "according to", before or behind a verb, behind "dẫn lời" with the paper before it. */
-function spoken(
-  line: Line,
-  speakers: readonly Speaker[],
-  word: Word,
-): { readonly speaker: Speaker; readonly via?: Speaker } | undefined {
-  const before = speakers.findLast(
+function spoken(line: Line, speakers: readonly Speaker[], word: Word): Spoken | undefined {
+  const nearest = speakers.findLast(
     one => one.to <= word.from && word.from - one.to <= reach && !isDivided(line, one.to, word.from),
   )
+  const before = nearest === undefined ? undefined : ownerOf(line, speakers, nearest)
   const after = speakers.find(one => one.from >= word.to && one.from - word.to <= 4)
   if (word.part === 'according') return after === undefined ? undefined : { speaker: after }
-  const isPaper = (one: Speaker | undefined): one is Speaker => one?.form === 'agency' || one?.form === 'media'
-  if (word.part === 'passing' && after !== undefined) {
-    // "Reuters dẫn lời một quan chức", "officials told Reuters": the paper passes on, whichever side it stands on.
-    if (isPaper(after) && before !== undefined && !isPaper(before)) return { speaker: before, via: after }
-    if (!isPaper(after)) return isPaper(before) ? { speaker: after, via: before } : { speaker: after }
-  }
+  if (word.part === 'passing' && after !== undefined) return passedOn(speakers, word, before, after)
   if (before !== undefined) {
     const paper = speakers.find(one => one.from >= word.to && one.from - word.to <= 3)
-    return isPaper(paper) && !isPaper(before) ? { speaker: before, via: paper } : { speaker: before }
+    return paper !== undefined && isPaper(paper) && !isPaper(before)
+      ? { speaker: before, via: paper }
+      : { speaker: before }
   }
-  return after !== undefined && after.from - word.to <= 2 ? { speaker: after } : undefined
+  // In Vietnamese the speaker always comes first.
+  return line.words.language !== 'vi' && after !== undefined && after.from - word.to <= 2
+    ? { speaker: after }
+    : undefined
+}
+
+/** "Reuters dẫn lời một quan chức", "officials told Reuters": the paper passes on, on whichever side it stands. */
+function passedOn(speakers: readonly Speaker[], word: Word, before: Speaker | undefined, after: Speaker): Spoken {
+  if (isPaper(after))
+    return before !== undefined && !isPaper(before) ? { speaker: before, via: after } : { speaker: after }
+  if (before !== undefined && isPaper(before)) return { speaker: after, via: before }
+  const paper = speakers.find(one => one.from >= after.to && isPaper(one) && one.from - word.to <= reach)
+  return paper === undefined ? { speaker: after } : { speaker: after, via: paper }
+}
+
+/** "một quan chức của Bộ Ngoại giao Mỹ cho biết": who speaks is the official, for the ministry behind "of". */
+function ownerOf(line: Line, speakers: readonly Speaker[], nearest: Speaker): Speaker {
+  const of = line.ending(nearest.from, 'relation', entry => entry.relation === 'of')
+  const owner =
+    of === undefined
+      ? undefined
+      : speakers.find(one => of.from - one.to >= 0 && of.from - one.to <= 3 && one !== nearest && one.to > of.from - 4)
+  if (owner === undefined) return nearest
+  return owner.party !== undefined || nearest.party === undefined ? owner : { ...owner, party: nearest.party }
 }
 
 /** A semicolon, or the end of a quotation, between a speaker and the verb: the verb is of another clause. */
@@ -108,19 +140,33 @@ const forms: Readonly<Partial<Record<Of<'speech'>['part'], Attribution['form']>>
   experts: 'expert',
   media: 'media',
   bodies: 'official',
+  unnamed: 'official',
 }
 
 function speakerAt(line: Line, at: number): Speaker | undefined {
   let best: Speaker | undefined
+  let longest = 0
   for (const { entry, to } of line.marks(at)) {
+    longest = Math.max(longest, to)
     const speaker = speakerOf(entry, at, to)
     if (speaker !== undefined && (best === undefined || to >= best.to)) best = speaker
   }
-  if (best === undefined) return undefined
+  if (best === undefined || isWithin(line, best, longest)) return undefined
+  const title = line.starting(best.to, 'source')
+  if (title !== undefined && best.name === undefined)
+    return { from: at, to: title.to, form: title.entry.form, name: title.entry.name }
   // "US officials", "quan chức Mỹ", "Bộ Quốc phòng Ukraine": the party beside the noun is whom they speak for.
-  const beside =
-    best.party ?? line.starting(best.to, 'party')?.entry.code ?? line.ending(best.from, 'party')?.entry.code
-  return beside === undefined || best.name !== undefined ? best : { ...best, party: beside }
+  const behind = line.starting(best.to, 'party')
+  const beside = best.party ?? behind?.entry.code ?? line.ending(best.from, 'party')?.entry.code
+  if (beside === undefined || best.name !== undefined || best.unnamed) return best
+  return { ...best, party: beside, to: best.party === undefined && behind !== undefined ? behind.to : best.to }
+}
+
+/** "báo cáo" is no newspaper ("báo"): a longer phrase of another meaning stands there. */
+function isWithin(line: Line, { from, to, name }: Speaker, longest: number): boolean {
+  return (
+    name === undefined && longest > to && line.marks(from).some(mark => mark.to === longest && mark.entry.is !== 'item')
+  )
 }
 
 function speakerOf(entry: Entry, from: number, to: number): Speaker | undefined {
@@ -128,21 +174,29 @@ function speakerOf(entry: Entry, from: number, to: number): Speaker | undefined 
   if (entry.is === 'producer') return { from, to, form: 'body', name: entry.name }
   if (entry.is === 'party' && entry.by !== 'adjective')
     return { from, to, form: entry.by === 'institution' ? 'official' : 'body', party: entry.code }
+  if (entry.is === 'office') return { from, to, form: 'official' }
   const form = entry.is === 'speech' ? forms[entry.part] : undefined
-  return form === undefined ? undefined : { from, to, form }
+  if (form === undefined) return undefined
+  return entry.is === 'speech' && entry.part === 'unnamed' ? { from, to, form, unnamed: true } : { from, to, form }
 }
 
-function add(reading: Reading, speaker: Speaker, via: Speaker | undefined, word: Word): void {
+function add(reading: Reading, speaker: Speaker, via: Speaker | undefined, word: Word, last: LastSpeaker): void {
   const from = Math.min(speaker.from, word.from)
   const to = Math.max(speaker.to, word.to, via?.to ?? 0)
-  const attribution: Drafted = {
+  const place = reading.place(from, to)
+  if (speaker.unnamed) {
+    if (last.speaker !== undefined) reading.add({ ...last.speaker, ...place })
+    return
+  }
+  const attribution: Drafted & Attribution = {
     is: 'attribution',
-    ...reading.place(from, to),
+    ...place,
     speaker: speaker.person?.finding.name ?? speaker.name ?? reading.textOf(speaker.from, speaker.to),
     form: speaker.form === 'body' && speaker.party !== undefined ? 'official' : speaker.form,
     ...(speaker.party === undefined ? {} : { party: speaker.party }),
     ...(speaker.person === undefined ? {} : { personOf: speaker.person.finding }),
     ...(via?.name === undefined ? {} : { via: via.name }),
   }
+  last.speaker = attribution
   reading.add(attribution)
 }

@@ -6,6 +6,7 @@ export type TimeUnit = (typeof timeUnits)[number]
 
 export type NumberPart =
   | 'one'
+  | 'oneBehind'
   | 'ten'
   | 'times'
   | 'scale'
@@ -36,6 +37,8 @@ export type DatePart =
   | 'of'
   | 'between'
   | 'ordinal'
+  | 'ago'
+  | 'before'
 
 export type SpeechPart =
   | 'verbs'

@@ -43,6 +43,7 @@ const numbersForm = z.strictObject({
   decimal: z.enum(['.', ',']),
   thousands: z.array(z.enum(markNames)),
   ones: lists(decimalText),
+  'ones behind': lists(decimalText).default({}),
   tens: lists(decimalText),
   times: lists(decimalText).default({}),
   scales: lists(decimalText),
@@ -87,6 +88,8 @@ const datesForm = z.strictObject({
     'of',
     'between',
     'ordinal',
+    'ago',
+    'before',
   ]),
 })
 

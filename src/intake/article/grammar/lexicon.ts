@@ -89,6 +89,7 @@ function addNumbers(trie: Trie<Entry>, { numbers }: LanguageTable, common: Commo
   const put = (part: NumberPart, phrases: readonly string[] | undefined, value = '0') =>
     add(phrases, { is: 'number', part, value })
   for (const [value, phrases] of Object.entries(numbers.ones)) put('one', phrases, value)
+  for (const [value, phrases] of Object.entries(numbers['ones behind'])) put('oneBehind', phrases, value)
   for (const [value, phrases] of Object.entries(numbers.tens)) put('ten', phrases, value)
   for (const [value, phrases] of Object.entries(numbers.times)) put('times', phrases, value)
   for (const [value, phrases] of Object.entries(numbers.scales)) put('scale', phrases, value)
