@@ -198,6 +198,9 @@ export const cueNames = [
   'inForce',
   'attack',
   'loss',
+  'legislature',
+  'established',
+  'used',
 ] as const
 
 export type CueName = (typeof cueNames)[number]
