@@ -156,6 +156,7 @@ export const commonTableForm = z.strictObject({
   items: lists(itemCode),
   labels: phrasesForm,
   'furniture classes': phrasesForm,
+  reliability: named(['A', 'B', 'C', 'D', 'E']),
   rates: z.record(currencyCode, z.tuple([decimalText, decimalText])),
 })
 
