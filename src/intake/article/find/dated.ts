@@ -49,7 +49,9 @@ function withYear(next: Mention, mention: Mention): Mention {
 }
 
 function roleOf(line: Line, { from, part }: Mention): When['role'] {
-  const word = line.ending(from, 'dateWord', entry => ['since', 'by', 'about'].includes(entry.part))
+  const isRole = ({ part: one }: { readonly part: string }) => ['since', 'by', 'about'].includes(one)
+  // "до конца 2025": one phrase says the end of it and that it is not later.
+  const word = line.ending(from, 'dateWord', isRole) ?? line.starting(from, 'dateWord', isRole)
   if (word !== undefined) return word.entry.part as When['role']
   return part === undefined ? 'on' : 'about'
 }

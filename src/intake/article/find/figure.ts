@@ -49,8 +49,12 @@ export function figureAt(reading: Reading, at: number): FigureRead | undefined {
     line.ending(first.from, 'further', entry => entry.side === 'before')
   const currency = last.currency ?? first.currency
   const value = second === undefined ? first.number.value : lowerEnd(first.number, second.number)
+  const opens =
+    second === undefined
+      ? undefined
+      : line.ending(before.from, 'range', entry => entry.part === 'from' || entry.part === 'between')
   return {
-    from: Math.min(before.from, further?.from ?? before.from),
+    from: Math.min(before.from, further?.from ?? before.from, opens?.from ?? before.from),
     to: behind ? after.to : to,
     numberFrom: first.number.from,
     numberTo: last.number.to,
@@ -81,10 +85,16 @@ function amountAt(reading: Reading, at: number): Amount | undefined {
   const number = readNumber(line, from, reading.numbers)
   if (number === undefined || !reading.isFree(number.from, number.to)) return undefined
   if (sign !== undefined) return { from: at, to: number.to, number, currency: sign.entry.code }
-  const point = line.isMark(number.to, '.') && line.tokens[number.to]!.joint === 'none' ? 1 : 0
-  const behind = line.starting(number.to + point, 'currency')
-  if (behind === undefined) return { from: at, to: number.to, number }
+  const end = behindPoint(line, number)
+  const behind = line.starting(end, 'currency')
+  if (behind === undefined) return { from: at, to: end, number }
   return { from: at, to: behind.to, number, currency: behind.entry.code }
+}
+
+/** Behind the point of a short scale: "155 тыс. снарядов", "8,5 Mio. Euro". At the end of a sentence the point stays. */
+function behindPoint(line: Line, { to, scaled }: NumberRead): number {
+  const isPoint = scaled && line.isMark(to, '.') && line.tokens[to]!.joint === 'none' && to + 1 < line.length
+  return isPoint ? to + 1 : to
 }
 
 /** Before a number stand signs and codes: "$", "US$", "EUR"; a word such as "pound" stands there only behind it. */
@@ -170,8 +180,7 @@ function qualifierBefore(line: Line, at: number): { readonly from: number; reado
     from = found.from
     if (qualifier === undefined || qualifier === 'about') qualifier = found.entry.qualifier
   }
-  const range = line.ending(from, 'range', entry => entry.part === 'from' || entry.part === 'between')
-  return { from: range?.from ?? from, ...(qualifier === undefined ? {} : { qualifier }) }
+  return { from, ...(qualifier === undefined ? {} : { qualifier }) }
 }
 
 /** The fields that all figures of findings have. */

@@ -1,6 +1,6 @@
 /** All figures of a sentence, each taken for what stands behind it: money, share, length of time, frequency, quantity. */
 import { compare, decimal } from '../../../base/index.ts'
-import type { Of } from '../grammar/index.ts'
+import type { Line, Of } from '../grammar/index.ts'
 import { antecedent, type Counted, countedAt } from './counted.ts'
 import { type FigureRead, figureAt, figureFields } from './figure.ts'
 import type { Figure, Money, Quantity } from './finding.ts'
@@ -213,7 +213,19 @@ function perBehind({ line }: Reading, figure: FigureRead, to: number): Figure['p
     if (per !== undefined) return named(per)
     if (line.isMark(at, ',', ';', '.', '(', '–', '—') || line.starting(at, 'stop') !== undefined) break
   }
-  return named(before)
+  return named(before) ?? named(perBefore(line, figure.from))
+}
+
+const mostBefore = 6
+
+/** "Ежемесячно Россия производит 250 тыс.": the period may open the clause. */
+function perBefore(line: Line, at: number): Of<'per'>['per'] | undefined {
+  for (let from = at - 1; from >= Math.max(0, at - mostBefore); from -= 1) {
+    if (line.isMark(from, ',', ';', ':', '(', ')')) return undefined
+    const per = line.starting(from, 'per')
+    if (per !== undefined && per.to <= at && per.entry.per !== 'each') return per.entry.per
+  }
+  return undefined
 }
 
 function named(per: Of<'per'>['per'] | undefined): Figure['per'] {

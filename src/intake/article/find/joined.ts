@@ -1,5 +1,5 @@
 /** Numbers that German writes as one word: "dreihunderttausend" is drei, hundert, tausend. Rule J11. */
-import type { Of, Words } from '../grammar/index.ts'
+import { formsOf, keyOf, type Of, type Words } from '../grammar/index.ts'
 
 export interface JoinedPart {
   readonly part: Of<'number'>['part']
@@ -35,7 +35,9 @@ function tableOf({ table }: Words): ReadonlyMap<string, JoinedPart> {
   const parts = new Map<string, JoinedPart>()
   const put = (part: JoinedPart['part'], lists: Readonly<Record<string, readonly string[]>>) => {
     for (const [value, phrases] of Object.entries(lists))
-      for (const phrase of phrases) parts.set(phrase, { part, value })
+      for (const phrase of phrases) {
+        for (const form of formsOf(phrase)) parts.set(keyOf(form), { part, value })
+      }
   }
   put('one', numbers.ones)
   put('ten', numbers.tens)

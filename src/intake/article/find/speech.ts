@@ -69,7 +69,13 @@ function spoken(line: Line, speakers: readonly Speaker[], word: Word): Spoken | 
   const after = speakers.find(one => one.from >= word.to && one.from - word.to <= 4)
   if (word.part === 'according') return after === undefined ? undefined : { speaker: after }
   if (word.part === 'passing' && after !== undefined) return passedOn(speakers, word, before, after)
-  if (before !== undefined) {
+  // "…, said Ben Wallace", "…, сообщил министр": behind a comma or quotation the speaker follows the verb.
+  const follows =
+    line.words.language !== 'vi' &&
+    after !== undefined &&
+    after.from - word.to <= 1 &&
+    isBehindQuotation(line, word.from)
+  if (before !== undefined && !follows) {
     const paper = speakers.find(one => one.from >= word.to && one.from - word.to <= 3)
     return paper !== undefined && isPaper(paper) && !isPaper(before)
       ? { speaker: before, via: paper }
@@ -79,6 +85,10 @@ function spoken(line: Line, speakers: readonly Speaker[], word: Word): Spoken | 
   return line.words.language !== 'vi' && after !== undefined && after.from - word.to <= 2
     ? { speaker: after }
     : undefined
+}
+
+function isBehindQuotation(line: Line, at: number): boolean {
+  return line.isMark(at - 1, ',', '”', '"', '»', '“', '–', '—', '-', '’')
 }
 
 /** "Reuters dẫn lời một quan chức", "officials told Reuters": the paper passes on, on whichever side it stands. */
@@ -149,7 +159,9 @@ function speakerAt(line: Line, at: number): Speaker | undefined {
   for (const { entry, to } of line.marks(at)) {
     longest = Math.max(longest, to)
     const speaker = speakerOf(entry, at, to)
-    if (speaker !== undefined && (best === undefined || to >= best.to)) best = speaker
+    if (speaker === undefined || (best !== undefined && to < best.to)) continue
+    const says = best?.party === undefined && best?.name === undefined
+    if (best === undefined || to > best.to || says) best = speaker
   }
   if (best === undefined || isWithin(line, best, longest)) return undefined
   const title = line.starting(best.to, 'source')

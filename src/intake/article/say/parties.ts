@@ -1,0 +1,143 @@
+/** Who gives and who gets: from the sentence, else from who spoke, else from what the story is about. Rule J22. */
+import type { Cue, Finding, Party } from '../find/index.ts'
+import type { Span } from '../page/index.ts'
+import type { Scene } from './scene.ts'
+
+export interface Resolved {
+  readonly code: string
+  readonly grounds: 'sentence' | 'speaker' | 'before' | 'story'
+}
+
+/** What the sentences before leave for the next. */
+export interface Memory {
+  /** Who gave, bought or held last: whom "this country" and a bare verb mean. */
+  giver?: string
+  getter?: string
+  /** Stage of the package whose contents are listed next. */
+  stage?: string
+}
+
+/** What a story is about, worked out once. */
+export interface Subject {
+  readonly giver?: string
+  readonly getter?: string
+}
+
+/** The party most often given to, and the one most often named beside it; states at war with the getter aside. */
+export function subjectOf(found: readonly Finding[]): Subject {
+  const named = new Map<string, number>()
+  const given = new Map<string, number>()
+  const against = new Set<string>()
+  for (const one of found) {
+    if (one.is !== 'party') continue
+    named.set(one.code, (named.get(one.code) ?? 0) + 1)
+    if (one.relation === 'to' && one.by !== 'adjective') given.set(one.code, (given.get(one.code) ?? 0) + 1)
+    if (one.relation === 'against') against.add(one.code)
+  }
+  const getter = most(given)
+  for (const code of [...opponentsOf(getter), ...against]) named.delete(code)
+  if (getter !== undefined) named.delete(getter)
+  const giver = most(named)
+  return { ...(giver === undefined ? {} : { giver }), ...(getter === undefined ? {} : { getter }) }
+}
+
+/** States that do not give to each other in the war that the tracker is about. */
+export function opponentsOf(code: string | undefined): readonly string[] {
+  if (code === 'UKR') return ['RUS', 'BLR']
+  return code === 'RUS' || code === 'BLR' ? ['UKR'] : []
+}
+
+function most(counts: ReadonlyMap<string, number>): string | undefined {
+  let best: string | undefined
+  for (const [code, count] of counts) if (best === undefined || count > counts.get(best)!) best = code
+  return best
+}
+
+/** Who gets what stands at a place. */
+export function getterOf(
+  scene: Scene,
+  at: Span,
+  cue: Cue | undefined,
+  memory: Memory,
+  subject: Subject,
+): Resolved | undefined {
+  const parties = scene.parties()
+  if (cue?.cue === 'received' && !isPassive(scene, cue)) {
+    const receiver = before(parties, cue.at.from).findLast(({ relation }) => relation !== 'from' && relation !== 'by')
+    if (receiver !== undefined) return { code: receiver.code, grounds: 'sentence' }
+  }
+  const givenTo = parties.filter(({ relation, by }) => relation === 'to' && by !== 'adjective')
+  const nearest = byDistance(scene, at, givenTo)[0]
+  if (nearest !== undefined) return { code: nearest.code, grounds: 'sentence' }
+  const usual = memory.getter ?? subject.getter
+  const named = parties.find(({ code }) => code === usual)
+  if (named !== undefined) return { code: named.code, grounds: 'sentence' }
+  return usual === undefined ? undefined : { code: usual, grounds: memory.getter === undefined ? 'story' : 'before' }
+}
+
+/** Who gives, buys, pays or promises what stands at a place. */
+export function giverOf(
+  scene: Scene,
+  at: Span,
+  cue: Cue | undefined,
+  getter: string | undefined,
+  memory: Memory,
+  subject: Subject,
+): Resolved | undefined {
+  const barred = new Set([...(getter === undefined ? [] : [getter]), ...opponentsOf(getter)])
+  const parties = scene.parties().filter(({ code }) => !barred.has(code))
+  const start = Math.min(at.from, cue?.at.from ?? at.from)
+  const from = byDistance(
+    scene,
+    at,
+    parties.filter(({ relation }) => relation === 'from' || relation === 'by'),
+  )[0]
+  if (cue?.cue === 'received' && from !== undefined) return { code: from.code, grounds: 'sentence' }
+  const subjects = before(parties, start).filter(
+    ({ relation }) => relation === undefined || relation === 'from' || relation === 'by',
+  )
+  const doer = subjects.at(-1)
+  if (doer !== undefined) return { code: doer.code, grounds: 'sentence' }
+  const owner = byDistance(
+    scene,
+    at,
+    parties.filter(
+      ({ relation, by }) => relation === 'of' || relation === 'from' || relation === 'by' || by === 'adjective',
+    ),
+  )[0]
+  if (owner !== undefined) return { code: owner.code, grounds: 'sentence' }
+  const said = scene.of('attribution').find(({ party }) => party !== undefined && !barred.has(party))
+  if (said?.party !== undefined) return { code: said.party, grounds: 'speaker' }
+  const person = scene.of('person').find(({ party }) => party !== undefined && !barred.has(party))
+  if (person?.party !== undefined) return { code: person.party, grounds: 'speaker' }
+  const loose = parties.find(({ relation }) => relation === undefined)
+  if (loose !== undefined) return { code: loose.code, grounds: 'sentence' }
+  if (memory.giver !== undefined && !barred.has(memory.giver)) return { code: memory.giver, grounds: 'before' }
+  return subject.giver === undefined || barred.has(subject.giver)
+    ? undefined
+    : { code: subject.giver, grounds: 'story' }
+}
+
+/** Whose stock, industry or budget it is: nobody is given to. */
+export function ownerOf(scene: Scene, at: Span, memory: Memory, subject: Subject): Resolved | undefined {
+  const parties = scene
+    .parties()
+    .filter(({ relation }) => relation !== 'to' && relation !== 'against' && relation !== 'with')
+  const of = byDistance(scene, at, parties)[0]
+  if (of !== undefined) return { code: of.code, grounds: 'sentence' }
+  const said = scene.of('attribution').find(({ party }) => party !== undefined)
+  if (said?.party !== undefined) return { code: said.party, grounds: 'speaker' }
+  const usual = memory.giver ?? subject.giver
+  return usual === undefined ? undefined : { code: usual, grounds: memory.giver === undefined ? 'story' : 'before' }
+}
+
+/** "was received", "được giao": the subject is the thing. */
+function isPassive(scene: Scene, cue: Cue): boolean {
+  return scene.of('quantity').some(({ at }) => at.to <= cue.at.from && cue.at.from - at.to < 20)
+}
+
+const before = (parties: readonly Party[], from: number): readonly Party[] => parties.filter(({ at }) => at.to <= from)
+
+function byDistance(scene: Scene, at: Span, parties: readonly Party[]): readonly Party[] {
+  return parties.toSorted((left, right) => scene.distance(at, left.at) - scene.distance(at, right.at))
+}
