@@ -8,6 +8,7 @@ export {
   type Duration,
   type Figure,
   type Finding,
+  type Found,
   type Frequency,
   type Item,
   type Money,
