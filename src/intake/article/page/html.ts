@@ -58,7 +58,8 @@ class HtmlReader implements TokenizerCallbacks {
   ontext(from: number, to: number): void {
     this.#textEnd = to
     const open = this.#open.at(-1)
-    if (open?.name === 'title' || open?.name === 'script') this.facts.text(open.name, from, to)
+    if (open?.name === 'title') this.facts.title(this.#original.slice(from, to), { from, to })
+    if (open?.name === 'script') this.facts.script({ from, to })
     if (open?.unread !== true && open?.name !== 'title') this.#transcript.copy(from, to)
   }
 
@@ -67,7 +68,8 @@ class HtmlReader implements TokenizerCallbacks {
     const start = Math.max(this.#textEnd, from)
     this.#textEnd = to
     const open = this.#open.at(-1)
-    if (open?.unread !== true && open?.name !== 'title') {
+    if (open?.name === 'title') this.facts.title(String.fromCodePoint(code), { from: Math.min(start, to), to })
+    else if (open?.unread !== true) {
       this.#transcript.put(String.fromCodePoint(code), Math.min(start, to), to)
     }
   }
