@@ -1,6 +1,26 @@
 /**
  * intake: files in, drafts and a report out. Signs nothing, writes nothing, fetches nothing. Rules: spec/intake.md.
  */
+export {
+  type Article,
+  type ArticleAnswer,
+  type ArticleDraft,
+  type ArticleFinding,
+  answerOf,
+  draftOf,
+  type Finding as ArticleFinding,
+  findIn,
+  findIn,
+  type Lexicon,
+  lexiconOf,
+  type Money as ArticleMoney,
+  mostPageBytes,
+  type Names,
+  type Quantity as ArticleQuantity,
+  readArticle,
+  readGrammar,
+  type TableText,
+} from './article/index.ts'
 export { type ExtraNames, readCurrency, readParty } from './codes.ts'
 export type { Finding, FindingGroup, FindingSort } from './kiel/findings.ts'
 export { intakeKiel, type KielIntake, type KielOptions } from './kiel/intake.ts'

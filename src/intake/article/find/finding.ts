@@ -201,6 +201,8 @@ export const cueNames = [
   'legislature',
   'established',
   'used',
+  'alarming',
+  'reduced',
 ] as const
 
 export type CueName = (typeof cueNames)[number]

@@ -1,8 +1,8 @@
 /** Drafts of the figures of a sentence. Rules J21 to J24. */
-import type { Found, Money, Quantity } from '../find/index.ts'
+import type { Money, Quantity } from '../find/index.ts'
 import { sayCapacity, sayLimit, sayNeed, sayStock } from './holding.ts'
 import { type Counted, meaningOf } from './meaning.ts'
-import { type Held, sayBudget, sayContract, sayPromise, sayRemark, sayTransfer } from './promise.ts'
+import { type Held, isOwn, sayBudget, sayContract, sayPromise, sayRemark, sayTransfer } from './promise.ts'
 import type { Sayer } from './sayer.ts'
 import type { Scene } from './scene.ts'
 import { sayTarget, targetOf } from './target.ts'
@@ -43,21 +43,23 @@ function worthOf(scene: Scene, quantity: Quantity, sums: readonly Money[]): Mone
   const [money] = sums
   if (money === undefined || sums.length !== 1 || money.per === 'each') return undefined
   const gap = scene.distance(quantity.at, money.at)
+  if (scene.has('package', 'including') && !scene.has('contracted', 'ordered')) return undefined
   const tied = scene.nearest(money.at, ['worth', 'price'], 25) !== undefined
   const ordered = scene.nearest(money.at, ['contracted', 'ordered'], 60) !== undefined && !scene.has('delivered')
   return (tied && gap < 60) || (ordered && gap < 110) ? money : undefined
 }
 
-function sayOne(sayer: Sayer, scene: Scene, held: Held, besideTarget: boolean): void {
+function sayOne(sayer: Sayer, scene: Scene, held: Held, besideTarget: boolean): boolean {
   const { main, meaning } = held
   if (meaning.beside === 'price' || meaning.beside === 'attack') return sayer.leave(scene, main, meaning.beside)
-  if (scene.has('treaty', 'limit') && main.is === 'quantity' && sayLimit(sayer, scene, main)) return
+  if (scene.has('treaty', 'limit') && main.is === 'quantity' && sayLimit(sayer, scene, main)) return true
   if (meaning.beside === 'comparison' || meaning.beside === 'budget')
     return sayRemark(sayer, scene, held, meaning.beside)
   if (meaning.beside === 'denied') return sayRemark(sayer, scene, held, 'denied')
-  if (main.is === 'quantity' && sayCapacity(sayer, scene, main)) return
-  if (main.is === 'quantity' && sayNeed(sayer, scene, main, meaning)) return
-  if (main.is === 'quantity' && sayStock(sayer, scene, main, meaning)) return
+  if (main.is === 'quantity' && sayCapacity(sayer, scene, main)) return true
+  if (main.is === 'quantity' && sayNeed(sayer, scene, main, meaning)) return true
+  if (main.is === 'quantity' && sayStock(sayer, scene, main, meaning)) return true
+  if (main.is === 'money' && isOwn(scene) && meaning.act !== 'contracted') return sayBudget(sayer, scene, held)
   switch (meaning.act) {
     case undefined:
       return sayListed(sayer, scene, held)
@@ -80,14 +82,11 @@ function sayOne(sayer: Sayer, scene: Scene, held: Held, besideTarget: boolean): 
 }
 
 /** Without a word of its own a figure is what the package before holds; nothing where there was none. */
-function sayListed(sayer: Sayer, scene: Scene, held: Held): void {
+function sayListed(sayer: Sayer, scene: Scene, held: Held): boolean {
   const { stage } = sayer.memory
   const listed = scene.has('including', 'package', 'worth', 'aid')
   if (stage === 'contracted' && held.quantity !== undefined) return sayContract(sayer, scene, held)
   if (stage === 'delivered' && listed) return sayTransfer(sayer, scene, held, false)
   if (listed) return sayPromise(sayer, scene, held, stage === 'proposed' ? 'proposed' : 'committed')
-  sayer.leave(scene, held.main, 'no word says what is done with it')
+  return sayer.leave(scene, held.main, 'no word says what is done with it')
 }
-
-/** The spans that tell of a draft, for tests of figures. */
-export const figuresOf = (held: Held): readonly Found[] => [held.quantity, held.money].filter(one => one !== undefined)

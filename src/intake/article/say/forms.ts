@@ -67,7 +67,8 @@ export function eventDate(scene: Scene): WhenForm {
     .dates()
     .find(
       ({ date, role }) =>
-        role === 'on' && (story === undefined || (date!.slice(0, story.length) <= story && isRecent(date!, story))),
+        (role === 'on' || role === 'about') &&
+        (story === undefined || (date!.slice(0, story.length) <= story && isRecent(date!, story))),
     )
   return when === undefined ? storyDay(scene) : whenOf(scene, when)
 }

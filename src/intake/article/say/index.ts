@@ -12,3 +12,4 @@ export {
   type SaidInStory,
 } from './draft.ts'
 export { sayStory } from './say.ts'
+export { type FileFacts, sourceOf } from './source.ts'

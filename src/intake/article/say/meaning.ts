@@ -59,6 +59,8 @@ const moreTelling: Readonly<Partial<Record<ActCue, number>>> = {
   proposed: 12,
   ordered: 6,
   withdrawn: 0,
+  // What is held up was asked for, passed or promised before: that it is held up is the news.
+  blocked: 50,
 }
 const usualBonus = 16
 const farthest = 150
@@ -83,7 +85,7 @@ function actCue(scene: Scene, at: Found['at']): Cue | undefined {
   for (const cue of scene.cues) {
     if (!(acts as readonly string[]).includes(cue.cue)) continue
     const bonus = moreTelling[cue.cue as ActCue] ?? usualBonus
-    const far = scene.distance(at, cue.at) - bonus + figuresBetween(scene, at, cue) * 25
+    const far = scene.distance(at, cue.at) - bonus + figuresBetween(scene, at, cue.at) * 25
     if (far < least) {
       least = far
       best = cue
@@ -92,8 +94,8 @@ function actCue(scene: Scene, at: Found['at']): Cue | undefined {
   return best
 }
 
-function figuresBetween(scene: Scene, at: Found['at'], { at: cue }: Cue): number {
-  const [from, to] = cue.from < at.from ? [cue.to, at.from] : [at.to, cue.from]
+function figuresBetween(scene: Scene, at: Found['at'], other: Found['at']): number {
+  const [from, to] = other.from < at.from ? [other.to, at.from] : [at.to, other.from]
   return scene.found.filter(
     one => (one.is === 'money' || one.is === 'quantity') && one.at.from >= from && one.at.to <= to,
   ).length
@@ -157,7 +159,11 @@ function isComparison(scene: Scene, { at }: Counted): boolean {
     .dates()
     .some(
       ({ date, role, at: when }) =>
-        role === 'on' && Number(date!.slice(0, 4)) < year && date!.length <= 7 && scene.distance(at, when) < 70,
+        role === 'on' &&
+        Number(date!.slice(0, 4)) < year &&
+        date!.length <= 7 &&
+        scene.distance(at, when) < 70 &&
+        figuresBetween(scene, at, when) === 0,
     )
   if (past && compared !== undefined) return true
   return compared !== undefined && compared.at.to <= at.from && scene.distance(at, compared.at) < 8

@@ -21,6 +21,8 @@ export interface Memory {
 export interface Subject {
   readonly giver?: string
   readonly getter?: string
+  /** The two named most. */
+  readonly pair?: readonly string[]
 }
 
 /** The party most often given to, and the one most often named beside it; states at war with the getter aside. */
@@ -34,11 +36,20 @@ export function subjectOf(found: readonly Finding[]): Subject {
     if (one.relation === 'to' && one.by !== 'adjective') given.set(one.code, (given.get(one.code) ?? 0) + 1)
     if (one.relation === 'against') against.add(one.code)
   }
+  const pair = [...named]
+    .toSorted(([, left], [, right]) => right - left)
+    .slice(0, 2)
+    .map(([code]) => code)
+    .sort()
   const getter = most(given)
   for (const code of [...opponentsOf(getter), ...against]) named.delete(code)
   if (getter !== undefined) named.delete(getter)
   const giver = most(named)
-  return { ...(giver === undefined ? {} : { giver }), ...(getter === undefined ? {} : { getter }) }
+  return {
+    ...(pair.length === 2 ? { pair } : {}),
+    ...(giver === undefined ? {} : { giver }),
+    ...(getter === undefined ? {} : { getter }),
+  }
 }
 
 /** States that do not give to each other in the war that the tracker is about. */
@@ -123,8 +134,15 @@ export function ownerOf(scene: Scene, at: Span, memory: Memory, subject: Subject
   const parties = scene
     .parties()
     .filter(({ relation }) => relation !== 'to' && relation !== 'against' && relation !== 'with')
-  const of = byDistance(scene, at, parties)[0]
-  if (of !== undefined) return { code: of.code, grounds: 'sentence' }
+  const of = byDistance(
+    scene,
+    at,
+    parties.filter(({ relation, by }) => relation === 'of' || by === 'adjective'),
+  )[0]
+  if (of !== undefined && scene.distance(at, of.at) < 55) return { code: of.code, grounds: 'sentence' }
+  const doer =
+    before(parties, at.from).findLast(({ relation }) => relation === undefined) ?? byDistance(scene, at, parties)[0]
+  if (doer !== undefined) return { code: doer.code, grounds: 'sentence' }
   const said = scene.of('attribution').find(({ party }) => party !== undefined)
   if (said?.party !== undefined) return { code: said.party, grounds: 'speaker' }
   const usual = memory.giver ?? subject.giver

@@ -18,7 +18,7 @@ export interface Held {
 
 type Figures = readonly (readonly [string, Figure & Found])[]
 
-export function sayPromise(sayer: Sayer, scene: Scene, held: Held, act: Act): void {
+export function sayPromise(sayer: Sayer, scene: Scene, held: Held, act: Act): boolean {
   const { giver, getter } = sides(sayer, scene, held)
   if (giver === undefined || getter === undefined) return sayRemark(sayer, scene, held)
   if (isTotal(sayer, scene, held)) return sayRemark(sayer, scene, held, 'total')
@@ -36,7 +36,7 @@ export function sayPromise(sayer: Sayer, scene: Scene, held: Held, act: Act): vo
     ...given('speaker', speakerOf(scene, scene.speaker())),
   }
   remember(sayer, giver, getter, stage)
-  sayer.propose(scene, {
+  return sayer.propose(scene, {
     kind: 'commitment',
     body,
     figures: figures(held, 'worths.0.money'),
@@ -48,7 +48,7 @@ export function sayPromise(sayer: Sayer, scene: Scene, held: Held, act: Act): vo
 
 const moments = { delivered: 'unstated', received: 'received', dispatched: 'leftOrigin' } as const
 
-export function sayTransfer(sayer: Sayer, scene: Scene, held: Held, besideTarget: boolean): void {
+export function sayTransfer(sayer: Sayer, scene: Scene, held: Held, besideTarget: boolean): boolean {
   const { giver, getter } = sides(sayer, scene, held)
   if (giver === undefined || getter === undefined) return sayRemark(sayer, scene, held)
   const { act, cumulative } = held.meaning
@@ -68,7 +68,7 @@ export function sayTransfer(sayer: Sayer, scene: Scene, held: Held, besideTarget
     ...given('speaker', speakerOf(scene, scene.speaker())),
   }
   remember(sayer, giver, getter, 'delivered')
-  sayer.propose(scene, {
+  return sayer.propose(scene, {
     kind: 'transfer',
     body,
     figures: figures(held, 'money'),
@@ -77,7 +77,7 @@ export function sayTransfer(sayer: Sayer, scene: Scene, held: Held, besideTarget
   })
 }
 
-export function sayContract(sayer: Sayer, scene: Scene, held: Held): void {
+export function sayContract(sayer: Sayer, scene: Scene, held: Held): boolean {
   const future = scene.of('when').find(({ role, date }) => role === 'by' && date !== undefined)
   const { giver, getter } = sides(sayer, scene, held)
   const [producer] = scene.of('producer')
@@ -86,7 +86,7 @@ export function sayContract(sayer: Sayer, scene: Scene, held: Held): void {
     ...given('buyer', giver?.code),
     ...given('producer', producer?.name),
     ...given('recipient', named ? getter?.code : undefined),
-    ...thing(held),
+    ...(held.quantity === undefined ? soleItem(scene) : thing(held)),
     ...given('quantity', held.quantity === undefined ? undefined : quantityOf(scene, held.quantity)),
     ...given('money', held.money === undefined ? undefined : moneyOf(scene, held.money)),
     date: eventDate(scene),
@@ -94,7 +94,7 @@ export function sayContract(sayer: Sayer, scene: Scene, held: Held): void {
     ...given('speaker', speakerOf(scene, scene.speaker())),
   }
   if (giver !== undefined) remember(sayer, giver, undefined, 'contracted')
-  sayer.propose(scene, {
+  return sayer.propose(scene, {
     kind: 'contract',
     body,
     figures: figures(held, 'money'),
@@ -105,9 +105,11 @@ export function sayContract(sayer: Sayer, scene: Scene, held: Held): void {
 }
 
 /** Money of a budget; things never: a blocked or approved delivery of things is a promise at that stage. */
-export function sayBudget(sayer: Sayer, scene: Scene, held: Held): void {
-  const act = held.meaning.act as 'requested' | 'authorised' | 'appropriated' | 'obligated' | 'disbursed' | 'blocked'
-  const own = scene.has('restock')
+export function sayBudget(sayer: Sayer, scene: Scene, held: Held): boolean {
+  const own = isOwn(scene)
+  // What is set apart to refill one's own stocks is bound to that purpose.
+  const told = held.meaning.act as 'requested' | 'authorised' | 'appropriated' | 'obligated' | 'disbursed' | 'blocked'
+  const act = own && !budgetStages.has(told) ? 'obligated' : told
   const law = scene.has('legislature')
   const { money } = held
   if (money === undefined) return sayPromise(sayer, scene, held, act === 'blocked' ? 'blocked' : 'committed')
@@ -120,11 +122,11 @@ export function sayBudget(sayer: Sayer, scene: Scene, held: Held): void {
     stage: act,
     date: eventDate(scene),
     money: moneyOf(scene, money),
-    ...thing(held),
+    ...(held.quantity === undefined ? soleItem(scene) : thing(held)),
     ...given('speaker', speakerOf(scene, scene.speaker())),
   }
   remember(sayer, giver, own ? undefined : getter, act)
-  sayer.propose(scene, {
+  return sayer.propose(scene, {
     kind: 'appropriation',
     body,
     figures: figures(held, 'money'),
@@ -134,6 +136,18 @@ export function sayBudget(sayer: Sayer, scene: Scene, held: Held): void {
   })
 }
 
+const budgetStages: ReadonlySet<string> = new Set([
+  'requested',
+  'authorised',
+  'appropriated',
+  'obligated',
+  'disbursed',
+  'blocked',
+])
+
+/** To refill stocks of one's own. */
+export const isOwn = (scene: Scene): boolean => scene.has('restock')
+
 const remarkWords: Readonly<Record<Exclude<Beside, 'price' | 'attack'>, string>> = {
   comparison: 'named for comparison: it was told at its own time',
   budget: 'a budget of its own, no aid',
@@ -142,7 +156,12 @@ const remarkWords: Readonly<Record<Exclude<Beside, 'price' | 'attack'>, string>>
 }
 
 /** A figure that is nothing new stands in a statement, so that nobody counts it and nobody misses it. */
-export function sayRemark(sayer: Sayer, scene: Scene, held: Held, beside?: Exclude<Beside, 'price' | 'attack'>): void {
+export function sayRemark(
+  sayer: Sayer,
+  scene: Scene,
+  held: Held,
+  beside?: Exclude<Beside, 'price' | 'attack'>,
+): boolean {
   const why = beside === undefined ? 'who gives or gets is not told' : remarkWords[beside]
   const figure = {
     name: why.slice(0, 120),
@@ -159,7 +178,7 @@ export function sayRemark(sayer: Sayer, scene: Scene, held: Held, beside?: Exclu
     ...(beside === 'denied' ? { denied: true } : {}),
     figures: [figure],
   }
-  sayer.propose(scene, {
+  return sayer.propose(scene, {
     kind: 'statement',
     body,
     figures: figures(held, 'figures.0.money').map(([field, one]) => [
@@ -175,6 +194,12 @@ export function sayRemark(sayer: Sayer, scene: Scene, held: Held, beside?: Exclu
 export function partiesIn(scene: Scene): string[] | undefined {
   const codes = [...new Set(scene.parties().map(({ code }) => code))]
   return codes.length === 0 ? undefined : codes
+}
+
+/** The two ends of a line or treaty: the two that the story names most, where the sentence does not name just two. */
+export function pairOf(sayer: Sayer, scene: Scene): string[] | undefined {
+  const named = partiesIn(scene)
+  return named?.length === 2 ? named : (sayer.subject.pair?.slice() ?? named)
 }
 
 function sides(sayer: Sayer, scene: Scene, held: Held) {
@@ -197,6 +222,13 @@ function remember(sayer: Sayer, giver: Resolved, getter: Resolved | undefined, s
 
 function thing({ quantity }: Held) {
   return { ...given('item', quantity?.item), ...given('itemText', quantity?.words.slice(0, 600)) }
+}
+
+/** The one thing that a sentence names without a number. */
+function soleItem(scene: Scene) {
+  const items = scene.of('item')
+  const codes = new Set(items.map(({ code }) => code))
+  return codes.size === 1 ? { item: items[0]!.code, itemText: items[0]!.words.slice(0, 600) } : {}
 }
 
 /** Things are military where the catalogue says weapons; money is left to the reader where nothing says so. */

@@ -67,8 +67,10 @@ export class Sayer {
     return true
   }
 
-  leave(scene: Scene, figure: Found, why: string): void {
+  /** Tells of a figure that no draft is made of. */
+  leave(scene: Scene, figure: Found, why: string): false {
     this.left.push({ span: figure.span, text: scene.textOf(figure.at), why, story: scene.story.index })
+    return false
   }
 }
 

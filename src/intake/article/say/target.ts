@@ -13,7 +13,7 @@ export function targetOf(scene: Scene, held: readonly Held[]): Held | undefined 
   return held.find(one => {
     const { main, meaning } = one
     if (main.is !== 'quantity' || main.per !== undefined || meaning.beside !== undefined) return false
-    if (meaning.act === 'received' || meaning.act === 'contracted') return false
+    if (['received', 'delivered', 'dispatched', 'contracted'].includes(meaning.act ?? '')) return false
     const aim = scene.nearest(main.at, ['target'], 90)
     if (aim === undefined) return false
     const isNearest = held.every(
@@ -34,7 +34,7 @@ function dueOf(scene: Scene): When | undefined {
     .find(({ date, role }) => role === 'by' || (story !== undefined && date! > story.slice(0, date!.length)))
 }
 
-export function sayTarget(sayer: Sayer, scene: Scene, held: Held): void {
+export function sayTarget(sayer: Sayer, scene: Scene, held: Held): boolean {
   const { main } = held
   const { cue } = held.meaning
   const getter = getterOf(scene, main.at, cue, sayer.memory, sayer.subject)
@@ -52,7 +52,7 @@ export function sayTarget(sayer: Sayer, scene: Scene, held: Held): void {
     ...given('speaker', speakerOf(scene, scene.speaker())),
   }
   sayer.memory.giver = giver.code
-  sayer.propose(scene, {
+  return sayer.propose(scene, {
     kind: 'target',
     body,
     figures: [

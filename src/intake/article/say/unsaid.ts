@@ -4,7 +4,7 @@ import type { Attribution, CueName, Duration, Item } from '../find/index.ts'
 import { eventDate, given, monthsOf, speakerOf, storyDay, unknownQuantity, whenOf } from './forms.ts'
 import { isBefore } from './meaning.ts'
 import { getterOf, giverOf, ownerOf } from './parties.ts'
-import { partiesIn } from './promise.ts'
+import { pairOf, partiesIn } from './promise.ts'
 import { partyReason, type Sayer } from './sayer.ts'
 import type { Scene } from './scene.ts'
 
@@ -15,8 +15,15 @@ export function sayWithoutFigures(sayer: Sayer, scene: Scene, hasFigures: boolea
     sayDenial(sayer, scene) ||
     sayLine(sayer, scene) ||
     sayTreaty(sayer, scene) ||
-    (!hasFigures && (sayLevel(sayer, scene) || sayHanded(sayer, scene) || sayMeeting(sayer, scene)))
+    (!hasFigures && sayEvents(sayer, scene))
   if (!said && !hasFigures) sayWords(sayer, scene)
+}
+
+/** A level of a stock and a meeting may stand in one sentence; what is handed over is no level. */
+function sayEvents(sayer: Sayer, scene: Scene): boolean {
+  const level = sayLevel(sayer, scene)
+  const handed = !level && sayHanded(sayer, scene)
+  return sayMeeting(sayer, scene) || level || handed
 }
 
 /** Waits in months: for orders, to start a closed line again, to develop. */
@@ -66,14 +73,16 @@ function byNearness(scene: Scene, { at }: { readonly at: Item['at'] }): readonly
 }
 
 const levels: readonly (readonly [CueName, BodyOf<'stock'>['level']])[] = [
+  ['alarming', 'alarminglyLow'],
   ['depleted', 'depleted'],
+  ['reduced', 'reduced'],
   ['low', 'low'],
   ['large', 'large'],
 ]
 
 /** "stocks are alarmingly low". */
 function sayLevel(sayer: Sayer, scene: Scene): boolean {
-  for (const stock of scene.cues.filter(({ cue }) => cue === 'stock')) {
+  for (const stock of scene.cues.filter(({ cue }) => cue === 'stock' || cue === 'restock')) {
     for (const [cue, level] of levels) {
       const word = scene.nearest(stock.at, [cue], 60)
       if (word === undefined || isBefore(scene, word, ['negated'], 10)) continue
@@ -86,7 +95,7 @@ function sayLevel(sayer: Sayer, scene: Scene): boolean {
           ...given('item', item?.code),
           itemText: (item?.words ?? scene.textOf(stock.at)).slice(0, 600),
           quantity: unknownQuantity,
-          level: isAlarming(scene.textOf(word.at)) ? 'alarminglyLow' : level,
+          level: level!,
           date: eventDate(scene),
           ...given('speaker', speakerOf(scene, scene.speaker())),
         },
@@ -101,9 +110,6 @@ function sayLevel(sayer: Sayer, scene: Scene): boolean {
   return false
 }
 
-/** A word of alarm is longer than the plain word of the tables. */
-const isAlarming = (words: string): boolean => /alarm|danger|critical|báo động|nguy hiểm/i.test(words)
-
 /** Things handed over or promised without a number. */
 function sayHanded(sayer: Sayer, scene: Scene): boolean {
   const handed = scene.cues.find(
@@ -113,7 +119,8 @@ function sayHanded(sayer: Sayer, scene: Scene): boolean {
   const cue = handed ?? promised
   const item = cue === undefined ? undefined : byNearness(scene, cue)[0]
   if (cue === undefined || item === undefined || scene.distance(cue.at, item.at) > 50) return false
-  if (scene.has('asked', 'attack', 'loss', 'negated', 'requested') || isBefore(scene, cue, ['target'], 30)) return false
+  if (scene.has('asked', 'attack', 'loss', 'negated', 'requested', 'stock') || isBefore(scene, cue, ['target'], 30))
+    return false
   const getter = getterOf(scene, item.at, cue, sayer.memory, sayer.subject)
   const giver = giverOf(scene, item.at, cue, getter?.code, sayer.memory, sayer.subject)
   const named = getter?.grounds === 'sentence' || giver?.grounds === 'sentence' || giver?.grounds === 'speaker'
@@ -135,7 +142,7 @@ function sayHanded(sayer: Sayer, scene: Scene): boolean {
   if (handed !== undefined && !ahead)
     return sayer.propose(scene, {
       kind: 'transfer',
-      body: { from: giver.code, to: getter.code, ...shared, moment: 'unstated' },
+      body: { from: giver.code, to: getter.code, ...shared, moment: 'unstated', ...soFar(scene) },
       figures: [],
       reasons,
     })
@@ -147,6 +154,13 @@ function sayHanded(sayer: Sayer, scene: Scene): boolean {
     reasons,
     unsure: stage === 'proposed',
   })
+}
+
+/** "Since February …": a level, not one delivery. */
+function soFar(scene: Scene): { cumulative?: true; since?: BodyOf<'transfer'>['since'] } {
+  const since = scene.dates().find(({ role }) => role === 'since')
+  if (since === undefined) return scene.has('soFar') ? { cumulative: true } : {}
+  return { cumulative: true, since: { ...whenOf(scene, since), qualifier: undefined } as BodyOf<'transfer'>['since'] }
 }
 
 function statement(
@@ -161,9 +175,9 @@ function statement(
     kind: 'statement',
     body: {
       ...given('speaker', speakerOf(scene, speaker)),
+      ...given('parties', partiesIn(scene)),
       ...body,
       text: scene.sentence.text.slice(0, 2000),
-      ...given('parties', partiesIn(scene)),
     },
     figures: [],
     reasons: [{ because, by }],
@@ -218,7 +232,7 @@ function sayLine(sayer: Sayer, scene: Scene): boolean {
       event,
       subject: scene.textOf(line.at),
       text: scene.sentence.text.slice(0, 2000),
-      ...given('parties', partiesIn(scene)),
+      ...given('parties', pairOf(sayer, scene)),
       date: eventDate(scene),
       ...(figures.length === 0 ? {} : { figures }),
     },
@@ -248,7 +262,13 @@ function sayTreaty(sayer: Sayer, scene: Scene): boolean {
   return statement(
     sayer,
     scene,
-    { topic: 'treaty', event: event[1], subject: scene.textOf(treaty.at), date },
+    {
+      topic: 'treaty',
+      event: event[1],
+      subject: scene.textOf(treaty.at),
+      date,
+      ...given('parties', pairOf(sayer, scene)),
+    },
     `a treaty, and “${event[1]}”`,
     0.15,
   )
