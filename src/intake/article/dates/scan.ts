@@ -166,8 +166,14 @@ function monthFirst(line: Line, at: number): Mention | undefined {
   const part = partAt(line, at)
   const before = shiftAt(line, part?.to ?? at)
   const start = before?.to ?? part?.to ?? at
-  const month = line.starting(start, 'month')
-  if (month === undefined) return undefined
+  const found = line.starting(start, 'month')
+  if (found === undefined) return undefined
+  // "Sept. 27, 2022": the point of a short form.
+  const point = line.isMark(found.to, '.') && line.tokens[found.to]!.joint === 'none' && found.to + 1 < line.length
+  const month = {
+    entry: found.entry,
+    to: point && line.tokens[found.to + 1]!.form === 'number' ? found.to + 1 : found.to,
+  }
   const day = part === undefined ? numberAt(line, month.to, 1, 31) : undefined
   const dayEnd = day === undefined ? month.to : afterOrdinal(line, month.to + 1)
   const isDay =

@@ -157,7 +157,7 @@ function withThing(
   before: Of<'item'> | undefined,
 ): Thing | undefined {
   const { line } = reading
-  if (counted === undefined) return elliptic(reading, figure)
+  if (counted === undefined) return ahead(reading, figure) ?? elliptic(reading, figure)
   if (counted.of !== 'other' || counted.unit === undefined || counted.item !== undefined) return counted
   const isThing = !noThings.has(counted.unit)
   const named = antecedent(line, figure.from)
@@ -179,6 +179,21 @@ function withThing(
     }
   }
   return isThing ? { ...counted, of: 'item' } : counted
+}
+
+/** "rise from 28,000 to 100,000 shells": the thing stands behind the figure it changes to. */
+function ahead(reading: Reading, figure: FigureRead): Thing | undefined {
+  const { line } = reading
+  const word = line.starting(figure.to, 'range', entry => entry.part === 'to')
+  if (
+    word === undefined ||
+    !figure.digits ||
+    line.ending(figure.from, 'range', entry => entry.part === 'from') === undefined
+  )
+    return undefined
+  const second = figureAt(reading, word.to)
+  const counted = second === undefined || second.currency !== undefined ? undefined : countedAt(reading, second.to)
+  return counted?.of === 'item' ? { ...counted, from: figure.to, to: figure.to, implied: true } : undefined
 }
 
 /** "but only 300,000 have been delivered": a number of its own, where the sentence has counted a thing before. */

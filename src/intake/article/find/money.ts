@@ -80,8 +80,10 @@ function wrongness({ lexicon }: Reading, from: Money, to: Money): string | undef
   return oneDigit(decimal(String(other)), decimal(String(value * Math.sqrt(least * most))))
 }
 
-/** The quotient to one digit: "0.001", "1000", "0.6". */
+/** The quotient, as a power of ten where it is near to one, else to one digit: "0.001", "1000", "0.6". */
 function oneDigit(left: Decimal, right: Decimal): string {
   const quotient = toNumber(divide(left, right, 18))
-  return textOf(decimal(quotient.toPrecision(1)))
+  const power = 10 ** Math.round(Math.log10(quotient))
+  const isNear = power !== 1 && quotient / power < 1.5 && power / quotient < 1.5
+  return textOf(decimal((isNear ? power : quotient).toPrecision(1)))
 }

@@ -21,9 +21,15 @@ function longest(marks: readonly Match<Entry>[]): Match<Entry> | undefined {
   let best: Match<Entry> | undefined
   for (const mark of marks) {
     if (!covering.has(mark.entry.is) || (best !== undefined && mark.to < best.to)) continue
-    if (best === undefined || mark.to > best.to || (mark.entry.is === 'party' && best.entry.is !== 'party')) best = mark
+    if (best === undefined || mark.to > best.to || rank(mark.entry) > rank(best.entry)) best = mark
   }
   return best
+}
+
+/** Of two meanings of the same words: "Deutschlands" is the country, though the adjective begins alike. */
+function rank(entry: Entry): number {
+  if (entry.is !== 'party') return 0
+  return entry.by === 'adjective' ? 1 : entry.by === 'name' ? 3 : 2
 }
 
 function addName(reading: Reading, { entry, to }: Match<Entry>, at: number): void {

@@ -64,7 +64,7 @@ function partsAt(line: Line, at: number, setting: NumberSetting, isFirst: boolea
   const found = line.starting(
     at,
     'number',
-    entry => entry.part !== 'vague' && entry.part !== 'alone' && (!isFirst || entry.part !== 'joiner'),
+    entry => entry.part !== 'vague' && entry.part !== 'alone' && entry.part !== (isFirst ? 'joiner' : 'article'),
   )
   if (found !== undefined)
     return [{ part: found.entry.part, value: decimal(found.entry.value), from: at, to: found.to }]

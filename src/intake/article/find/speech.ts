@@ -168,7 +168,8 @@ function speakerAt(line: Line, at: number): Speaker | undefined {
   if (title !== undefined && best.name === undefined)
     return { from: at, to: title.to, form: title.entry.form, name: title.entry.name }
   // "US officials", "quan chức Mỹ", "Bộ Quốc phòng Ukraine": the party beside the noun is whom they speak for.
-  const behind = line.starting(best.to, 'party')
+  const of = line.starting(best.to, 'relation', entry => entry.relation === 'of')?.to ?? best.to
+  const behind = line.starting(of, 'party')
   const beside = best.party ?? behind?.entry.code ?? line.ending(best.from, 'party')?.entry.code
   if (beside === undefined || best.name !== undefined || best.unnamed) return best
   return { ...best, party: beside, to: best.party === undefined && behind !== undefined ? behind.to : best.to }

@@ -30,7 +30,7 @@ export function furnitureFinder({ languages }: Lexicon): FindFurniture {
       starts.set(start.charAt(0).toLowerCase(), list)
       list.push(start.toLowerCase())
     }
-    for (const end of furniture.ends) ends.push(end.toLowerCase())
+    ends.push(...furniture.ends)
     for (const credit of furniture.credits) credits.push(`${credit}:`.toLowerCase())
   }
   return line => {
@@ -44,7 +44,8 @@ export function furnitureFinder({ languages }: Lexicon): FindFurniture {
       return { pattern: `starts: "${start}"`, stops: false, credit: credits.includes(start) || start.endsWith('dụng:') }
     }
     if (line.length > mostCaption) return undefined
-    const end = ends.find(one => small.endsWith(one))
+    // With their capitals: a paragraph may end in "Reuters", a caption in "REUTERS".
+    const end = ends.find(one => line.endsWith(one))
     if (end !== undefined) return { pattern: `ends: "${end}"`, stops: false, credit: false }
     const credit = credits.find(one => small.lastIndexOf(one) >= Math.max(0, small.length - mostCredit))
     return credit === undefined ? undefined : { pattern: `credits: "${credit}"`, stops: false, credit: false }
