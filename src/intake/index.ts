@@ -8,8 +8,6 @@ export {
   type ArticleFinding,
   answerOf,
   draftOf,
-  type Finding as ArticleFinding,
-  findIn,
   findIn,
   type Lexicon,
   lexiconOf,
@@ -19,6 +17,8 @@ export {
   type Quantity as ArticleQuantity,
   readArticle,
   readGrammar,
+  sayStory,
+  sourceOf,
   type TableText,
 } from './article/index.ts'
 export { type ExtraNames, readCurrency, readParty } from './codes.ts'

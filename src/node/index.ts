@@ -103,6 +103,14 @@ export type { EditionImport, EditionName, RowCounts } from './import/edition.ts'
 export { importKiel, type KielImport, type KielImportOptions } from './import/kiel.ts'
 export { type FactsImport, importFacts, publicRecord } from './import/record.ts'
 export { importSheet, type SheetImport, type SheetImportOptions } from './import/sheet.ts'
+export {
+  type FileAnswer,
+  filesNamed,
+  type RefusedFile,
+  readArticleFile,
+  readArticleFiles,
+  readLexicon,
+} from './intake/index.ts'
 export type {
   Delivery,
   EntryAnswer,

@@ -7,6 +7,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'import kiel': async () => (await import('./import-kiel.ts')).importKiel,
   'import sheet': async () => (await import('./import-sheet.ts')).importSheet,
   'import record': async () => (await import('./import-record.ts')).importRecord,
+  intake: async () => (await import('./intake.ts')).intake,
   template: async () => (await import('./template.ts')).template,
   support: async () => (await import('./support.ts')).support,
   open: async () => (await import('./open.ts')).open,
