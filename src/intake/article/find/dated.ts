@@ -11,7 +11,7 @@ export function findDates(reading: Reading): void {
     const mention = mentions[index]!
     const role = roleOf(line, mention)
     const next = mentions[index + 1]
-    const ahead = role === 'by' || mention.shift === 'next' || isAhead(line, mention)
+    const ahead = role === 'by' || mention.shift === 'next' || (role !== 'since' && isAhead(line, mention))
     const resolved = resolveDate(mention, story.date?.date, ahead)
     reading.take(mention.from, mention.to)
     const end =
@@ -56,13 +56,13 @@ function roleOf(line: Line, { from, part }: Mention): When['role'] {
   return part === undefined ? 'on' : 'about'
 }
 
-/** How far a word of the future reaches: before the date within its clause, and a little behind it. */
+/** How far a word of the future reaches: back to the beginning of the clause, and a little behind the date. */
 const reach = 14
 
 function isAhead(line: Line, { from, to }: Mention): boolean {
-  for (let at = Math.max(0, from - reach); at < Math.min(line.length, to + 3); at += 1) {
-    if (line.isMark(at, ';')) continue
-    if (line.starting(at, 'cue', entry => entry.cue === 'future') !== undefined) return true
+  const isFuture = (at: number) => line.starting(at, 'cue', entry => entry.cue === 'future') !== undefined
+  for (let at = from - 1; at >= Math.max(0, from - reach) && !line.isMark(at, ',', ';'); at -= 1) {
+    if (isFuture(at)) return true
   }
-  return false
+  return isFuture(from) || isFuture(to) || isFuture(to + 1)
 }

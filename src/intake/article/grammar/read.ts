@@ -76,7 +76,9 @@ function tableOf<Form extends z.ZodType>({ file, text }: TableText, form: Form):
 
 /** The issue that names the innermost place: that of a union says only that nothing fits. */
 function deepest(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue {
-  return [...issues].sort((left, right) => right.path.length - left.path.length)[0]!
+  // A misspelt name is the cause of the one that is missed.
+  const misspelt = issues.find(issue => issue.code === 'unrecognized_keys')
+  return misspelt ?? [...issues].sort((left, right) => right.path.length - left.path.length)[0]!
 }
 
 /** Maps, lists and texts; a field without a value is one that is not there. */
