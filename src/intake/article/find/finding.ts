@@ -202,6 +202,7 @@ export const cueNames = [
   'established',
   'used',
   'alarming',
+  'part',
   'reduced',
 ] as const
 

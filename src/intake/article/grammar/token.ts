@@ -74,8 +74,16 @@ export function keyOf(word: string): string {
   if (plain.test(small)) return small
   const code = small.charCodeAt(0)
   if (code >= 0x400 && code <= 0x4ff) return cyrillicKey(small)
-  return toneLast(small.replaceAll('ʼ', "'").replaceAll('’', "'"))
+  const known = keys.get(small)
+  if (known !== undefined) return known
+  const key = toneLast(small.replaceAll('ʼ', "'").replaceAll('’', "'"))
+  if (keys.size < mostKeys) keys.set(small, key)
+  return key
 }
+
+/** Keys of words with marks, which a text repeats: so many and no more are kept. */
+const keys = new Map<string, string>()
+const mostKeys = 50_000
 
 function cyrillicKey(word: string): string {
   const one = word.replaceAll('’', "'").replaceAll('ʼ', "'").replaceAll('ё', 'е')

@@ -2,6 +2,7 @@
 import type { Money, Quantity } from '../find/index.ts'
 import { sayCapacity, sayLimit, sayNeed, sayStock } from './holding.ts'
 import { type Counted, meaningOf } from './meaning.ts'
+import { opponentsOf } from './parties.ts'
 import { type Held, isOwn, sayBudget, sayContract, sayPromise, sayRemark, sayTransfer } from './promise.ts'
 import type { Sayer } from './sayer.ts'
 import type { Scene } from './scene.ts'
@@ -53,6 +54,15 @@ function sayOne(sayer: Sayer, scene: Scene, held: Held, besideTarget: boolean): 
   const { main, meaning } = held
   if (meaning.beside === 'price' || meaning.beside === 'attack') return sayer.leave(scene, main, meaning.beside)
   if (scene.has('treaty', 'limit') && main.is === 'quantity' && sayLimit(sayer, scene, main)) return true
+  if (
+    meaning.beside === 'comparison' &&
+    main.is === 'quantity' &&
+    isMadeInYear(scene, main) &&
+    sayCapacity(sayer, scene, main)
+  )
+    return true
+  if (isOfOtherSide(sayer, scene)) return sayRemark(sayer, scene, held, 'otherSide')
+  if (meaning.beside === 'part') return sayRemark(sayer, scene, held, 'part')
   if (meaning.beside === 'comparison' || meaning.beside === 'budget')
     return sayRemark(sayer, scene, held, meaning.beside)
   if (meaning.beside === 'denied') return sayRemark(sayer, scene, held, 'denied')
@@ -81,12 +91,34 @@ function sayOne(sayer: Sayer, scene: Scene, held: Held, besideTarget: boolean): 
   }
 }
 
+/** What the other side of the war makes, holds or spends is told, but is no support. */
+function isOfOtherSide(sayer: Sayer, scene: Scene): boolean {
+  const { getter } = sayer.subject
+  const [first] = scene.parties().filter(({ relation }) => relation === undefined)
+  if (first === undefined || !opponentsOf(getter).includes(first.code)) return false
+  return (
+    !scene.has('produced', 'capacity', 'stock', 'treaty', 'limit') &&
+    !scene.parties().some(({ relation }) => relation === 'to')
+  )
+}
+
+function isMadeInYear(scene: Scene, quantity: Quantity): boolean {
+  return (
+    scene.nearest(quantity.at, ['produced'], 40) !== undefined &&
+    scene.nearest(quantity.at, ['comparison'], 12) === undefined
+  )
+}
+
 /** Without a word of its own a figure is what the package before holds; nothing where there was none. */
 function sayListed(sayer: Sayer, scene: Scene, held: Held): boolean {
   const { stage } = sayer.memory
-  const listed = scene.has('including', 'package', 'worth', 'aid')
-  if (stage === 'contracted' && held.quantity !== undefined) return sayContract(sayer, scene, held)
-  if (stage === 'delivered' && listed) return sayTransfer(sayer, scene, held, false)
-  if (listed) return sayPromise(sayer, scene, held, stage === 'proposed' ? 'proposed' : 'committed')
-  return sayer.leave(scene, held.main, 'no word says what is done with it')
+  const listed = scene.has('including', 'package', 'worth')
+  if (!listed) {
+    if (held.money !== undefined && scene.has('aid')) return sayRemark(sayer, scene, held, 'total')
+    return sayer.leave(scene, held.main, 'no word says what is done with it')
+  }
+  if (stage === 'contracted' && held.quantity !== undefined && !scene.has('package'))
+    return sayContract(sayer, scene, held)
+  if (stage === 'delivered') return sayTransfer(sayer, scene, held, false)
+  return sayPromise(sayer, scene, held, stage === 'proposed' ? 'proposed' : 'committed')
 }

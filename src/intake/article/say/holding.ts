@@ -4,7 +4,7 @@ import type { Quantity } from '../find/index.ts'
 import { eventDate, given, quantityOf, speakerOf, storyDay, whenOf } from './forms.ts'
 import type { Meaning } from './meaning.ts'
 import { ownerOf } from './parties.ts'
-import { partiesIn } from './promise.ts'
+import { pairOf, partiesIn, wordsOf } from './promise.ts'
 import { partyReason, type Sayer } from './sayer.ts'
 import type { Scene } from './scene.ts'
 
@@ -16,9 +16,11 @@ function periodOf({ per }: Quantity): 'day' | 'month' | 'year' | undefined {
 
 /** A rate, where something is made: "14,000 shells a month". */
 export function sayCapacity(sayer: Sayer, scene: Scene, quantity: Quantity): boolean {
-  const per = periodOf(quantity)
   const made = scene.nearest(quantity.at, ['capacity', 'produced'], 140)
   if (made === undefined) return false
+  // "built 500 last year": what is made in a year is a rate.
+  const inYear = scene.dates().some(({ precision, role }) => precision === 'year' && role === 'on')
+  const per = periodOf(quantity) ?? (inYear && scene.distance(quantity.at, made.at) < 60 ? 'year' : undefined)
   const handed = scene.nearest(quantity.at, ['delivered', 'received', 'ordered', 'contracted'], 60)
   if (per === undefined) {
     if (handed !== undefined && scene.distance(quantity.at, handed.at) <= scene.distance(quantity.at, made.at))
@@ -36,7 +38,7 @@ export function sayCapacity(sayer: Sayer, scene: Scene, quantity: Quantity): boo
     ...given('party', party?.code),
     ...given('producer', producer?.name),
     ...given('item', quantity.item),
-    itemText: quantity.words.slice(0, 600),
+    ...given('itemText', wordsOf(quantity)),
     rate: quantityOf(scene, quantity),
     per,
     basis,
@@ -98,7 +100,7 @@ export function sayNeed(sayer: Sayer, scene: Scene, quantity: Quantity, { cue, a
   const body: BodyOf<'requirement'> = {
     party: party.code,
     ...given('item', quantity.item),
-    itemText: quantity.words.slice(0, 600),
+    ...given('itemText', wordsOf(quantity)),
     quantity: quantityOf(scene, quantity),
     per: per ?? 'total',
     use: 'need',
@@ -124,7 +126,7 @@ export function sayStock(sayer: Sayer, scene: Scene, quantity: Quantity, { cue }
     body: {
       ...given('holder', holder?.code),
       ...given('item', quantity.item),
-      itemText: quantity.words.slice(0, 600),
+      ...given('itemText', wordsOf(quantity)),
       quantity: quantityOf(scene, quantity),
       date: eventDate(scene),
       ...given('speaker', speakerOf(scene, scene.speaker())),
@@ -148,7 +150,7 @@ export function sayLimit(sayer: Sayer, scene: Scene, quantity: Quantity): boolea
       subject: scene.textOf(treaty.at),
       text: scene.sentence.text.slice(0, 2000),
       ...given('item', quantity.item),
-      ...given('parties', partiesIn(scene)),
+      ...given('parties', pairOf(sayer, scene)),
       date: storyDay(scene),
       figures: [{ name: 'limit', quantity: quantityOf(scene, quantity) }],
     },

@@ -19,7 +19,7 @@ export type Act =
   | 'withdrawn'
 
 /** Why a figure is nothing new, or nothing of ours. */
-export type Beside = 'price' | 'budget' | 'comparison' | 'attack' | 'denied' | 'total'
+export type Beside = 'price' | 'budget' | 'comparison' | 'attack' | 'denied' | 'total' | 'part' | 'otherSide'
 
 export interface Meaning {
   readonly act?: Act
@@ -61,6 +61,7 @@ const moreTelling: Readonly<Partial<Record<ActCue, number>>> = {
   withdrawn: 0,
   // What is held up was asked for, passed or promised before: that it is held up is the news.
   blocked: 50,
+  contracted: 40,
 }
 const usualBonus = 16
 const farthest = 150
@@ -139,6 +140,8 @@ function besideOf(scene: Scene, figure: Counted, cue: Cue | undefined): Beside |
   if (isComparison(scene, figure)) return 'comparison'
   if (isAttack(scene, figure, cue)) return 'attack'
   if (figure.is === 'money' && isBudget(scene, figure)) return 'budget'
+  const part = figure.is === 'money' ? scene.nearest(figure.at, ['part'], 25) : undefined
+  if (part !== undefined) return 'part'
   return undefined
 }
 

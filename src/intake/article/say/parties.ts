@@ -41,7 +41,7 @@ export function subjectOf(found: readonly Finding[]): Subject {
     .slice(0, 2)
     .map(([code]) => code)
     .sort()
-  const getter = most(given)
+  const getter = most(given) ?? atWar.find(code => named.has(code))
   for (const code of [...opponentsOf(getter), ...against]) named.delete(code)
   if (getter !== undefined) named.delete(getter)
   const giver = most(named)
@@ -51,6 +51,9 @@ export function subjectOf(found: readonly Finding[]): Subject {
     ...(getter === undefined ? {} : { getter }),
   }
 }
+
+/** Who is given to where no word says so: German and Russian say it by an ending. */
+const atWar = ['UKR']
 
 /** States that do not give to each other in the war that the tracker is about. */
 export function opponentsOf(code: string | undefined): readonly string[] {
@@ -96,37 +99,29 @@ export function giverOf(
   subject: Subject,
 ): Resolved | undefined {
   const barred = new Set([...(getter === undefined ? [] : [getter]), ...opponentsOf(getter)])
-  const parties = scene.parties().filter(({ code }) => !barred.has(code))
-  const start = Math.min(at.from, cue?.at.from ?? at.from)
-  const from = byDistance(
-    scene,
-    at,
-    parties.filter(({ relation }) => relation === 'from' || relation === 'by'),
-  )[0]
-  if (cue?.cue === 'received' && from !== undefined) return { code: from.code, grounds: 'sentence' }
-  const subjects = before(parties, start).filter(
-    ({ relation }) => relation === undefined || relation === 'from' || relation === 'by',
+  const named = giverNamed(scene, at, cue, barred)
+  if (named !== undefined) return { code: named, grounds: 'sentence' }
+  const speakers = [...scene.of('attribution'), ...scene.of('person')]
+  const speaker = speakers.find(({ party }) => party !== undefined && !barred.has(party))?.party
+  if (speaker !== undefined) return { code: speaker, grounds: 'speaker' }
+  const usual = [memory.giver, subject.giver].find(code => code !== undefined && !barred.has(code))
+  return usual === undefined ? undefined : { code: usual, grounds: usual === memory.giver ? 'before' : 'story' }
+}
+
+/** The doer before the verb; else the owner beside the thing ("aid of Germany"); else whoever is named without a relation. */
+function giverNamed(scene: Scene, at: Span, cue: Cue | undefined, barred: ReadonlySet<string>): string | undefined {
+  // "is held up by Hungary": who holds it up does not pay it.
+  const parties = scene
+    .parties()
+    .filter(({ code, relation }) => !barred.has(code) && !(cue?.cue === 'blocked' && relation === 'by'))
+  const from = parties.filter(({ relation }) => relation === 'from' || relation === 'by')
+  if (cue?.cue === 'received' && from.length > 0) return byDistance(scene, at, from)[0]!.code
+  const free = parties.filter(({ relation }) => relation === undefined)
+  const doer = before([...free, ...from], Math.min(at.from, cue?.at.from ?? at.from)).toSorted(
+    (left, right) => left.at.from - right.at.from,
   )
-  const doer = subjects.at(-1)
-  if (doer !== undefined) return { code: doer.code, grounds: 'sentence' }
-  const owner = byDistance(
-    scene,
-    at,
-    parties.filter(
-      ({ relation, by }) => relation === 'of' || relation === 'from' || relation === 'by' || by === 'adjective',
-    ),
-  )[0]
-  if (owner !== undefined) return { code: owner.code, grounds: 'sentence' }
-  const said = scene.of('attribution').find(({ party }) => party !== undefined && !barred.has(party))
-  if (said?.party !== undefined) return { code: said.party, grounds: 'speaker' }
-  const person = scene.of('person').find(({ party }) => party !== undefined && !barred.has(party))
-  if (person?.party !== undefined) return { code: person.party, grounds: 'speaker' }
-  const loose = parties.find(({ relation }) => relation === undefined)
-  if (loose !== undefined) return { code: loose.code, grounds: 'sentence' }
-  if (memory.giver !== undefined && !barred.has(memory.giver)) return { code: memory.giver, grounds: 'before' }
-  return subject.giver === undefined || barred.has(subject.giver)
-    ? undefined
-    : { code: subject.giver, grounds: 'story' }
+  const owners = parties.filter(({ relation, by }) => relation === 'of' || by === 'adjective')
+  return (doer.at(-1) ?? byDistance(scene, at, [...from, ...owners])[0] ?? free[0])?.code
 }
 
 /** Whose stock, industry or budget it is: nobody is given to. */

@@ -21,7 +21,7 @@ type Figures = readonly (readonly [string, Figure & Found])[]
 export function sayPromise(sayer: Sayer, scene: Scene, held: Held, act: Act): boolean {
   const { giver, getter } = sides(sayer, scene, held)
   if (giver === undefined || getter === undefined) return sayRemark(sayer, scene, held)
-  if (isTotal(sayer, scene, held)) return sayRemark(sayer, scene, held, 'total')
+  if (isTotal(scene, held)) return sayRemark(sayer, scene, held, 'total')
   const stage = act === 'authorised' || act === 'requested' || act === 'obligated' ? 'committed' : act
   const money = held.money === undefined ? undefined : moneyOf(scene, held.money)
   const body: BodyOf<'commitment'> = {
@@ -52,6 +52,7 @@ export function sayTransfer(sayer: Sayer, scene: Scene, held: Held, besideTarget
   const { giver, getter } = sides(sayer, scene, held)
   if (giver === undefined || getter === undefined) return sayRemark(sayer, scene, held)
   const { act, cumulative } = held.meaning
+  if (!cumulative && isSum(scene, held)) return sayRemark(sayer, scene, held, 'total')
   const level = cumulative || besideTarget
   const since = scene.of('when').find(({ role, date }) => role === 'since' && date !== undefined)
   const body: BodyOf<'transfer'> = {
@@ -107,10 +108,8 @@ export function sayContract(sayer: Sayer, scene: Scene, held: Held): boolean {
 /** Money of a budget; things never: a blocked or approved delivery of things is a promise at that stage. */
 export function sayBudget(sayer: Sayer, scene: Scene, held: Held): boolean {
   const own = isOwn(scene)
-  // What is set apart to refill one's own stocks is bound to that purpose.
-  const told = held.meaning.act as 'requested' | 'authorised' | 'appropriated' | 'obligated' | 'disbursed' | 'blocked'
-  const act = own && !budgetStages.has(told) ? 'obligated' : told
   const law = scene.has('legislature')
+  const act = budgetStage(held.meaning.act, own, law)
   const { money } = held
   if (money === undefined) return sayPromise(sayer, scene, held, act === 'blocked' ? 'blocked' : 'committed')
   if (act === 'authorised' && !law && !own) return sayPromise(sayer, scene, held, 'committed')
@@ -122,6 +121,7 @@ export function sayBudget(sayer: Sayer, scene: Scene, held: Held): boolean {
     stage: act,
     date: eventDate(scene),
     money: moneyOf(scene, money),
+    ...(held.meaning.cumulative ? { cumulative: true } : {}),
     ...(held.quantity === undefined ? soleItem(scene) : thing(held)),
     ...given('speaker', speakerOf(scene, scene.speaker())),
   }
@@ -136,6 +136,15 @@ export function sayBudget(sayer: Sayer, scene: Scene, held: Held): boolean {
   })
 }
 
+type BudgetStage = 'requested' | 'authorised' | 'appropriated' | 'obligated' | 'disbursed' | 'blocked'
+
+/** What a parliament passes is appropriated; what is set apart to refill one's own stocks is bound to it. */
+function budgetStage(act: Act | undefined, own: boolean, law: boolean): BudgetStage {
+  if (act === 'authorised') return law ? 'appropriated' : 'authorised'
+  if (budgetStages.has(act ?? '')) return act as BudgetStage
+  return own && act !== undefined ? 'obligated' : 'authorised'
+}
+
 const budgetStages: ReadonlySet<string> = new Set([
   'requested',
   'authorised',
@@ -146,13 +155,16 @@ const budgetStages: ReadonlySet<string> = new Set([
 ])
 
 /** To refill stocks of one's own. */
-export const isOwn = (scene: Scene): boolean => scene.has('restock')
+export const isOwn = (scene: Scene): boolean =>
+  scene.has('restock') && !scene.parties().some(({ relation, by }) => relation === 'to' && by !== 'adjective')
 
 const remarkWords: Readonly<Record<Exclude<Beside, 'price' | 'attack'>, string>> = {
   comparison: 'named for comparison: it was told at its own time',
   budget: 'a budget of its own, no aid',
   denied: 'denied, or said not to have happened',
   total: 'a total so far, already counted in its parts',
+  part: 'a part of a sum that is told beside it',
+  otherSide: 'of the other side, no support',
 }
 
 /** A figure that is nothing new stands in a statement, so that nobody counts it and nobody misses it. */
@@ -221,7 +233,17 @@ function remember(sayer: Sayer, giver: Resolved, getter: Resolved | undefined, s
 }
 
 function thing({ quantity }: Held) {
-  return { ...given('item', quantity?.item), ...given('itemText', quantity?.words.slice(0, 600)) }
+  return { ...given('item', quantity?.item), ...given('itemText', wordsOf(quantity)) }
+}
+
+/** The words of a thing; none where the number stands alone. */
+export function wordsOf(quantity: Quantity | undefined): string | undefined {
+  return quantity === undefined || quantity.words === '' ? undefined : quantity.words.slice(0, 600)
+}
+
+/** A word of a total by a figure, outside a package. */
+function isSum(scene: Scene, { main }: Held): boolean {
+  return scene.nearest(main.at, ['total'], 40) !== undefined && !scene.has('package', 'worth')
 }
 
 /** The one thing that a sentence names without a number. */
@@ -244,8 +266,8 @@ function figures(held: Held, moneyField: string): Figures {
 }
 
 /** A word of a total, with more than what the story told before: nothing new, but the sum of it. */
-function isTotal(_sayer: Sayer, scene: Scene, { main, meaning }: Held): boolean {
-  return meaning.cumulative || (scene.nearest(main.at, ['total'], 40) !== undefined && !scene.has('package', 'worth'))
+function isTotal(scene: Scene, held: Held): boolean {
+  return held.meaning.cumulative || isSum(scene, held)
 }
 
 function actReasons(scene: Scene, { main, meaning: { cue, conditional } }: Held): readonly Reason[] {

@@ -86,6 +86,7 @@ export class Scene {
 function ownCues(found: readonly Finding[], line: Line): readonly Cue[] {
   const cues = found.filter((one): one is Cue => one.is === 'cue')
   const names = found.filter(one => one.is === 'party' || one.is === 'person' || one.is === 'producer')
+  const things = found.filter(one => one.is === 'item' || one.is === 'quantity')
   const longest: Span[] = []
   for (const [index, token] of line.tokens.entries()) {
     let to = -1
@@ -93,11 +94,15 @@ function ownCues(found: readonly Finding[], line: Line): readonly Cue[] {
     if (to > 0) longest.push({ from: token.from, to: line.tokens[to - 1]!.to })
   }
   return cues.filter(
-    ({ at }) =>
+    ({ at, cue }) =>
       !names.some(name => isWithin(at, name)) &&
+      !(ofThings.has(cue) && things.some(thing => isWithin(at, thing))) &&
       !longest.some(span => span.from <= at.from && span.to >= at.to && span.to - span.from > at.to - at.from),
   )
 }
+
+/** Words that are also parts of names of things: "firing unit", "attack drone". */
+const ofThings: ReadonlySet<string> = new Set(['attack', 'loss', 'produced', 'stock'])
 
 const covers = (is: string): boolean =>
   is === 'cue' || is === 'office' || is === 'stop' || is === 'party' || is === 'speech'

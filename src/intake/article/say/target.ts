@@ -3,7 +3,7 @@ import type { BodyOf } from '../../../kinds/index.ts'
 import type { When } from '../find/index.ts'
 import { given, moneyOf, quantityOf, speakerOf, whenOf } from './forms.ts'
 import { getterOf, giverOf } from './parties.ts'
-import { type Held, sayRemark, warningsOf } from './promise.ts'
+import { type Held, sayRemark, warningsOf, wordsOf } from './promise.ts'
 import { partyReason, type Sayer } from './sayer.ts'
 import type { Scene } from './scene.ts'
 
@@ -45,7 +45,7 @@ export function sayTarget(sayer: Sayer, scene: Scene, held: Held): boolean {
     by: [giver.code],
     to: getter.code,
     ...given('item', held.quantity?.item),
-    ...given('itemText', held.quantity?.words.slice(0, 600)),
+    ...given('itemText', wordsOf(held.quantity)),
     ...given('quantity', held.quantity === undefined ? undefined : quantityOf(scene, held.quantity)),
     ...given('money', held.money === undefined ? undefined : moneyOf(scene, held.money)),
     due: due === undefined ? { undated: 'notGiven' } : whenOf(scene, due),

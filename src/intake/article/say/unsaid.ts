@@ -188,13 +188,9 @@ function statement(
 /** Who denies what: never a delivery, never a promise. */
 function sayDenial(sayer: Sayer, scene: Scene): boolean {
   const denied = scene.cues.find(({ cue }) => cue === 'denied')
-  if (
-    denied === undefined ||
-    !scene.has('delivered', 'committed', 'dispatched', 'ordered', 'produced', 'proposed', 'used', 'aid')
-  )
-    return false
+  if (denied === undefined) return false
   const said = scene.speaker()
-  if (said === undefined && scene.parties().length === 0) return false
+  if (said === undefined || scene.has('legislature')) return false
   return statement(
     sayer,
     scene,
@@ -250,13 +246,11 @@ const treatyEvents: readonly (readonly [CueName, string])[] = [
 
 function sayTreaty(sayer: Sayer, scene: Scene): boolean {
   const treaty = scene.cues.find(({ cue }) => cue === 'treaty')
-  const event = treatyEvents.find(([cue]) => scene.has(cue))
-  if (treaty === undefined || event === undefined) return false
   const told = sayer.drafts.some(
-    ({ kind, body, sentence }) =>
-      kind === 'statement' && 'topic' in body && body.topic === 'treaty' && sentence.from === scene.span.from,
+    ({ body, sentence }) => 'topic' in body && body.topic === 'treaty' && sentence.from === scene.span.from,
   )
-  if (told) return true
+  const event = treatyEvents.find(([cue]) => scene.has(cue) && !(told && cue === 'limit'))
+  if (treaty === undefined || event === undefined) return told
   const own = scene.dates().find(({ role }) => role === 'on')
   const date = own === undefined ? storyDay(scene) : whenOf(scene, own)
   return statement(
