@@ -128,8 +128,8 @@ function addQuantity(reading: Reading, figure: FigureRead, before: Of<'item'> | 
 }
 
 /** Words of one syllable are other words too ("năm", "ba"): they count only what stands right behind them. */
-function isCounted(reading: Reading, figure: FigureRead, counted: Counted): boolean {
-  if (figure.digits || figure.scaled) return true
+function isCounted(reading: Reading, figure: FigureRead, counted: Thing): boolean {
+  if (figure.digits || figure.scaled || counted.implied) return true
   return counted.from === figure.to && !isLater(reading, figure, counted)
 }
 
@@ -144,6 +144,25 @@ function isLater({ line }: Reading, figure: FigureRead, counted: Counted): boole
 
 /** Units that count a thing named before; a package or a contract is none. */
 const noThings = new Set(['package', 'contract', 'piece', 'set'])
+
+/** What comes in rounds and pieces of one kind: a gun is no round. */
+const rounds = new Set([
+  'round',
+  'missile',
+  'rocket',
+  'bomb',
+  'grenade',
+  'mine',
+  'charge',
+  'warhead',
+  'munition',
+  'aircraft',
+])
+
+function fitsUnit(unit: string, other: string | undefined): boolean {
+  if (unit === 'round') return other !== undefined && rounds.has(other)
+  return unit === 'piece' || unit === 'set' || unit === 'system' || unit === other
+}
 
 interface Thing extends Counted {
   readonly implied?: boolean
@@ -162,13 +181,7 @@ function withThing(
   const isThing = !noThings.has(counted.unit)
   const named = antecedent(line, figure.from)
   const thing = named ?? (isThing ? before : undefined)
-  const fits =
-    thing !== undefined &&
-    (counted.unit === 'piece' ||
-      counted.unit === 'set' ||
-      thing.unit === counted.unit ||
-      counted.unit === 'round' ||
-      counted.unit === 'system')
+  const fits = thing !== undefined && fitsUnit(counted.unit, thing.unit)
   if (fits && counted.unit !== 'package' && counted.unit !== 'contract') {
     return {
       ...counted,
@@ -199,7 +212,8 @@ function ahead(reading: Reading, figure: FigureRead): Thing | undefined {
 /** "but only 300,000 have been delivered": a number of its own, where the sentence has counted a thing before. */
 function elliptic(reading: Reading, figure: FigureRead): Thing | undefined {
   const { line } = reading
-  if (!figure.digits && !figure.scaled) return undefined
+  const isPart = figure.further || line.ending(figure.from, 'cue', entry => entry.cue === 'including') !== undefined
+  if (!figure.digits && !figure.scaled && !isPart) return undefined
   const hasCounted = reading.found.some(one => one.is === 'quantity' && one.of === 'item')
   const isOver =
     figure.to >= line.length ||
@@ -228,17 +242,17 @@ function perBehind({ line }: Reading, figure: FigureRead, to: number): Figure['p
     if (per !== undefined) return named(per)
     if (line.isMark(at, ',', ';', '.', '(', '–', '—') || line.starting(at, 'stop') !== undefined) break
   }
-  return named(before) ?? named(perBefore(line, figure.from))
+  return named(before) ?? named(perBefore(line, figure.from, figure.currency !== undefined))
 }
 
-const mostBefore = 6
+const mostBefore = 8
 
-/** "Ежемесячно Россия производит 250 тыс.": the period may open the clause. */
-function perBefore(line: Line, at: number): Of<'per'>['per'] | undefined {
+/** "Ежемесячно Россия производит 250 тыс.", "Mỗi quả có giá 4 triệu USD": the period, or each of a price, may open the clause. */
+function perBefore(line: Line, at: number, isPrice: boolean): Of<'per'>['per'] | undefined {
   for (let from = at - 1; from >= Math.max(0, at - mostBefore); from -= 1) {
     if (line.isMark(from, ',', ';', ':', '(', ')')) return undefined
     const per = line.starting(from, 'per')
-    if (per !== undefined && per.to <= at && per.entry.per !== 'each') return per.entry.per
+    if (per !== undefined && per.to <= at && (per.entry.per !== 'each' || isPrice)) return per.entry.per
   }
   return undefined
 }

@@ -2,6 +2,7 @@
 import { type Lexicon, type Of, tokensOf } from '../grammar/index.ts'
 import type { Page } from '../page/index.ts'
 import type { Story } from '../story/index.ts'
+import { antecedent } from './counted.ts'
 import { findDates } from './dated.ts'
 import { type Style, styleOf } from './digits.ts'
 import { findFigures, findFrequencies } from './figures.ts'
@@ -21,7 +22,7 @@ export function findIn(page: Page, story: Story, lexicon: Lexicon): readonly Fin
   for (const index of story.sentences.keys()) {
     const reading = new Reading(page, story, index, lexicon, style)
     readSentence(reading, thing, memory)
-    thing = lastThing(reading) ?? thing
+    thing = antecedent(reading.line, reading.line.length) ?? thing
     found.push(...inOrder(reading.found))
   }
   return numbered(found)
@@ -53,14 +54,6 @@ function findCues(reading: Reading): void {
       reading.add({ is: 'cue', ...reading.place(at, to), cue: entry.cue })
     }
   }
-}
-
-function lastThing({ line }: Reading): Of<'item'> | undefined {
-  for (let at = line.length - 1; at >= 0; at -= 1) {
-    const item = line.starting(at, 'item')
-    if (item !== undefined) return item.entry
-  }
-  return undefined
 }
 
 function storyStyle(page: Page, story: Story, lexicon: Lexicon): Style {

@@ -7,11 +7,12 @@ export interface JoinedPart {
 }
 
 const tables = new WeakMap<Words, ReadonlyMap<string, JoinedPart>>()
+const shortestWord = 7
 const longestWord = 40
 
 /** The parts of a word that is made of number words and nothing else; none otherwise. */
 export function joinedParts(key: string, words: Words): readonly JoinedPart[] {
-  if (key.length > longestWord) return []
+  if (key.length < shortestWord || key.length > longestWord) return []
   const table = tables.get(words) ?? tableOf(words)
   tables.set(words, table)
   // From each place the longest division behind it: shorter words first would cut "ein" out of "eine".

@@ -69,7 +69,7 @@ function officeFirst(reading: Reading, at: number): PersonRead | undefined {
   const office = line.starting(at, 'office')
   const title = office === undefined ? line.starting(at, 'title') : undefined
   const start = office?.to ?? title?.to
-  if (start === undefined) return undefined
+  if (start === undefined || isLongerName(line, at, start)) return undefined
   const party = office === undefined ? undefined : partyAt(line, start)
   const second = party === undefined ? undefined : line.starting(party.to, 'office')
   const nameFrom = afterTitle(line, second?.to ?? party?.to ?? start)
@@ -78,6 +78,13 @@ function officeFirst(reading: Reading, at: number): PersonRead | undefined {
   const code = party?.code ?? line.ending(at, 'party')?.entry.code
   const role = office === undefined ? undefined : reading.textOf(at, second?.to ?? office.to)
   return person(reading, at, nameTo, reading.textOf(nameFrom, nameTo), role, code)
+}
+
+/** "General Dynamics" is a maker and no general. */
+function isLongerName(line: Line, at: number, to: number): boolean {
+  return [line.starting(at, 'producer'), line.starting(at, 'source')].some(
+    found => found !== undefined && found.to > to,
+  )
 }
 
 /** Name, comma, office: the office stands behind. */

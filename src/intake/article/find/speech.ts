@@ -70,11 +70,7 @@ function spoken(line: Line, speakers: readonly Speaker[], word: Word): Spoken | 
   if (word.part === 'according') return after === undefined ? undefined : { speaker: after }
   if (word.part === 'passing' && after !== undefined) return passedOn(speakers, word, before, after)
   // "…, said Ben Wallace", "…, сообщил министр": behind a comma or quotation the speaker follows the verb.
-  const follows =
-    line.words.language !== 'vi' &&
-    after !== undefined &&
-    after.from - word.to <= 1 &&
-    isBehindQuotation(line, word.from)
+  const follows = after !== undefined && after.from - word.to <= 1 && isInverted(line, word, after)
   if (before !== undefined && !follows) {
     const paper = speakers.find(one => one.from >= word.to && one.from - word.to <= 3)
     return paper !== undefined && isPaper(paper) && !isPaper(before)
@@ -87,8 +83,12 @@ function spoken(line: Line, speakers: readonly Speaker[], word: Word): Spoken | 
     : undefined
 }
 
-function isBehindQuotation(line: Line, at: number): boolean {
-  return line.isMark(at - 1, ',', '”', '"', '»', '“', '–', '—', '-', '’')
+/** Vietnamese never turns the two round; English only behind a quotation, or before a name. */
+function isInverted(line: Line, { from }: Word, after: Speaker): boolean {
+  const { language } = line.words
+  if (language === 'vi') return false
+  const isQuoted = line.isMark(from - 1, '”', '"', '»', '“', '’')
+  return isQuoted || (line.isMark(from - 1, ',', '–', '—', '-') && (language !== 'en' || after.person !== undefined))
 }
 
 /** "Reuters dẫn lời một quan chức", "officials told Reuters": the paper passes on, on whichever side it stands. */
@@ -102,6 +102,10 @@ function passedOn(speakers: readonly Speaker[], word: Word, before: Speaker | un
 
 /** "một quan chức của Bộ Ngoại giao Mỹ cho biết": who speaks is the official, for the ministry behind "of". */
 function ownerOf(line: Line, speakers: readonly Speaker[], nearest: Speaker): Speaker {
+  // "A US official, speaking on condition of anonymity, said": two phrases, one speaker.
+  const isBare = nearest.form === 'anonymousOfficial' && nearest.party === undefined
+  const group = speakers.findLast(one => one.to <= nearest.from && nearest.from - one.to <= 4)
+  if (isBare && group?.form === 'anonymousOfficial') return group
   const of = line.ending(nearest.from, 'relation', entry => entry.relation === 'of')
   const owner =
     of === undefined

@@ -15,7 +15,16 @@ export type FindFurniture = (line: string) => FurnitureMatch | undefined
 const mostCaption = 320
 const mostCredit = 70
 
-export function furnitureFinder({ languages }: Lexicon): FindFurniture {
+const finders = new WeakMap<Lexicon, FindFurniture>()
+
+/** The finder of a lexicon, made once. */
+export function furnitureFinder(lexicon: Lexicon): FindFurniture {
+  const finder = finders.get(lexicon) ?? makeFinder(lexicon)
+  finders.set(lexicon, finder)
+  return finder
+}
+
+function makeFinder({ languages }: Lexicon): FindFurniture {
   const lines = new Set<string>()
   const stops = new Set<string>()
   const starts = new Map<string, string[]>()
