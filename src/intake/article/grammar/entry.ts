@@ -60,7 +60,9 @@ export type Entry =
   | { readonly is: 'frequency'; readonly value: string }
   | { readonly is: 'per'; readonly per: 'each' | TimeUnit }
   | { readonly is: 'qualifier'; readonly qualifier: Qualifier; readonly side: 'before' | 'after' }
-  | { readonly is: 'range'; readonly part: 'from' | 'to' | 'between' | 'and' | 'change' }
+  | { readonly is: 'range'; readonly part: 'from' | 'to' | 'between' | 'and' | 'change' | 'onto' }
+  /** A word behind which a qualifier is a preposition: "Auftrag über", "вырастет до". */
+  | { readonly is: 'noQualifier' }
   | { readonly is: 'further'; readonly side: 'before' | 'after' }
   | { readonly is: 'conversion' }
   | { readonly is: 'percent' }

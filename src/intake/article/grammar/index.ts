@@ -4,7 +4,7 @@
  */
 export type { Entry, TimeUnit } from './entry.ts'
 export type { CommonTable, LanguageTable } from './form.ts'
-export { type LanguageCode, Lexicon, lexiconOf, type Words } from './lexicon.ts'
+export { crown, type LanguageCode, Lexicon, lexiconOf, type Words } from './lexicon.ts'
 export { type Found, Line, type Of } from './line.ts'
 export type { Names } from './names.ts'
 export { formsOf } from './phrase.ts'

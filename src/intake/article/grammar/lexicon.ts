@@ -104,10 +104,15 @@ function addNumbers(trie: Trie<Entry>, { numbers }: LanguageTable, common: Commo
   put('vague', numbers.vague)
 }
 
+/** Crowns of a country that the sentence names: no currency code (ISO 4217 keeps XXX for none). */
+export const crown = 'XXX'
+
 function addFigures(trie: Trie<Entry>, table: LanguageTable, common: CommonTable): void {
   const add = adderTo(trie)
   for (const [code, phrases] of Object.entries(table.currencies)) add(phrases, { is: 'currency', code, sign: false })
   for (const [code, phrases] of Object.entries(common.signs)) add(phrases, { is: 'currency', code, sign: true })
+  add(table.crowns, { is: 'currency', code: crown, sign: false })
+  add(table.qualifiers['not behind'], { is: 'noQualifier' })
   for (const [unit, phrases] of Object.entries(table.units)) add(phrases, { is: 'unit', of: 'item', unit })
   for (const [unit, phrases] of Object.entries({ ...table.measures })) add(phrases, { is: 'unit', of: 'measure', unit })
   for (const [unit, phrases] of Object.entries(common.measures)) add(phrases, { is: 'unit', of: 'measure', unit })

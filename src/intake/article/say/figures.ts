@@ -69,7 +69,7 @@ function sayOne(sayer: Sayer, scene: Scene, held: Held, besideTarget: boolean): 
   if (main.is === 'quantity' && sayCapacity(sayer, scene, main)) return true
   if (main.is === 'quantity' && sayNeed(sayer, scene, main, meaning)) return true
   if (main.is === 'quantity' && sayStock(sayer, scene, main, meaning)) return true
-  if (main.is === 'money' && isOwn(scene) && meaning.act !== 'contracted') return sayBudget(sayer, scene, held)
+  if (main.is === 'money' && isOwn(scene, main) && meaning.act !== 'contracted') return sayBudget(sayer, scene, held)
   switch (meaning.act) {
     case undefined:
       return sayListed(sayer, scene, held)
@@ -93,13 +93,13 @@ function sayOne(sayer: Sayer, scene: Scene, held: Held, besideTarget: boolean): 
 
 /** What the other side of the war makes, holds or spends is told, but is no support. */
 function isOfOtherSide(sayer: Sayer, scene: Scene): boolean {
-  const { getter } = sayer.subject
-  const [first] = scene.parties().filter(({ relation }) => relation === undefined)
-  if (first === undefined || !opponentsOf(getter).includes(first.code)) return false
-  return (
-    !scene.has('produced', 'capacity', 'stock', 'treaty', 'limit') &&
-    !scene.parties().some(({ relation }) => relation === 'to')
-  )
+  const side = opponentsOf(sayer.subject.getter ?? 'UKR')
+  const parties = scene.parties()
+  const [first] = parties.filter(({ relation }) => relation === undefined)
+  const supplied = parties.some(({ relation, code }) => relation === 'to' && side.includes(code))
+  if (supplied) return true
+  if (first === undefined || !side.includes(first.code)) return false
+  return !scene.has('stock', 'treaty', 'limit') && !parties.some(({ relation }) => relation === 'to')
 }
 
 function isMadeInYear(scene: Scene, quantity: Quantity): boolean {
@@ -115,7 +115,8 @@ function sayListed(sayer: Sayer, scene: Scene, held: Held): boolean {
   const listed = scene.has('including', 'package', 'worth')
   if (!listed) {
     if (held.money !== undefined && scene.has('aid')) return sayRemark(sayer, scene, held, 'total')
-    return sayer.leave(scene, held.main, 'no word says what is done with it')
+    const given = scene.parties().some(({ relation, by }) => relation === 'to' && by !== 'adjective')
+    if (!given) return sayer.leave(scene, held.main, 'no word says what is done with it')
   }
   if (stage === 'contracted' && held.quantity !== undefined && !scene.has('package'))
     return sayContract(sayer, scene, held)

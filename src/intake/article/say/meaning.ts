@@ -95,7 +95,7 @@ function actCue(scene: Scene, at: Found['at']): Cue | undefined {
   return best
 }
 
-function figuresBetween(scene: Scene, at: Found['at'], other: Found['at']): number {
+export function figuresBetween(scene: Scene, at: Found['at'], other: Found['at']): number {
   const [from, to] = other.from < at.from ? [other.to, at.from] : [at.to, other.from]
   return scene.found.filter(
     one => (one.is === 'money' || one.is === 'quantity') && one.at.from >= from && one.at.to <= to,
@@ -109,6 +109,9 @@ function actOf(scene: Scene, cue: Cue, conditional: boolean): Act {
   if (handed && isBefore(scene, cue, ['proposed'], 30)) return 'proposed'
   if (handed && isBefore(scene, cue, ['asked', 'requested'], 40)) return 'requested'
   if (handed && isBefore(scene, cue, ['future'], 30)) return 'committed'
+  // "pledged to deliver", "cam kết chuyển giao": still a promise.
+  if (handed && isBefore(scene, cue, ['committed'], 12)) return 'committed'
+  if (told === 'committed' && isBefore(scene, cue, ['proposed'], 12)) return 'proposed'
   if ((handed || told === 'committed') && conditional) return 'proposed'
   return told
 }
@@ -148,6 +151,8 @@ function besideOf(scene: Scene, figure: Counted, cue: Cue | undefined): Beside |
 function isPrice(scene: Scene, figure: Counted): boolean {
   if (figure.is !== 'money') return false
   if (figure.per === 'each') return true
+  const asked = scene.nearest(figure.at, ['asked'], 25)
+  if (asked !== undefined && !scene.has('requested', 'legislature')) return true
   const price = scene.nearest(figure.at, ['price'], 30)
   return price !== undefined && scene.nearest(figure.at, ['package', 'aid', 'contracted', 'worth'], 30) === undefined
 }
@@ -168,14 +173,27 @@ function isComparison(scene: Scene, { at }: Counted): boolean {
         scene.distance(at, when) < 70 &&
         figuresBetween(scene, at, when) === 0,
     )
-  if (past && compared !== undefined) return true
+  if (past && (compared !== undefined || isLongPast(scene))) return true
   return compared !== undefined && compared.at.to <= at.from && scene.distance(at, compared.at) < 8
+}
+
+/** Two years and more: nobody reports such a sum as news. */
+function isLongPast(scene: Scene): boolean {
+  const story = Number(scene.story.date?.date.slice(0, 4))
+  const [first] = scene.dates()
+  return (
+    first !== undefined &&
+    first.date!.length === 4 &&
+    story - Number(first.date!.slice(0, 4)) >= 2 &&
+    !scene.has('contracted', 'ordered', 'treaty', 'produced', 'capacity')
+  )
 }
 
 function isAttack(scene: Scene, figure: Counted, cue: Cue | undefined): boolean {
   if (figure.is !== 'quantity') return false
-  const attack = scene.nearest(figure.at, ['attack', 'loss'], 60)
-  if (attack === undefined) return false
+  const attack = scene.nearest(figure.at, ['attack', 'loss'], 50)
+  if (attack === undefined || figuresBetween(scene, figure.at, attack.at) > 2) return false
+  if (attack.at.from >= figure.at.to && scene.distance(figure.at, attack.at) > 30) return false
   return cue === undefined || scene.distance(figure.at, attack.at) + 12 < scene.distance(figure.at, cue.at)
 }
 

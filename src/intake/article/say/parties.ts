@@ -5,7 +5,7 @@ import type { Scene } from './scene.ts'
 
 export interface Resolved {
   readonly code: string
-  readonly grounds: 'sentence' | 'speaker' | 'before' | 'story'
+  readonly grounds: 'sentence' | 'speaker' | 'before' | 'story' | 'record'
 }
 
 /** What the sentences before leave for the next. */
@@ -53,7 +53,7 @@ export function subjectOf(found: readonly Finding[]): Subject {
 }
 
 /** Who is given to where no word says so: German and Russian say it by an ending. */
-const atWar = ['UKR']
+const atWar = ['UKR'] as const
 
 /** States that do not give to each other in the war that the tracker is about. */
 export function opponentsOf(code: string | undefined): readonly string[] {
@@ -68,25 +68,20 @@ function most(counts: ReadonlyMap<string, number>): string | undefined {
 }
 
 /** Who gets what stands at a place. */
-export function getterOf(
-  scene: Scene,
-  at: Span,
-  cue: Cue | undefined,
-  memory: Memory,
-  subject: Subject,
-): Resolved | undefined {
+export function getterOf(scene: Scene, at: Span, cue: Cue | undefined, memory: Memory, subject: Subject): Resolved {
   const parties = scene.parties()
   if (cue?.cue === 'received' && !isPassive(scene, cue)) {
     const receiver = before(parties, cue.at.from).findLast(({ relation }) => relation !== 'from' && relation !== 'by')
     if (receiver !== undefined) return { code: receiver.code, grounds: 'sentence' }
   }
   const givenTo = parties.filter(({ relation, by }) => relation === 'to' && by !== 'adjective')
-  const nearest = byDistance(scene, at, givenTo)[0]
+  const nearest = givenTo.find(({ code }) => code === atWar[0]) ?? byDistance(scene, at, givenTo)[0]
   if (nearest !== undefined) return { code: nearest.code, grounds: 'sentence' }
   const usual = memory.getter ?? subject.getter
   const named = parties.find(({ code }) => code === usual)
   if (named !== undefined) return { code: named.code, grounds: 'sentence' }
-  return usual === undefined ? undefined : { code: usual, grounds: memory.getter === undefined ? 'story' : 'before' }
+  if (usual === undefined) return { code: atWar[0], grounds: 'record' }
+  return { code: usual, grounds: memory.getter === undefined ? 'story' : 'before' }
 }
 
 /** Who gives, buys, pays or promises what stands at a place. */

@@ -3,7 +3,7 @@ import type { BodyOf } from '../../../kinds/index.ts'
 import type { Figure, Found, Money, Quantity } from '../find/index.ts'
 import type { Reason } from './draft.ts'
 import { eventDate, given, moneyOf, quantityOf, speakerOf, whenOf } from './forms.ts'
-import type { Act, Beside, Counted, Meaning } from './meaning.ts'
+import { type Act, type Beside, type Counted, figuresBetween, type Meaning } from './meaning.ts'
 import { getterOf, giverOf, ownerOf, type Resolved } from './parties.ts'
 import { partyReason, type Sayer } from './sayer.ts'
 import type { Scene } from './scene.ts'
@@ -107,7 +107,7 @@ export function sayContract(sayer: Sayer, scene: Scene, held: Held): boolean {
 
 /** Money of a budget; things never: a blocked or approved delivery of things is a promise at that stage. */
 export function sayBudget(sayer: Sayer, scene: Scene, held: Held): boolean {
-  const own = isOwn(scene)
+  const own = isOwn(scene, held.main)
   const law = scene.has('legislature')
   const act = budgetStage(held.meaning.act, own, law)
   const { money } = held
@@ -154,9 +154,14 @@ const budgetStages: ReadonlySet<string> = new Set([
   'blocked',
 ])
 
+const isRestocking = (scene: Scene, at: Found['at']): boolean => {
+  const restock = scene.nearest(at, ['restock'], 90)
+  return restock !== undefined && figuresBetween(scene, at, restock.at) === 0
+}
+
 /** To refill stocks of one's own. */
-export const isOwn = (scene: Scene): boolean =>
-  scene.has('restock') && !scene.parties().some(({ relation, by }) => relation === 'to' && by !== 'adjective')
+export const isOwn = (scene: Scene, { at }: Counted): boolean =>
+  isRestocking(scene, at) && !scene.parties().some(({ relation, by }) => relation === 'to' && by !== 'adjective')
 
 const remarkWords: Readonly<Record<Exclude<Beside, 'price' | 'attack'>, string>> = {
   comparison: 'named for comparison: it was told at its own time',
@@ -210,8 +215,7 @@ export function partiesIn(scene: Scene): string[] | undefined {
 
 /** The two ends of a line or treaty: the two that the story names most, where the sentence does not name just two. */
 export function pairOf(sayer: Sayer, scene: Scene): string[] | undefined {
-  const named = partiesIn(scene)
-  return named?.length === 2 ? named : (sayer.subject.pair?.slice() ?? named)
+  return sayer.subject.pair?.slice() ?? partiesIn(scene)
 }
 
 function sides(sayer: Sayer, scene: Scene, held: Held) {
@@ -243,7 +247,8 @@ export function wordsOf(quantity: Quantity | undefined): string | undefined {
 
 /** A word of a total by a figure, outside a package. */
 function isSum(scene: Scene, { main }: Held): boolean {
-  return scene.nearest(main.at, ['total'], 40) !== undefined && !scene.has('package', 'worth')
+  const total = scene.nearest(main.at, ['total'], 40)
+  return total !== undefined && total.at.to <= main.at.from && !scene.has('package', 'worth')
 }
 
 /** The one thing that a sentence names without a number. */

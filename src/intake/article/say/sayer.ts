@@ -100,6 +100,8 @@ export function partyReason(word: string, party: Resolved | undefined): readonly
   if (party === undefined) return [{ because: `${word} is not told`, by: -0.15 }]
   if (party.grounds === 'sentence') return [{ because: `${word} ${party.code} stands in the sentence`, by: 0.1 }]
   if (party.grounds === 'speaker') return [{ because: `${word} ${party.code} is who speaks`, by: 0.04 }]
+  if (party.grounds === 'record')
+    return [{ because: `${word} is not told; this record is about ${party.code}`, by: -0.2 }]
   return party.grounds === 'before'
     ? [{ because: `${word} ${party.code} follows from the sentences before`, by: -0.02 }]
     : [{ because: `${word} ${party.code} is only what the story is about`, by: -0.08 }]
