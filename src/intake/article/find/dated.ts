@@ -9,6 +9,8 @@ export function findDates(reading: Reading): void {
   const mentions = scanDates(line)
   for (let index = 0; index < mentions.length; index += 1) {
     const mention = mentions[index]!
+    // "Bild am Sonntag" is a newspaper.
+    if ((line.ending(mention.to, 'source')?.from ?? mention.from) < mention.from) continue
     const role = roleOf(line, mention)
     const next = mentions[index + 1]
     const ahead = role === 'by' || mention.shift === 'next' || (role !== 'since' && isAhead(line, mention))

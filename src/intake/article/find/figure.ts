@@ -87,8 +87,15 @@ function amountAt(reading: Reading, at: number): Amount | undefined {
   if (sign !== undefined) return { from: at, to: number.to, number, currency: sign.entry.code }
   const end = behindPoint(line, number)
   const behind = line.starting(end, 'currency')
-  if (behind === undefined) return { from: at, to: end, number }
+  if (behind === undefined) return amountOf(line, at, end, number)
   return { from: at, to: behind.to, number, currency: behind.entry.code }
+}
+
+/** "95 milliards de dollars": a word of belonging may stand between scale and currency. */
+function amountOf(line: Line, from: number, end: number, number: NumberRead): Amount {
+  const of = number.scaled ? line.starting(end, 'relation', entry => entry.relation === 'of') : undefined
+  const behind = of === undefined ? undefined : line.starting(of.to, 'currency')
+  return behind === undefined ? { from, to: end, number } : { from, to: behind.to, number, currency: behind.entry.code }
 }
 
 /** Behind the point of a short scale: "155 тыс. снарядов", "8,5 Mio. Euro". At the end of a sentence the point stays. */
@@ -176,11 +183,18 @@ function qualifierBefore(line: Line, at: number): { readonly from: number; reado
   let qualifier: Qualifier | undefined
   for (let step = 0; step < 2; step += 1) {
     const found = line.ending(from, 'qualifier', entry => entry.side === 'before')
-    if (found === undefined) break
+    if (found === undefined || isPreposition(line, found)) break
     from = found.from
     if (qualifier === undefined || qualifier === 'about') qualifier = found.entry.qualifier
   }
   return { from, ...(qualifier === undefined ? {} : { qualifier }) }
+}
+
+/** "Auftrag über 8 Milliarden", "вырастет до 13 трлн": the word before makes a preposition of it. */
+function isPreposition(line: Line, { from, to }: { readonly from: number; readonly to: number }): boolean {
+  if (to - from > 1) return false
+  const isChanged = line.ending(from, 'range', entry => entry.part === 'change') !== undefined
+  return isChanged || line.ending(from, 'noQualifier') !== undefined
 }
 
 /** The fields that all figures of findings have. */

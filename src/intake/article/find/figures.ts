@@ -1,6 +1,6 @@
 /** All figures of a sentence, each taken for what stands behind it: money, share, length of time, frequency, quantity. */
 import { compare, decimal } from '../../../base/index.ts'
-import type { Line, Of } from '../grammar/index.ts'
+import { crown, type Line, type Of } from '../grammar/index.ts'
 import { antecedent, type Counted, countedAt } from './counted.ts'
 import { type FigureRead, figureAt, figureFields } from './figure.ts'
 import type { Figure, Money, Quantity } from './finding.ts'
@@ -42,8 +42,10 @@ function addFigure(
 ): Added {
   const { line } = reading
   const { to } = figure
+  const currency = figure.currency === crown ? crownOf(reading, figure.from) : figure.currency
   if (figure.currency !== undefined) {
-    return { end: to, money: addMoney(reading, figure, figure.currency, perBehind(reading, figure, to), money) }
+    if (currency === undefined) return { end: to }
+    return { end: to, money: addMoney(reading, figure, currency, perBehind(reading, figure, to), money) }
   }
   const percent = line.starting(to, 'percent')
   if (percent !== undefined) {
@@ -51,6 +53,23 @@ function addFigure(
     return { end: percent.to }
   }
   return addTime(reading, figure) ?? addFrequency(reading, figure) ?? addQuantity(reading, figure, before)
+}
+
+const crowns: Readonly<Record<string, string>> = { NOR: 'NOK', SWE: 'SEK', DNK: 'DKK', CZE: 'CZK', ISL: 'ISK' }
+
+/** Whose crowns: those of the party named last before them, or next behind. */
+function crownOf({ line }: Reading, at: number): string | undefined {
+  const isOfCrowns = (from: number) =>
+    line.starting(from, 'party', entry => crowns[entry.code] !== undefined)?.entry.code
+  for (let from = at; from >= 0; from -= 1) {
+    const code = isOfCrowns(from)
+    if (code !== undefined) return crowns[code]
+  }
+  for (let from = at; from < line.length; from += 1) {
+    const code = isOfCrowns(from)
+    if (code !== undefined) return crowns[code]
+  }
+  return undefined
 }
 
 /** "18 months"; "18-month-old" and "8 giờ tối" are ages and moments. */
@@ -146,18 +165,7 @@ function isLater({ line }: Reading, figure: FigureRead, counted: Counted): boole
 const noThings = new Set(['package', 'contract', 'piece', 'set'])
 
 /** What comes in rounds and pieces of one kind: a gun is no round. */
-const rounds = new Set([
-  'round',
-  'missile',
-  'rocket',
-  'bomb',
-  'grenade',
-  'mine',
-  'charge',
-  'warhead',
-  'munition',
-  'aircraft',
-])
+const rounds = new Set(['round', 'missile', 'rocket', 'bomb', 'grenade', 'mine', 'charge', 'warhead', 'munition'])
 
 function fitsUnit(unit: string, other: string | undefined): boolean {
   if (unit === 'round') return other !== undefined && rounds.has(other)
@@ -197,7 +205,7 @@ function withThing(
 /** "rise from 28,000 to 100,000 shells": the thing stands behind the figure it changes to. */
 function ahead(reading: Reading, figure: FigureRead): Thing | undefined {
   const { line } = reading
-  const word = line.starting(figure.to, 'range', entry => entry.part === 'to')
+  const word = line.starting(figure.to, 'range', entry => entry.part === 'to' || entry.part === 'onto')
   if (
     word === undefined ||
     !figure.digits ||

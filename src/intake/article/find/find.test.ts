@@ -144,6 +144,17 @@ test('J12 money by sign, code and name, before and behind, with short scales', (
   each('uk', { 'Виділено 1,1 млрд євро та 450 млн грн.': ['money 1100000000 EUR', 'money 450000000 UAH'] })
 })
 
+test('J12 crowns are those of the party that is named, and words of belonging may stand before a currency', () => {
+  each('en', { 'Sweden gave 5 billion crowns.': ['money 5000000000 SEK'], 'It cost 5 billion crowns.': [] })
+  each('de', { 'Norwegen zahlt eine Milliarde Kronen.': ['money 1000000000 NOK'] })
+  each('fr', {
+    'Une enveloppe de 95 milliards de dollars (88 milliards d’euros).': [
+      'money 95000000000 USD',
+      'money 88000000000 EUR converted',
+    ],
+  })
+})
+
 test('J12 a conversion that no rate makes is flagged with how many times it is off', () => {
   each('vi', {
     'Khoản này là 60 tỷ đô la (47,2 triệu bảng Anh).': ['money 60000000000 USD', 'money 47200000 GBP converted 0.001'],
@@ -189,6 +200,24 @@ test('J13 qualifiers on either side, ranges, figures further to others, rates', 
       'quantity 20 vehicle tank atLeast',
       'money 300000000 EUR atMost',
       'duration 18..24 month',
+    ],
+  })
+})
+
+test('J13 a word before it makes a preposition of a qualifier, and a change has two figures', () => {
+  each('de', {
+    'Ein Auftrag über 8,5 Mrd. Euro.': ['money 8500000000 EUR'],
+    'Über 100 Panzer.': ['quantity 100 vehicle tank over'],
+    'Die Kapazität soll von 70.000 auf 1,1 Millionen Granaten wachsen.': [
+      'quantity 70000 round artillery-ammunition implied',
+      'quantity 1100000 round artillery-ammunition',
+    ],
+  })
+  each('ru', { 'Бюджет вырастет до 13,5 трлн рублей.': ['money 13500000000000 RUB'] })
+  each('vi', {
+    'Nâng công suất từ 70.000 lên 700.000 quả đạn pháo.': [
+      'quantity 70000 round artillery-ammunition implied',
+      'quantity 700000 round artillery-ammunition',
     ],
   })
 })

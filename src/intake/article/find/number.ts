@@ -61,13 +61,15 @@ function partsAt(line: Line, at: number, setting: NumberSetting, isFirst: boolea
   const token = line.tokens[at]!
   if (token.form === 'number') return digitsAt(line, at, setting)
   if (token.form !== 'word') return []
+  const plain = line.starting(at, 'number', entry => entry.part === 'one')
   const found = line.starting(
     at,
     'number',
     entry => entry.part !== 'vague' && entry.part !== 'alone' && entry.part !== (isFirst ? 'joiner' : 'article'),
   )
-  if (found !== undefined)
-    return [{ part: found.entry.part, value: decimal(found.entry.value), from: at, to: found.to }]
+  // "une", "eine": the number rather than the article, where a table has both.
+  const best = found?.entry.part === 'article' && plain?.to === found.to ? plain : found
+  if (best !== undefined) return [{ part: best.entry.part, value: decimal(best.entry.value), from: at, to: best.to }]
   if (line.words.table.numbers.joined === 'no') return []
   const joined = joinedParts(token.key, line.words)
   return joined.map(({ part, value }, index) => ({

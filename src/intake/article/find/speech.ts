@@ -70,7 +70,10 @@ function spoken(line: Line, speakers: readonly Speaker[], word: Word): Spoken | 
   if (word.part === 'according') return after === undefined ? undefined : { speaker: after }
   if (word.part === 'passing' && after !== undefined) return passedOn(speakers, word, before, after)
   // "…, said Ben Wallace", "…, сообщил министр": behind a comma or quotation the speaker follows the verb.
-  const follows = after !== undefined && after.from - word.to <= 1 && isInverted(line, word, after)
+  const follows =
+    after !== undefined &&
+    after.from - word.to <= (line.words.language === 'en' ? 1 : 3) &&
+    isInverted(line, word, after)
   if (before !== undefined && !follows) {
     const paper = speakers.find(one => one.from >= word.to && one.from - word.to <= 3)
     return paper !== undefined && isPaper(paper) && !isPaper(before)
