@@ -91,7 +91,12 @@ export function itemAt(line: Line, at: number): Named | undefined {
 
 /** Of several names in one phrase the one that says most: "tên lửa chống tăng Javelin" is Javelin. */
 function bestOf(items: readonly Named[]): Named | undefined {
-  return items.find(({ entry }) => entry.named) ?? items[0]
+  const types = items.filter(({ entry }) => entry.named)
+  const longest = types.reduce<Named | undefined>(
+    (best, one) => (best === undefined || one.to - one.from > best.to - best.from ? one : best),
+    undefined,
+  )
+  return longest ?? items[0]
 }
 
 /** Quotes, brackets and hyphens around a name. */

@@ -43,7 +43,8 @@ export function figureAt(reading: Reading, at: number): FigureRead | undefined {
   const to = plus ? last.to + 1 : last.to
   const after = line.starting(to, 'qualifier', entry => entry.side === 'after')
   const behind = before.qualifier === undefined && after !== undefined && isOwn(line, after.to)
-  const qualifier = before.qualifier ?? (plus ? 'atLeast' : behind ? after.entry.qualifier : undefined)
+  const rough = last.number.rough ? ('about' as const) : undefined
+  const qualifier = before.qualifier ?? rough ?? (plus ? 'atLeast' : behind ? after.entry.qualifier : undefined)
   const further =
     line.ending(before.from, 'further', entry => entry.side === 'before') ??
     line.ending(first.from, 'further', entry => entry.side === 'before')
@@ -182,7 +183,7 @@ function qualifierBefore(line: Line, at: number): { readonly from: number; reado
   let from = at
   let qualifier: Qualifier | undefined
   for (let step = 0; step < 2; step += 1) {
-    const found = line.ending(from, 'qualifier', entry => entry.side === 'before')
+    const found = qualifierEnding(line, from)
     if (found === undefined || isPreposition(line, found)) break
     from = found.from
     if (qualifier === undefined || qualifier === 'about') qualifier = found.entry.qualifier
@@ -190,7 +191,15 @@ function qualifierBefore(line: Line, at: number): { readonly from: number; reado
   return { from, ...(qualifier === undefined ? {} : { qualifier }) }
 }
 
-/** "Auftrag über 8 Milliarden", "вырастет до 13 трлн": the word before makes a preposition of it. */
+/** The qualifier that ends here, or before a short word: "более чем на 35 млрд". */
+function qualifierEnding(line: Line, at: number) {
+  const isBefore = (entry: { readonly side: string }) => entry.side === 'before'
+  const found = line.ending(at, 'qualifier', isBefore)
+  const between = found === undefined ? line.ending(at, 'between') : undefined
+  return between === undefined ? found : line.ending(between.from, 'qualifier', isBefore)
+}
+
+/** "Auftrag über 8 Milliarden, "вырастет до 13 трлн": the word before makes a preposition of it. */
 function isPreposition(line: Line, { from, to }: { readonly from: number; readonly to: number }): boolean {
   if (to - from > 1) return false
   const isChanged = line.ending(from, 'range', entry => entry.part === 'change') !== undefined

@@ -15,6 +15,12 @@ export function findFigures(reading: Reading, before: Of<'item'> | undefined): v
   let money: Money | undefined
   for (let at = 0; at < line.length; at += 1) {
     if (reading.isTaken(at)) continue
+    // "hundreds of thousands" is no number.
+    const vague = line.starting(at, 'number', entry => entry.part === 'vague')
+    if (vague !== undefined) {
+      at = vague.to - 1
+      continue
+    }
     const figure = figureAt(reading, at)
     if (figure === undefined) continue
     const to = addFigure(reading, figure, money, before)
@@ -57,19 +63,19 @@ function addFigure(
 
 const crowns: Readonly<Record<string, string>> = { NOR: 'NOK', SWE: 'SEK', DNK: 'DKK', CZE: 'CZK', ISL: 'ISK' }
 
-/** Whose crowns: those of the party named last before them, or next behind. */
-function crownOf({ line }: Reading, at: number): string | undefined {
-  const isOfCrowns = (from: number) =>
-    line.starting(from, 'party', entry => crowns[entry.code] !== undefined)?.entry.code
+/** Whose crowns: those of the party named last before them, next behind, or last in the sentences before. */
+function crownOf({ line, parties }: Reading, at: number): string | undefined {
+  const of = (from: number) => line.starting(from, 'party', entry => crowns[entry.code] !== undefined)?.entry.code
   for (let from = at; from >= 0; from -= 1) {
-    const code = isOfCrowns(from)
+    const code = of(from)
     if (code !== undefined) return crowns[code]
   }
   for (let from = at; from < line.length; from += 1) {
-    const code = isOfCrowns(from)
+    const code = of(from)
     if (code !== undefined) return crowns[code]
   }
-  return undefined
+  const before = parties.findLast(code => crowns[code] !== undefined)
+  return before === undefined ? undefined : crowns[before]
 }
 
 /** "18 months"; "18-month-old" and "8 giờ tối" are ages and moments. */

@@ -18,12 +18,14 @@ export function findIn(page: Page, story: Story, lexicon: Lexicon): readonly Fin
   const style = storyStyle(page, story, lexicon)
   const found: Drafted[] = []
   const memory: Memory = { people: new Map(), last: {} }
+  const parties: string[] = []
   let thing: Of<'item'> | undefined
   for (const index of story.sentences.keys()) {
-    const reading = new Reading(page, story, index, lexicon, style)
+    const reading = new Reading(page, story, index, lexicon, style, parties)
     readSentence(reading, thing, memory)
     thing = antecedent(reading.line, reading.line.length) ?? thing
     found.push(...inOrder(reading.found))
+    for (const one of reading.found) if (one.is === 'party') parties.push(one.code)
   }
   return numbered(found)
 }

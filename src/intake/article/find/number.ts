@@ -16,6 +16,8 @@ export interface NumberRead {
   readonly scaled: boolean
   /** The scale, where there is one only: what the first end of a range takes over. */
   readonly scale?: Decimal
+  /** "une quarantaine", "десяток": about so many. */
+  readonly rough: boolean
   /** Short scale ("1.2m"): a number only of money, or of what follows it. */
   readonly short: boolean
 }
@@ -126,6 +128,7 @@ class Sum {
   #digits = false
   #scaled = false
   #short = false
+  #rough = false
 
   constructor(parts: readonly Part[], line: Line) {
     this.#parts = parts
@@ -155,6 +158,7 @@ class Sum {
       digits: this.#digits,
       scaled: this.#scaled,
       ...(this.#lastScale === undefined || this.#last !== undefined ? {} : { scale: this.#lastScale }),
+      rough: this.#rough,
       short: this.#short,
     }
   }
@@ -170,6 +174,10 @@ class Sum {
       case 'one':
       case 'ten':
         return this.#addend(part)
+      case 'collective':
+        this.#rough = true
+        if (!this.#isOpen() && index === 0) this.#last = decimal('1')
+        return this.#times(part.value)
       case 'times':
         return this.#times(part.value)
       case 'scale':
@@ -303,7 +311,12 @@ class Sum {
   /** "a million", "a hundred": one of it. Before anything else it is an article. */
   #article(index: number): number {
     const next = this.#parts[index + 1]?.part
-    if (this.#isOpen() || this.#lastScale !== undefined || (next !== 'times' && next !== 'scale')) return 0
+    if (
+      this.#isOpen() ||
+      this.#lastScale !== undefined ||
+      (next !== 'times' && next !== 'scale' && next !== 'collective')
+    )
+      return 0
     this.#last = decimal('1')
     this.#room = 1
     return 1

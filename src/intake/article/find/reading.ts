@@ -17,16 +17,26 @@ export class Reading {
   readonly words: Words
   readonly lexicon: Lexicon
   readonly numbers: NumberSetting
+  /** Codes of the parties named in the sentences before, in order. */
+  readonly parties: readonly string[]
   readonly found: Drafted[] = []
   /** Tokens that are part of a date, a name or a figure, and of nothing else. */
   readonly #taken: Uint8Array
 
-  constructor(page: Page, story: Story, index: number, lexicon: Lexicon, style: NumberSetting['style']) {
+  constructor(
+    page: Page,
+    story: Story,
+    index: number,
+    lexicon: Lexicon,
+    style: NumberSetting['style'],
+    parties: readonly string[],
+  ) {
     this.page = page
     this.story = story
     this.index = index
     this.sentence = story.sentences[index]!
     this.lexicon = lexicon
+    this.parties = parties
     this.words = lexicon.words(story.language)
     this.line = new Line(page.text, this.words, this.sentence.at.from, this.sentence.at.to)
     this.#taken = new Uint8Array(this.line.length)

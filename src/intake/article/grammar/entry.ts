@@ -9,6 +9,7 @@ export type NumberPart =
   | 'oneBehind'
   | 'ten'
   | 'times'
+  | 'collective'
   | 'scale'
   | 'moneyScale'
   | 'halfBefore'
@@ -63,6 +64,8 @@ export type Entry =
   | { readonly is: 'range'; readonly part: 'from' | 'to' | 'between' | 'and' | 'change' | 'onto' }
   /** A word behind which a qualifier is a preposition: "Auftrag über", "вырастет до". */
   | { readonly is: 'noQualifier' }
+  /** A short word between a qualifier and its number: "более чем на 35 млрд". */
+  | { readonly is: 'between' }
   | { readonly is: 'further'; readonly side: 'before' | 'after' }
   | { readonly is: 'conversion' }
   | { readonly is: 'percent' }

@@ -30,6 +30,7 @@ const sentenceEnd = /[.!?…:;,]["”»’')\]]{0,2}$/
 /** A line that may be a headline: some words, no end of a sentence, not all of a list. */
 export function isHeadlineLike({ text, form }: PageLine): boolean {
   if (text.length < 15 || text.length > 200 || form === 'cell') return false
+  if (/^[•·▪●‣*–—-] ?/.test(text)) return false
   if (sentenceEnd.test(text) && !/[!?]$/.test(text)) return false
   return text.split(' ').length >= 4
 }
