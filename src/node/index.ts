@@ -104,12 +104,23 @@ export { importKiel, type KielImport, type KielImportOptions } from './import/ki
 export { type FactsImport, importFacts, publicRecord } from './import/record.ts'
 export { importSheet, type SheetImport, type SheetImportOptions } from './import/sheet.ts'
 export {
+  articleNamed,
+  type Decision,
+  decideDraft,
   type FileAnswer,
   filesNamed,
+  type Likeness,
+  Likenesses,
+  type QueuedArticle,
+  type QueuedDraft,
+  queuedDraft,
   type RefusedFile,
   readArticleFile,
   readArticleFiles,
   readLexicon,
+  readPageFile,
+  readQueue,
+  takeArticle,
 } from './intake/index.ts'
 export type {
   Delivery,

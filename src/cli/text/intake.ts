@@ -19,7 +19,7 @@ export function articleText(answer: FileAnswer): string {
   return `${lines.join('\n')}\n`
 }
 
-function draftLines(draft: ArticleDraft): readonly string[] {
+export function draftLines(draft: ArticleDraft): readonly string[] {
   const counted = draft.notCounted === null ? '' : `, not counted: ${draft.notCounted}`
   const via = draft.attribution.via === undefined ? '' : `, through ${draft.attribution.via}`
   return [

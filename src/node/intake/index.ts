@@ -1,4 +1,8 @@
 /** intake: articles of files in, drafts out; the queue in which they wait for a person. Rules J27 to J31: spec/article.md. */
-export { filesNamed } from './files.ts'
+export { type Decision, decideDraft } from './decide.ts'
+export { filesNamed, readPageFile } from './files.ts'
 export { readLexicon } from './lexicon.ts'
+export { type Likeness, Likenesses } from './likeness.ts'
+export { articleNamed, type DraftState, type QueuedArticle, type QueuedDraft, queuedDraft, readQueue } from './queue.ts'
 export { type FileAnswer, type RefusedFile, readArticleFile, readArticleFiles } from './read.ts'
+export { type Taking, takeArticle } from './take.ts'
