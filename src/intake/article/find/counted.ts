@@ -25,7 +25,7 @@ const mostTokens = 12
 /** The name of what is counted from a token on; undefined where nothing is. */
 export function countedAt(reading: Reading, start: number): Counted | undefined {
   const { line } = reading
-  let at = skipSigns(line, start)
+  let at = skipSigns(line, behindOf(line, start))
   let unit: Of<'unit'> | undefined
   let end = at
   let fillers = 0
@@ -106,7 +106,17 @@ function skipSigns(line: Line, at: number): number {
   return next
 }
 
-/** "rounds of ammunition", "de", "von": a word of belonging behind a unit. */
+/** "500 of the interceptors", "20 der Panzer": a word of belonging and an article before the thing. */
+function behindOf(line: Line, start: number): number {
+  const of = afterOf(line, start)
+  if (of === start) return start
+  for (let at = of; at <= of + 1; at += 1) {
+    if (itemAt(line, at) !== undefined || line.starting(at, 'unit') !== undefined) return at
+  }
+  return start
+}
+
+/** "rounds of ammunition, "de", "von": a word of belonging behind a unit. */
 function afterOf(line: Line, at: number): number {
   return line.starting(at, 'relation', entry => entry.relation === 'of')?.to ?? at
 }

@@ -223,10 +223,21 @@ function ahead(reading: Reading, figure: FigureRead): Thing | undefined {
   return counted?.of === 'item' ? { ...counted, from: figure.to, to: figure.to, implied: true } : undefined
 }
 
+/** "Pansarbandvagn 302": a number right behind a name, with nothing behind it that is counted, is part of the name. */
+function isModel({ tokens, words }: Line, { numberFrom }: FigureRead): boolean {
+  const before = tokens[numberFrom - 1]
+  const isName = before?.form === 'word' && before.capitals > 0 && numberFrom > 1
+  return isName && !words.functionWords.has(before.key)
+}
+
 /** "but only 300,000 have been delivered": a number of its own, where the sentence has counted a thing before. */
 function elliptic(reading: Reading, figure: FigureRead): Thing | undefined {
   const { line } = reading
-  const isPart = figure.further || line.ending(figure.from, 'cue', entry => entry.cue === 'including') !== undefined
+  if (isModel(line, figure)) return undefined
+  const isPart =
+    figure.further ||
+    line.starting(figure.to, 'cue', entry => entry.cue === 'including') !== undefined ||
+    line.ending(figure.from, 'cue', entry => entry.cue === 'including') !== undefined
   if (!figure.digits && !figure.scaled && !isPart) return undefined
   const hasCounted = reading.found.some(one => one.is === 'quantity' && one.of === 'item')
   const isOver =
