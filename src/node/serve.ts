@@ -68,6 +68,7 @@ export async function serveNode(setting: ServeSetting): Promise<Serving> {
     hosts: isLoopback(host) ? [host] : ['*'],
     pages,
     report,
+    ...(isLoopback(host) ? { intake: { record, clock: setting.clock } } : {}),
     ...(routes === undefined || setting.peers !== undefined ? {} : { addRoutes: routes(door) }),
   })
   const pagesDoor = await door.open(app.fetch, host, setting.port)

@@ -8,6 +8,7 @@ import { compress } from 'hono/compress'
 import { Refusal } from '../../base/index.ts'
 import { parameterRefusal, type StandParameters, standOf, standParameters } from '../question.ts'
 import { type Guards, guarded } from './guard.ts'
+import { addIntakeRoutes, type IntakeGround } from './intake.ts'
 import { type Pages, pageReply } from './pages.ts'
 import { addPlanRoute } from './plan.ts'
 import { refusalReply, refusals } from './refused.ts'
@@ -22,6 +23,8 @@ export interface ApiOptions extends Ground, Guards {
   readonly pages: Pages | undefined
   /** Takes what was thrown and is no refusal: a mistake of ours, to be seen by whoever runs the node. */
   readonly report: (error: unknown) => void
+  /** The record that articles are taken into; absent where nobody may sign over this port (J32). */
+  readonly intake?: IntakeGround
   /** Adds what is answered on the same port and is no part of the API. */
   readonly addRoutes?: AddRoutes
 }
@@ -47,6 +50,7 @@ export function createApi(options: ApiOptions): OpenAPIHono {
   const remembered = new Remembered()
   for (const route of routes) addRoute(app, options, route, remembered)
   addPlanRoute(app)
+  if (options.intake !== undefined) addIntakeRoutes(app, options.intake)
   addDocument(app, options.version)
   options.addRoutes?.(app as unknown as Hono)
   app.all('/api/*', context =>

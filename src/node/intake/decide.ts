@@ -7,6 +7,7 @@ import type { BodyOf, Draft, DraftOf } from '../../kinds/index.ts'
 import { checkBody } from '../../notice/index.ts'
 import { noticePlace } from '../../picture/index.ts'
 import { missingOf } from '../import/missing.ts'
+import { inTurn } from '../line/index.ts'
 import type { OpenRecord } from '../record.ts'
 import { keepArticle, type QueuedArticle, type QueuedDraft, queuedDraft } from './queue.ts'
 
@@ -23,19 +24,16 @@ export type Decision =
  * @throws Refusal `not-found`; `conflict` where it was decided already; `bad-form` for a body that is none of its kind; as
  * {@link OpenRecord.append}
  */
-export async function decideDraft(
-  record: OpenRecord,
-  word: string,
-  decision: Decision,
-  clock: Clock,
-): Promise<QueuedDraft> {
+export function decideDraft(record: OpenRecord, word: string, decision: Decision, clock: Clock): Promise<QueuedDraft> {
+  return inTurn(record, () => decideNow(record, word, decision, clock))
+}
+
+async function decideNow(record: OpenRecord, word: string, decision: Decision, clock: Clock): Promise<QueuedDraft> {
   const { directory } = record.folder
   const { article, draft } = queuedDraft(directory, word)
   expectWaiting(draft)
   const decided = await decidedDraft(record, article, draft, decision, clock.now())
-  // Read anew: another decision may have been kept while this one was signed.
-  const { article: now } = queuedDraft(directory, draft.id)
-  keepArticle(directory, { ...now, drafts: now.drafts.map(one => (one.id === draft.id ? decided : one)) })
+  keepArticle(directory, { ...article, drafts: article.drafts.map(one => (one.id === draft.id ? decided : one)) })
   return decided
 }
 
