@@ -1,6 +1,12 @@
 /** Sentences of a paragraph. Glued ones are cut ("155mm.Đức"); points of short forms, initials and ordinals end none. J2, J6. */
 import type { Words } from '../grammar/index.ts'
 
+/**
+ * Characters behind which a sentence without an end is cut at a blank; at twice as many it is cut anywhere. What is said is found
+ * by setting all of a sentence beside each other, so that only its bounded length keeps the work linear in the text.
+ */
+const longest = 1000
+
 /** Cuts the stretch of `text`; gives starts and ends. */
 export function sentencesOf(
   text: string,
@@ -12,6 +18,10 @@ export function sentencesOf(
   let start = from
   for (let at = from; at < to; at += 1) {
     const character = text[at]!
+    if (isTooLong(text, start, at)) {
+      found.push({ from: start, to: at })
+      start = skipBlanks(text, at, to)
+    }
     if (!'.!?…'.includes(character)) continue
     const end = closed(text, at + 1, to)
     if (end < to && !endsHere(text, from, at, end, to, words)) continue
@@ -21,6 +31,12 @@ export function sentencesOf(
   }
   if (start < to) found.push({ from: start, to })
   return found
+}
+
+/** Never within a character of two units. */
+function isTooLong(text: string, from: number, at: number): boolean {
+  if (at - from < longest) return false
+  return text[at] === ' ' || (at - from >= 2 * longest && !/[\uDC00-\uDFFF]/.test(text[at]!))
 }
 
 /** Behind the marks that close a sentence with its point. */
