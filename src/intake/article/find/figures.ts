@@ -263,11 +263,19 @@ const mostBehind = 3
 function perBehind({ line }: Reading, figure: FigureRead, to: number): Figure['per'] {
   const before = line.ending(figure.from, 'per')?.entry.per
   for (let at = to; before === undefined && at <= Math.min(line.length - 1, to + mostBehind); at += 1) {
-    const per = line.starting(at, 'per')?.entry.per
-    if (per !== undefined) return named(per)
-    if (line.isMark(at, ',', ';', '.', '(', '–', '—') || line.starting(at, 'stop') !== undefined) break
+    const per = perAt(line, at)
+    if (per !== undefined) return named(per.entry.per)
+    const isOther = line.tokens[at]?.form === 'number' || line.isMark(at, ',', ';', '.', '(', '–', '—')
+    if (isOther || line.starting(at, 'stop') !== undefined) break
   }
   return named(before) ?? named(perBefore(line, figure.from, figure.currency !== undefined))
+}
+
+/** A period; "a year earlier" is none. */
+function perAt(line: Line, at: number) {
+  const per = line.starting(at, 'per')
+  const isAgo = per !== undefined && line.starting(per.to, 'dateWord', entry => entry.part === 'ago') !== undefined
+  return isAgo ? undefined : per
 }
 
 const mostBefore = 8
@@ -276,7 +284,7 @@ const mostBefore = 8
 function perBefore(line: Line, at: number, isPrice: boolean): Of<'per'>['per'] | undefined {
   for (let from = at - 1; from >= Math.max(0, at - mostBefore); from -= 1) {
     if (line.isMark(from, ',', ';', ':', '(', ')')) return undefined
-    const per = line.starting(from, 'per')
+    const per = perAt(line, from)
     if (per !== undefined && per.to <= at && (per.entry.per !== 'each' || isPrice)) return per.entry.per
   }
   return undefined

@@ -264,6 +264,7 @@ test('J15 numbers that are no quantity: in names, dates, ages, times, labels, or
   each('vi', {
     'Lữ đoàn 47, điều 5, 8 giờ tối, 15:30, ngày 27/9, năm 2014, thứ hai, F-16, đạn 155mm.': [],
     'Khoảng 40% số đạn.': ['share 40 about'],
+    'Trong số 95 tỷ USD, hàng trăm nghìn quả đạn.': ['money 95000000000 USD'],
     'Với tư cách là đồng minh, không người nào nói năm nay.': [],
   })
   each('ru', { '47-я бригада, в 2014 году, 27 сентября, Су-27 и Т-72.': [] })

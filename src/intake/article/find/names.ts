@@ -59,6 +59,8 @@ function isLabelled(line: Line, at: number): boolean {
   if (line.starting(at + 1, 'label', entry => entry.side === 'after') !== undefined) {
     return line.starting(at + 1, 'number') === undefined
   }
+  // "Trong số 95 tỷ USD": what has a scale, a currency or a per cent behind it is counted, whatever stands before.
+  if (['number', 'currency', 'percent'].some(is => line.starting(at + 1, is as 'currency') !== undefined)) return false
   const label = line.ending(at, 'label', entry => entry.side === 'before')
   return label !== undefined && line.tokens[at]!.text.length <= 5 && !/[.,]\d/.test(line.text(at))
 }
