@@ -104,13 +104,17 @@ export { importKiel, type KielImport, type KielImportOptions } from './import/ki
 export { type FactsImport, importFacts, publicRecord } from './import/record.ts'
 export { importSheet, type SheetImport, type SheetImportOptions } from './import/sheet.ts'
 export {
+  type AnswerWithModel,
   articleNamed,
+  askBeside,
   type Decision,
   decideDraft,
   type FileAnswer,
   filesNamed,
   type Likeness,
   Likenesses,
+  type ModelReport,
+  modelOf,
   type QueuedArticle,
   type QueuedDraft,
   queuedDraft,
@@ -118,6 +122,7 @@ export {
   readArticleFile,
   readArticleFiles,
   readLexicon,
+  readModelSettings,
   readPageFile,
   readQueue,
   takeArticle,

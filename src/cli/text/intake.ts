@@ -1,6 +1,6 @@
 /** What articles say, for people: story by story, draft by draft, the sentence it rests on last. */
 import type { ArticleAnswer, ArticleDraft } from '../../intake/index.ts'
-import type { FileAnswer } from '../../node/index.ts'
+import type { FileAnswer, ModelReport } from '../../node/index.ts'
 
 export function articleText(answer: FileAnswer): string {
   if ('refused' in answer) return `${answer.file}\n  refused: ${answer.refused}\n`
@@ -24,7 +24,7 @@ export function draftLines(draft: ArticleDraft): readonly string[] {
   const via = draft.attribution.via === undefined ? '' : `, through ${draft.attribution.via}`
   return [
     `  ${draft.kind} ${sides(draft)} ${figures(draft)}`.trimEnd(),
-    `      ${draft.confidence} ${draft.grade}, by ${draft.attribution.by} (${draft.attribution.form}${via})${counted}, characters ${draft.span.join('–')}`,
+    `      ${draft.confidence} ${draft.grade}, by ${draft.attribution.by} (${draft.attribution.form}${via})${counted}${draft.by === undefined ? '' : `, proposed by ${draft.by}`}, characters ${draft.span.join('–')}`,
     ...draft.warnings.map(warning => `      ! ${warning}`),
   ]
 }
@@ -61,4 +61,11 @@ function numberText(number: unknown, unit?: string): string | undefined {
 function leftLines({ left }: ArticleAnswer, story: number): readonly string[] {
   const own = left.filter(one => one.story === story)
   return own.length === 0 ? [] : [`  left out: ${own.map(({ text, why }) => `${text} (${why})`).join('; ')}`]
+}
+
+export function modelText({ name, added, refused, told }: ModelReport): string {
+  const lines = [`model ${name}: ${added} drafts added, ${refused.length} refused`]
+  for (const { story, what } of told) lines.push(`  story ${story + 1}: ${what}`)
+  for (const { story, quote, why } of refused) lines.push(`  story ${story + 1}: “${quote}”: ${why}`)
+  return `${lines.join('\n')}\n`
 }

@@ -14,6 +14,7 @@ export {
   type ArticleDraft,
   answerOf,
   draftOf,
+  gradeOf,
   type ProposedKind,
   proposedKinds,
   type StoryAnswer,

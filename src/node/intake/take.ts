@@ -9,6 +9,8 @@ export interface Taking {
   readonly clock: Clock
   /** Day on which it was written, where it does not say so. */
   readonly date?: string
+  /** Drafts of a model beside the readers. */
+  readonly beside?: readonly ArticleDraft[]
 }
 
 /** @throws Refusal for what is no page of text; as {@link keepArticle} */
@@ -17,12 +19,12 @@ export function takeArticle(directory: string, name: string, bytes: Bytes, takin
   const hash = hex(sha256(bytes))
   const id = hash.slice(0, 32)
   const held = heldArticle(directory, id)
-  const { lexicon, clock, date } = taking
+  const { lexicon, clock, date, beside = [] } = taking
   const article = placed(file, () => readArticle(bytes, { lexicon, ...(date === undefined ? {} : { date }) }))
   const { drafts, ...answer } = answerOf(file, article, lexicon)
   const before = new Map(held?.drafts.map(draft => [draft.id, draft]))
-  const proposed = withIds(hash, drafts).map(draft => settled(before.get(draft.id)) ?? draft)
-  // What was decided stays, also where a better reading proposes it no more.
+  const proposed = withIds(hash, [...drafts, ...beside]).map(draft => settled(before.get(draft.id)) ?? draft)
+  // What was decided or came of a model stays, also where this reading does not propose it.
   const here = new Set(proposed.map(draft => draft.id))
   const gone = [...before.values()].filter(draft => !here.has(draft.id) && settled(draft) !== undefined)
   const taken: QueuedArticle = {
@@ -39,7 +41,7 @@ export function takeArticle(directory: string, name: string, bytes: Bytes, takin
 }
 
 const settled = (draft: QueuedDraft | undefined): QueuedDraft | undefined =>
-  draft !== undefined && (draft.state !== 'waiting' || draft.edited) ? draft : undefined
+  draft !== undefined && (draft.state !== 'waiting' || draft.edited || draft.by !== undefined) ? draft : undefined
 
 /** Several drafts of one kind may rest on one sentence: they are counted. */
 function withIds(hash: string, drafts: readonly ArticleDraft[]): readonly QueuedDraft[] {

@@ -18,6 +18,10 @@ export interface StoryAnswer {
   readonly title: string
   readonly from: number
   readonly to: number
+  /** Where its sentences stand. What no sentence holds was not read. */
+  readonly sentences: readonly Place[]
+  /** What was left out as no part of it, and the pattern that named it. */
+  readonly furniture: readonly { readonly span: Place; readonly pattern: string }[]
 }
 
 export interface ArticleDraft {
@@ -25,6 +29,8 @@ export interface ArticleDraft {
   readonly body: Proposed['body']
   readonly basis: 'reported'
   readonly saidOn: string | null
+  /** Who proposed it, where it was none of our readers: `model NAME`. */
+  readonly by?: string
   readonly attribution: Said
   readonly grade: string
   readonly gradeBecause: readonly string[]
@@ -79,6 +85,8 @@ function storyAnswer(page: Page, story: Story): StoryAnswer {
     title: story.title,
     from,
     to,
+    sentences: story.sentences.map(({ at }) => placeOf(page, page.span(at))),
+    furniture: story.furniture.map(({ at, pattern }) => ({ span: placeOf(page, page.span(at)), pattern })),
   }
 }
 

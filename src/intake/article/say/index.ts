@@ -11,5 +11,6 @@ export {
   type Said,
   type SaidInStory,
 } from './draft.ts'
+export { gradeOf } from './grade.ts'
 export { sayStory } from './say.ts'
 export { type FileFacts, sourceOf } from './source.ts'
