@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { factOfLabel, wrongParts } from './intake/facts.ts'
 import { readRecord } from './intake/items.ts'
-import { readLabelled } from './intake/labels.ts'
+import { factForm, readLabelled } from './intake/labels.ts'
+import { scoreOf } from './intake/marks.ts'
+import { measureSpeed } from './intake/speed.ts'
+import { makeLexicon, markAll } from './intake.ts'
 
 const flat = (text: string): string =>
   text
@@ -36,4 +40,39 @@ test('a third of the articles is held back, and each language has some of them',
   assert.ok(held.length >= articles.length / 3)
   const languages = new Set(held.map(({ labels }) => labels.stories[0]!.language))
   assert.deepEqual([...languages].sort(), ['de', 'en', 'fr', 'ru', 'uk', 'vi'])
+})
+
+test('a draft is right only where kind, parties, every figure and stage are those of the label', () => {
+  const fact = (fields: object) => factOfLabel(factForm.parse({ kind: 'commitment', ...fields }))
+  const promised = { donor: 'NLD', recipient: 'UKR', stage: 'committed', amount: 350_000_000, currency: 'EUR' }
+  const label = fact(promised)
+  assert.deepEqual(wrongParts(label, fact(promised)), [])
+  assert.deepEqual(wrongParts(label, fact({ ...promised, kind: 'delivery' })), ['kind'])
+  assert.deepEqual(wrongParts(label, fact({ ...promised, recipient: 'POL' })), ['parties'])
+  assert.deepEqual(wrongParts(label, fact({ ...promised, currency: 'USD' })), ['figure'])
+  assert.deepEqual(wrongParts(label, fact({ ...promised, quantity: 5 })), ['figure'])
+  assert.deepEqual(wrongParts(label, fact({ ...promised, stage: 'proposed', amount: 1 })), ['figure', 'stage'])
+})
+
+test('J1 every figure of every draft stands where its draft says, and no score falls below what was reached', () => {
+  const marks = markAll(readLabelled(), makeLexicon())
+  const of = (field: string) => scoreOf(marks.filter(mark => mark.field === field))
+  assert.equal(of('span').f1, 1)
+  assert.equal(of('story').f1, 1)
+  assert.ok(of('money').f1 >= 0.95, `money ${of('money').f1}`)
+  assert.ok(of('quantity').f1 >= 0.83, `quantities ${of('quantity').f1}`)
+  assert.ok(of('draft').f1 >= 0.6, `drafts ${of('draft').f1}`)
+  assert.ok(of('not counted').f1 >= 0.85, `what must not count ${of('not counted').f1}`)
+})
+
+test('a tagger that is not there is told with the reason', async () => {
+  const english = readLabelled().filter(({ labels }) => labels.stories[0]!.language === 'en')
+  const speeds = await measureSpeed(english.slice(0, 2), makeLexicon(), 1, {})
+  assert.deepEqual(
+    speeds.slice(1).map(({ who, why }) => [who, why]),
+    [
+      ['compromise', 'not here; ENTENTE_PEERS names its folder'],
+      ['wink-nlp', 'not here; ENTENTE_PEERS names its folder'],
+    ],
+  )
 })
