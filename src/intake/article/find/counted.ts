@@ -34,7 +34,7 @@ export function countedAt(reading: Reading, start: number): Counted | undefined 
     const item = itemAt(line, at)
     if (item !== undefined) {
       items.push(item)
-      at = skipSigns(line, item.to)
+      at = itemAt(line, item.to) === undefined ? skipSigns(line, item.to) : item.to
       end = item.to
       continue
     }

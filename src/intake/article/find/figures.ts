@@ -173,10 +173,15 @@ const noThings = new Set(['package', 'contract', 'piece', 'set'])
 /** What comes in rounds and pieces of one kind: a gun is no round. */
 const rounds = new Set(['round', 'missile', 'rocket', 'bomb', 'grenade', 'mine', 'charge', 'warhead', 'munition'])
 
+const systems = new Set(['system', 'battery', 'launcher', 'gun', 'radar'])
+
 function fitsUnit(unit: string, other: string | undefined): boolean {
   if (unit === 'round') return other !== undefined && rounds.has(other)
-  return unit === 'piece' || unit === 'set' || unit === 'system' || unit === other
+  if (unit === 'system') return other !== undefined && systems.has(other)
+  return unit === 'piece' || unit === 'set' || unit === other
 }
+
+const pieces = new Set(['aircraft', 'vehicle', 'vessel', 'piece', 'missile'])
 
 interface Thing extends Counted {
   readonly implied?: boolean
@@ -194,7 +199,9 @@ function withThing(
   if (counted.of !== 'other' || counted.unit === undefined || counted.item !== undefined) return counted
   const isThing = !noThings.has(counted.unit)
   const named = antecedent(line, figure.from)
-  const thing = named ?? (isThing ? before : undefined)
+  // "30 chiếc": pieces of what the sentence before named, where that comes in pieces.
+  const inPieces = counted.unit === 'piece' && pieces.has(before?.unit ?? '')
+  const thing = named ?? (isThing || inPieces ? before : undefined)
   const fits = thing !== undefined && fitsUnit(counted.unit, thing.unit)
   if (fits && counted.unit !== 'package' && counted.unit !== 'contract') {
     return {
@@ -230,6 +237,11 @@ function isModel({ tokens, words }: Line, { numberFrom }: FigureRead): boolean {
   return isName && !words.functionWords.has(before.key)
 }
 
+/** "The treaty limits the warheads of each side to 1,550": the number stands far from the thing. */
+function isLimit(line: Line): boolean {
+  return line.tokens.some((_, at) => line.starting(at, 'cue', entry => entry.cue === 'limit') !== undefined)
+}
+
 /** "but only 300,000 have been delivered": a number of its own, where the sentence has counted a thing before. */
 function elliptic(reading: Reading, figure: FigureRead): Thing | undefined {
   const { line } = reading
@@ -239,13 +251,13 @@ function elliptic(reading: Reading, figure: FigureRead): Thing | undefined {
     line.starting(figure.to, 'cue', entry => entry.cue === 'including') !== undefined ||
     line.ending(figure.from, 'cue', entry => entry.cue === 'including') !== undefined
   if (!figure.digits && !figure.scaled && !isPart) return undefined
-  const hasCounted = reading.found.some(one => one.is === 'quantity' && one.of === 'item')
+  const hasCounted = reading.found.some(one => one.is === 'quantity' && one.of === 'item' && one.indefinite !== true)
   const isOver =
     figure.to >= line.length ||
     line.tokens[figure.to]!.form === 'mark' ||
     line.starting(figure.to, 'stop') !== undefined ||
     line.starting(figure.to, 'cue') !== undefined
-  const thing = hasCounted && isOver && !figure.short ? antecedent(line, figure.from) : undefined
+  const thing = (hasCounted || isLimit(line)) && isOver && !figure.short ? antecedent(line, figure.from) : undefined
   if (thing === undefined) return undefined
   return {
     of: 'item',

@@ -229,6 +229,8 @@ test('J14 what is counted: classifiers, adjectives, types over generic names, th
       'quantity 1000000 round artillery-shell-155mm',
       'quantity 300000 round artillery-shell-155mm implied',
     ],
+    'Đức gửi máy bay F-16 cho Ukraine. Trước đó là 30 chiếc.': ['quantity 30 aircraft aircraft-f-16 implied'],
+    'Hiệp ước giới hạn số đầu đạn hạt nhân mỗi bên ở mức 1.550.': ['quantity 1550 warhead deployed-warheads implied'],
     '31 quốc gia, 200 người, 50 km và 20 công ty': [
       'quantity 31 place',
       'quantity 200 people',
