@@ -155,7 +155,14 @@ export function addIntakeRoutes(app: OpenAPIHono, { record, clock }: IntakeGroun
   }
   const whole = (article: QueuedArticle) => ({
     ...article,
-    alike: Object.fromEntries(article.drafts.map(draft => [draft.id, likenesses().of(draft)])),
+    alike: Object.fromEntries(
+      article.drafts.map(draft => [
+        draft.id,
+        likenesses()
+          .of(draft)
+          .filter(({ notice }) => notice !== draft.notice),
+      ]),
+    ),
   })
   const answered = (answer: unknown) => new Response(`${JSON.stringify(answer)}\n`, { headers: noStore })
   app.use('/api/intake', jsonOnly)

@@ -2,7 +2,7 @@
  * What a person decides of a draft. An accepted one becomes a notice of the party of the folder, with the article as its
  * source, signed the one way in which notices are signed. Rules J29, J30.
  */
-import { type Clock, Refusal } from '../../base/index.ts'
+import { type Clock, canonicalJson, type Json, Refusal } from '../../base/index.ts'
 import type { BodyOf, Draft, DraftOf } from '../../kinds/index.ts'
 import { checkBody } from '../../notice/index.ts'
 import { noticePlace } from '../../picture/index.ts'
@@ -77,15 +77,19 @@ async function sign(record: OpenRecord, article: QueuedArticle, draft: QueuedDra
   return heldId(record, article, draft)
 }
 
-/** Of a draft that was signed just before a crash: the notice that says it. */
-function heldId(record: OpenRecord, { sha256 }: QueuedArticle, draft: QueuedDraft): string {
-  const { picture } = record
+/** Of a draft that was signed just before a crash: the notice that says it, by a source of the same bytes. */
+function heldId({ picture }: OpenRecord, { sha256 }: QueuedArticle, draft: QueuedDraft): string {
+  const sources = new Set(
+    [...picture.sources.values()].flatMap(({ body, notice }) =>
+      body.file?.sha256 === sha256 ? [picture.id(notice)] : [],
+    ),
+  )
+  const said = canonicalJson(draft.body as unknown as Json)
   for (let number = picture.size - 1; number >= 0; number -= 1) {
     if (picture.kindOf(number) !== draft.kind) continue
-    const notice = picture.read(number)
-    const source = notice.evidence?.[0]?.source
-    const file = [...picture.sources.values()].find(held => picture.id(held.notice) === source)?.body.file
-    if (file?.sha256 === sha256 && JSON.stringify(notice.body) === JSON.stringify(draft.body)) return picture.id(number)
+    const { body, evidence } = picture.read(number)
+    if (evidence?.some(({ source }) => sources.has(source)) !== true) continue
+    if (canonicalJson(body as unknown as Json) === said) return picture.id(number)
   }
   throw new Refusal('conflict', 'a notice that says this is held, and cannot be found', {
     value: draft.id,
