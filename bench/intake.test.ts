@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { readLexicon } from '../src/node/index.ts'
 import { factOfLabel, wrongParts } from './intake/facts.ts'
 import { readRecord } from './intake/items.ts'
 import { factForm, readLabelled } from './intake/labels.ts'
 import { scoreOf } from './intake/marks.ts'
 import { measureSpeed } from './intake/speed.ts'
-import { makeLexicon, markAll } from './intake.ts'
+import { markAll } from './intake.ts'
 
 const flat = (text: string): string =>
   text
@@ -55,7 +56,7 @@ test('a draft is right only where kind, parties, every figure and stage are thos
 })
 
 test('J1 every figure of every draft stands where its draft says, and no score falls below what was reached', () => {
-  const marks = markAll(readLabelled(), makeLexicon())
+  const marks = markAll(readLabelled(), readLexicon())
   const of = (field: string) => scoreOf(marks.filter(mark => mark.field === field))
   assert.equal(of('span').f1, 1)
   assert.equal(of('story').f1, 1)
@@ -67,7 +68,7 @@ test('J1 every figure of every draft stands where its draft says, and no score f
 
 test('a tagger that is not there is told with the reason', async () => {
   const english = readLabelled().filter(({ labels }) => labels.stories[0]!.language === 'en')
-  const speeds = await measureSpeed(english.slice(0, 2), makeLexicon(), 1, {})
+  const speeds = await measureSpeed(english.slice(0, 2), readLexicon(), 1, {})
   assert.deepEqual(
     speeds.slice(1).map(({ who, why }) => [who, why]),
     [

@@ -3,10 +3,9 @@
  * the real ones of the shared test data, and how fast it is. `npm run bench:intake`, with `-- --verbose` for what was missed,
  * `-- --open` without the articles that are held back. Rules of the score: bench/README.md.
  */
-import { globSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type Lexicon, lexiconOf, readGrammar } from '../src/intake/index.ts'
+import type { Lexicon } from '../src/intake/index.ts'
+import { readLexicon } from '../src/node/index.ts'
 import { Catalogue } from '../src/picture/index.ts'
 import { markDrafts } from './intake/drafts.ts'
 import { markMoney, markQuantities } from './intake/figures.ts'
@@ -19,14 +18,6 @@ import { markSpans } from './intake/spans.ts'
 import { measureSpeed } from './intake/speed.ts'
 import { markStories } from './intake/stories.ts'
 import { machineLine } from './machine.ts'
-
-const tables = join(import.meta.dirname, '..', 'src', 'intake', 'article', 'grammar')
-
-export function makeLexicon(): Lexicon {
-  const files = globSync('*.yaml', { cwd: tables }).sort()
-  const texts = files.map(file => ({ file, text: readFileSync(join(tables, basename(file)), 'utf8') }))
-  return lexiconOf(readGrammar(texts), readRecord())
-}
 
 /** Every mark of every article. */
 export function markAll(articles: readonly Labelled[], lexicon: Lexicon): readonly PlacedMark[] {
@@ -82,7 +73,7 @@ function print(marks: readonly PlacedMark[], verbose: boolean): void {
 
 async function run(words: readonly string[]): Promise<void> {
   console.log(machineLine())
-  const lexicon = makeLexicon()
+  const lexicon = readLexicon()
   const catalogue = new Catalogue(readRecord().items)
   const articles = [...readLabelled(), ...readSeeds(name => catalogue.codeOf(name))].filter(
     ({ share }) => !words.includes('--open') || share !== 'held',
