@@ -61,7 +61,7 @@ const moreTelling: Readonly<Partial<Record<ActCue, number>>> = {
   withdrawn: 0,
   // What is held up was asked for, passed or promised before: that it is held up is the news.
   blocked: 50,
-  contracted: 40,
+  contracted: 60,
 }
 const usualBonus = 16
 const farthest = 150

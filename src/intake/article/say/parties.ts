@@ -41,7 +41,7 @@ export function subjectOf(found: readonly Finding[]): Subject {
     .slice(0, 2)
     .map(([code]) => code)
     .sort()
-  const getter = most(given) ?? atWar.find(code => named.has(code))
+  const getter = atWar.find(code => named.has(code)) ?? most(given)
   for (const code of [...opponentsOf(getter), ...against]) named.delete(code)
   if (getter !== undefined) named.delete(getter)
   const giver = most(named)
@@ -112,11 +112,24 @@ function giverNamed(scene: Scene, at: Span, cue: Cue | undefined, barred: Readon
   const from = parties.filter(({ relation }) => relation === 'from' || relation === 'by')
   if (cue?.cue === 'received' && from.length > 0) return byDistance(scene, at, from)[0]!.code
   const free = parties.filter(({ relation }) => relation === undefined)
+  const next = nextDoer(scene, at, cue, free)
+  if (next !== undefined) return next.code
   const doer = before([...free, ...from], Math.min(at.from, cue?.at.from ?? at.from)).toSorted(
     (left, right) => left.at.from - right.at.from,
   )
   const owners = parties.filter(({ relation, by }) => relation === 'of' || by === 'adjective')
   return (doer.at(-1) ?? byDistance(scene, at, [...from, ...owners])[0] ?? free[0])?.code
+}
+
+/** "Denmark pledged 19, the Netherlands 24": of a list under one verb, who stands right before the figure. */
+function nextDoer(scene: Scene, at: Span, cue: Cue | undefined, free: readonly Party[]): Party | undefined {
+  if (cue === undefined || cue.at.from > at.from) return undefined
+  const last = before(free, at.from).findLast(party => party.at.from >= cue.at.to && at.from - party.at.to <= 20)
+  const isList = scene.found.some(
+    one =>
+      (one.is === 'quantity' || one.is === 'money') && one.at.from >= cue.at.to && one.at.to <= (last?.at.from ?? -1),
+  )
+  return isList ? last : undefined
 }
 
 /** Whose stock, industry or budget it is: nobody is given to. */

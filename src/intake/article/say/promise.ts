@@ -232,7 +232,8 @@ function sides(sayer: Sayer, scene: Scene, held: Held) {
 
 function remember(sayer: Sayer, giver: Resolved, getter: Resolved | undefined, stage: string): void {
   if (giver.grounds !== 'story') sayer.memory.giver = giver.code
-  if (getter !== undefined && getter.grounds === 'sentence') sayer.memory.getter = getter.code
+  if (getter !== undefined && getter.grounds === 'sentence' && getter.code === sayer.subject.getter)
+    sayer.memory.getter = getter.code
   sayer.memory.stage = stage
 }
 

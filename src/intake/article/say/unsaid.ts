@@ -39,7 +39,10 @@ function sayTime(sayer: Sayer, scene: Scene, duration: Duration): boolean {
   const development = scene.nearest(duration.at, ['development'], 110)
   const months = monthsOf(duration)
   if (months === undefined || wait === undefined) return false
-  if (!scene.has('produced', 'capacity', 'ordered', 'contracted', 'restart', 'development', 'delivered', 'restock'))
+  if (
+    scene.of('item').length === 0 &&
+    !scene.has('produced', 'capacity', 'ordered', 'contracted', 'restart', 'development', 'delivered', 'restock')
+  )
     return false
   const nearer =
     restart !== undefined &&
