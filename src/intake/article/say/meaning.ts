@@ -68,16 +68,22 @@ const farthest = 150
 
 export function meaningOf(scene: Scene, figure: Counted): Meaning {
   const { at } = figure
-  const cue = actCue(scene, at)
+  const cumulative = isCumulative(scene, at)
+  const cue = (cumulative ? givingCue(scene, at) : undefined) ?? actCue(scene, at)
   const beside = besideOf(scene, figure, cue)
   const conditional = cue !== undefined && isBefore(scene, cue, ['conditional'], 30)
-  const cumulative = isCumulative(scene, at)
   if (cue === undefined) return { ...(beside === undefined ? {} : { beside }), cumulative, conditional: false }
   const act = actOf(scene, cue, conditional)
   if (beside !== undefined) return { act, cue, beside, cumulative, conditional }
   if (isBefore(scene, cue, ['negated'], 14) || isDenied(scene))
     return { act, cue, beside: 'denied', cumulative, conditional }
   return { act, cue, cumulative, conditional }
+}
+
+/** Of a total so far the verb of giving before it, though "aid" stands nearer. */
+function givingCue(scene: Scene, at: Found['at']): Cue | undefined {
+  const cue = scene.nearest(at, ['delivered', 'received'], 90)
+  return cue !== undefined && cue.at.to <= at.from && figuresBetween(scene, at, cue.at) === 0 ? cue : undefined
 }
 
 function actCue(scene: Scene, at: Found['at']): Cue | undefined {

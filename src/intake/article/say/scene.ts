@@ -95,7 +95,8 @@ function ownCues(found: readonly Finding[], line: Line): readonly Cue[] {
   }
   return cues.filter(
     ({ at, cue }) =>
-      !names.some(name => isWithin(at, name)) &&
+      // A parliament is a name and a word of its own: "Congress".
+      (cue === 'legislature' || !names.some(name => isWithin(at, name))) &&
       !(ofThings.has(cue) && things.some(thing => isWithin(at, thing))) &&
       !longest.some(span => span.from <= at.from && span.to >= at.to && span.to - span.from > at.to - at.from),
   )

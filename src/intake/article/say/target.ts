@@ -15,14 +15,16 @@ export function targetOf(scene: Scene, held: readonly Held[]): Held | undefined 
     if (main.is !== 'quantity' || main.per !== undefined || meaning.beside !== undefined) return false
     if (['received', 'delivered', 'dispatched', 'contracted'].includes(meaning.act ?? '')) return false
     const aim = scene.nearest(main.at, ['target'], 90)
-    if (aim === undefined) return false
     const isNearest = held.every(
-      other => other === one || scene.distance(other.main.at, aim.at) >= scene.distance(main.at, aim.at),
+      other =>
+        aim === undefined || other === one || scene.distance(other.main.at, aim.at) >= scene.distance(main.at, aim.at),
     )
     const arrived = held.some(
       other => other !== one && (other.meaning.act === 'delivered' || other.meaning.act === 'received'),
     )
-    return isNearest && (due !== undefined || arrived)
+    // "330,000 of the million that was promised by March": what was promised is the target.
+    const promised = arrived && due !== undefined && meaning.act === 'committed'
+    return (aim !== undefined && isNearest && (due !== undefined || arrived)) || promised
   })
 }
 
