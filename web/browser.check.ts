@@ -17,6 +17,7 @@ import {
   temporaryFolder,
 } from './check/ground.ts'
 import { desk, type Look, looks, openWindow, saved, visit } from './check/window.ts'
+import { intakeChecks } from './intake.check.ts'
 
 const executable = chromiumPath()
 const skip = executable === undefined ? 'needs Chromium, which is not here: install it or set CHROMIUM' : false
@@ -367,3 +368,4 @@ async function logFacts(): Promise<object> {
 }
 
 aheadChecks({ skip, node: () => node, windowOf })
+intakeChecks({ skip, node: () => node, windowOf })

@@ -23,7 +23,7 @@ export function belowApi(address: string): string {
 
 /** Whether an answer depends on the as-of date. One notice and the forms of kinds are the same on every day; logs and peers are as they are now. */
 export function isDated(address: string): boolean {
-  return !/^\/(?:notices\/|kinds(?:\/|$)|logs(?:\/|$)|node$|peers$)/.test(partsOf(address).path)
+  return !/^\/(?:notices\/|kinds(?:\/|$)|intake(?:\/|$)|logs(?:\/|$)|node$|peers$)/.test(partsOf(address).path)
 }
 
 /** Takes an address apart again. */

@@ -18,6 +18,7 @@ const ways = [
   ['/sources', 'nav.sources'],
   ['/clashes', 'nav.clashes'],
   ['/revisions', 'nav.revisions'],
+  ['/intake', 'nav.intake'],
   ['/logs', 'nav.logs'],
   ['/peers', 'nav.peers'],
   ['/reference', 'nav.reference'],

@@ -1,5 +1,6 @@
 /** What the pages say in English. The same keys stand in every language; a test checks it. */
 import { counted } from './catalogue.ts'
+import { enIntake } from './en-intake.ts'
 import { enNames } from './en-names.ts'
 import { enOutlook } from './en-outlook.ts'
 
@@ -388,5 +389,6 @@ export const en = {
   'alarm.since': '(since {at})',
   'alarm.look': 'Look',
   ...enNames,
+  ...enIntake,
   ...enOutlook,
 } as const

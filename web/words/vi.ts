@@ -1,5 +1,6 @@
 /** What the pages say in Vietnamese. The same keys stand in every language; a test checks it. */
 import { counted } from './catalogue.ts'
+import { viIntake } from './vi-intake.ts'
 import { viNames } from './vi-names.ts'
 import { viOutlook } from './vi-outlook.ts'
 
@@ -372,5 +373,6 @@ export const vi = {
   'alarm.since': '(từ {at})',
   'alarm.look': 'Xem',
   ...viNames,
+  ...viIntake,
   ...viOutlook,
 } as const
