@@ -55,6 +55,28 @@ export function intakeChecks({ skip, node, windowOf }: IntakeGround): void {
     await context.close()
   })
 
+  test('W25 what another article says again is joined by a key; a file that is no page is refused with its reason', {
+    skip,
+  }, async () => {
+    const opened = await windowOf(desk)
+    const { context, page: tab } = opened
+    await takeIn(opened, 20)
+    await tab.keyboard.press('j')
+    await tab.locator('li[data-lit]:focus').waitFor()
+    await tab.keyboard.press('a')
+    await tab.locator('li[data-state="accepted"]').waitFor()
+    await takeIn(opened, 21)
+    await tab.keyboard.press('j')
+    await tab.locator('li[data-lit]:focus [data-likeness="same"]').first().waitFor()
+    await tab.keyboard.press('g')
+    await tab.locator('li[data-state="joined"]').waitFor()
+    await visit(tab, `${node().address}/intake`)
+    const pdf = { name: 'page.txt', mimeType: 'text/plain', buffer: Buffer.from('%PDF-1.7\n%âãÏÓ\n') }
+    await tab.locator('input[type="file"]').setInputFiles(pdf)
+    await tab.locator('.failure', { hasText: 'J3' }).waitFor()
+    await context.close()
+  })
+
   for (const [index, look] of looks.entries()) {
     test(`W24 an article is text beside its drafts at ${look.width} px, ${look.colorScheme}, ${look.locale}`, {
       skip,
