@@ -19,6 +19,7 @@ import {
 import { desk, type Look, looks, openWindow, saved, visit } from './check/window.ts'
 import { delegationChecks } from './delegation.check.ts'
 import { dutyChecks } from './duty.check.ts'
+import { intakeChecks } from './intake.check.ts'
 import { peopleChecks } from './people.check.ts'
 import { plansChecks } from './plan.check.ts'
 import { treatyChecks } from './treaty.check.ts'
@@ -381,3 +382,4 @@ treatyChecks({ skip, node: () => node, windowOf })
 peopleChecks({ skip, browser: () => browser })
 delegationChecks({ skip, windowOf })
 dutyChecks({ skip, windowOf })
+intakeChecks({ skip, node: () => node, windowOf })

@@ -112,6 +112,16 @@ const pages = [
   }),
   createRoute({
     ...under,
+    path: '/intake',
+    component: lazyRouteComponent(() => import('./intake/index.ts'), 'IntakePage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/intake/$id',
+    component: lazyRouteComponent(() => import('./intake/index.ts'), 'ArticlePage'),
+  }),
+  createRoute({
+    ...under,
     path: '/logs',
     component: lazyRouteComponent(() => import('./logs/index.ts'), 'LogsPage'),
   }),

@@ -87,7 +87,7 @@ test('U15 what is said at the terminal goes through the node that holds the fold
   assert.equal(defined.code, 0, defined.said)
 })
 
-test('J1 J3 the terminal is told what is due, beside the node that keeps the watch', async t => {
+test('G1 G3 the terminal is told what is due, beside the node that keeps the watch', async t => {
   const { gbr, clock } = await pairOf(t)
   assert.match((await run(gbr, clock, 'watch')).out, /^Nothing is due at 2024-03-01T05:00/)
   clock.advance(76 * 60_000)
@@ -110,7 +110,7 @@ test('U15 the first thing ever said may go through the node, as where a line is 
   assert.match((await run(gbr, clock, 'channel', 'list')).out, /Line/)
 })
 
-test('J8 U15 an alarm is acknowledged at the terminal, through the node or without it', async t => {
+test('G8 U15 an alarm is acknowledged at the terminal, through the node or without it', async t => {
   const { gbr, clock } = await pairOf(t)
   clock.advance(76 * 60_000)
   await gbr.watch.step()

@@ -1,6 +1,30 @@
 /**
  * intake: files in, drafts and a report out. Signs nothing, writes nothing, fetches nothing. Rules: spec/intake.md.
  */
+export {
+  type Article,
+  type ArticleAnswer,
+  type ArticleDraft,
+  type ArticleFinding,
+  answerOf,
+  draftOf,
+  findIn,
+  gradeOf,
+  type Lexicon,
+  lexiconOf,
+  type Money as ArticleMoney,
+  mostPageBytes,
+  type Names,
+  type ProposedKind,
+  proposedKinds,
+  type Quantity as ArticleQuantity,
+  readArticle,
+  readGrammar,
+  type Story as ArticleStory,
+  sayStory,
+  sourceOf,
+  type TableText,
+} from './article/index.ts'
 export { type ExtraNames, readCurrency, readParty } from './codes.ts'
 export type { Finding, FindingGroup, FindingSort } from './kiel/findings.ts'
 export { intakeKiel, type KielIntake, type KielOptions } from './kiel/intake.ts'

@@ -103,6 +103,30 @@ export type { EditionImport, EditionName, RowCounts } from './import/edition.ts'
 export { importKiel, type KielImport, type KielImportOptions } from './import/kiel.ts'
 export { type FactsImport, importFacts, publicRecord } from './import/record.ts'
 export { importSheet, type SheetImport, type SheetImportOptions } from './import/sheet.ts'
+export {
+  type AnswerWithModel,
+  articleNamed,
+  askBeside,
+  type Decision,
+  decideDraft,
+  type FileAnswer,
+  filesNamed,
+  type Likeness,
+  Likenesses,
+  type ModelReport,
+  modelOf,
+  type QueuedArticle,
+  type QueuedDraft,
+  queuedDraft,
+  type RefusedFile,
+  readArticleFile,
+  readArticleFiles,
+  readLexicon,
+  readModelSettings,
+  readPageFile,
+  readQueue,
+  takeArticle,
+} from './intake/index.ts'
 export type {
   Delivery,
   EntryAnswer,

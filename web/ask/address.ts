@@ -26,7 +26,7 @@ export function belowApi(address: string): string {
  * as they are now, and decisions and lines have moments of their own.
  */
 export function isDated(address: string): boolean {
-  return !/^\/(?:notices\/|(?:kinds|logs|decisions|channels|messages)(?:\/|$)|(?:node|peers|drafts|phrasebook)$)/.test(
+  return !/^\/(?:notices\/|(?:kinds|logs|intake|decisions|channels|messages)(?:\/|$)|(?:node|peers|drafts|phrasebook)$)/.test(
     partsOf(address).path,
   )
 }

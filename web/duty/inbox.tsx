@@ -12,7 +12,7 @@ export function waitsForUs(message: Message, self: string): boolean {
   return message.by !== self && message.state !== 'answered' && message.state !== 'refused' && asksForAnswer(message)
 }
 
-/** An answer and a correction ask for none (J4); until they are opened they wait all the same. */
+/** An answer and a correction ask for none (G4); until they are opened they wait all the same. */
 function asksForAnswer({ inReplyTo, corrects, state }: Message): boolean {
   return (inReplyTo === null && corrects === null) || state === 'stored' || state === 'mirrored'
 }

@@ -20,6 +20,7 @@ const ways = [
   ['/sources', 'nav.sources'],
   ['/clashes', 'nav.clashes'],
   ['/revisions', 'nav.revisions'],
+  ['/intake', 'nav.intake'],
   ['/duty', 'nav.duty'],
   ['/decisions', 'nav.decisions'],
   ['/treaties', 'nav.treaties'],
@@ -29,7 +30,7 @@ const ways = [
 ] as const satisfies readonly (readonly [string, Word])[]
 
 /** Pages that tell of this moment, to the second: an as-of date has nothing to say there. */
-const ofNow = /^\/(?:decisions|duty|people|sign-in)(?:\/|$)/
+const ofNow = /^\/(?:decisions|duty|intake|people|sign-in)(?:\/|$)/
 
 export function Frame() {
   const { t } = useWords()

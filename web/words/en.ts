@@ -3,6 +3,7 @@ import { counted } from './catalogue.ts'
 import { enBacktest } from './en-backtest.ts'
 import { enDecision } from './en-decision.ts'
 import { enDuty } from './en-duty.ts'
+import { enIntake } from './en-intake.ts'
 import { enNames } from './en-names.ts'
 import { enOutlook } from './en-outlook.ts'
 import { enPeople } from './en-people.ts'
@@ -394,6 +395,7 @@ export const en = {
   'alarm.since': '(since {at})',
   'alarm.look': 'Look',
   ...enNames,
+  ...enIntake,
   ...enOutlook,
   ...enPlan,
   ...enBacktest,

@@ -3,6 +3,7 @@ import { counted } from './catalogue.ts'
 import { viBacktest } from './vi-backtest.ts'
 import { viDecision } from './vi-decision.ts'
 import { viDuty } from './vi-duty.ts'
+import { viIntake } from './vi-intake.ts'
 import { viNames } from './vi-names.ts'
 import { viOutlook } from './vi-outlook.ts'
 import { viPeople } from './vi-people.ts'
@@ -378,6 +379,7 @@ export const vi = {
   'alarm.since': '(từ {at})',
   'alarm.look': 'Xem',
   ...viNames,
+  ...viIntake,
   ...viOutlook,
   ...viPlan,
   ...viBacktest,

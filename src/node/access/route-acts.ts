@@ -18,6 +18,10 @@ const others: Readonly<Record<string, RouteAct>> = {
   'GET /api/scenario': 'read',
   'POST /api/scenario': 'read',
   'GET /api/events': 'read',
+  'GET /api/intake': 'read',
+  'GET /api/intake/{id}': 'read',
+  'POST /api/intake': 'record',
+  'POST /api/intake/drafts/{id}': 'record',
   // Signing in.
   'GET /api/session': 'open',
   'POST /api/session/password': 'open',

@@ -9,6 +9,7 @@ export const acts = [
   'check', // ask and answer checks
   'receive', // open, refuse and translate messages; acknowledge alarms
   'watch', // hand the watch over
+  'record', // take articles in, and decide of the drafts made of them
   'draft', // write and discard drafts of messages
   'release', // release a draft
   'send', // send what was released

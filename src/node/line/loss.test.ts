@@ -127,7 +127,7 @@ for (const lost of [5, 20, 50]) {
   })
 }
 
-test('C10 C11 C15 J4 after a day on which nothing got through, everything arrives once, with its age, and nothing is stale', async t => {
+test('C10 C11 C15 G4 after a day on which nothing got through, everything arrives once, with its age, and nothing is stale', async t => {
   const { pair, line } = await badLine(t, 0)
   const { gbr, rus, clock } = pair
   line.isCut = true
@@ -156,7 +156,7 @@ test('C10 C11 C15 J4 after a day on which nothing got through, everything arrive
   assert.equal((await kinds(gbr)).has('notHeld'), false)
 })
 
-test('C21 J5 a flood from a valid peer is bounded, and told as one', async t => {
+test('C21 G5 a flood from a valid peer is bounded, and told as one', async t => {
   const { pair } = await badLine(t, 0)
   const { gbr, rus, line, carry } = pair
   for (let number = 1; number <= 64; number += 1) await send(pair, gbr, number)

@@ -13,6 +13,7 @@ const everybody = roles
 /** Who may do what. A person with several roles may do what any of them may. */
 export const mayDo: Readonly<Record<Deed, readonly Role[]>> = {
   read: everybody,
+  record: ['clerk', 'officer'],
   draft: ['clerk', 'officer', 'dutyOfficer', 'releaser'],
   check: ['dutyOfficer'],
   receive: ['dutyOfficer'],

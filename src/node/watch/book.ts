@@ -1,6 +1,6 @@
 /**
  * The book of the watch: which alarms were told when and how often, who acknowledged them, and what is still to be handed
- * over. One file of the data folder, replaced whole; it outlives the process, so that nothing is told anew after a start. Rule J8.
+ * over. One file of the data folder, replaced whole; it outlives the process, so that nothing is told anew after a start. Rule G8.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -52,7 +52,7 @@ export function readBook(directory: string): Book {
     return bookForm.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch (error) {
     if (!(error instanceof SyntaxError || error instanceof z.ZodError)) throw refusalOfFile(error, file)
-    throw new Refusal('unreadable-file', 'not a book of the watch', { place: { file }, rule: 'J8', cause: error })
+    throw new Refusal('unreadable-file', 'not a book of the watch', { place: { file }, rule: 'G8', cause: error })
   }
 }
 

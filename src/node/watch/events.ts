@@ -1,4 +1,4 @@
-/** News for pages as server-sent events: that something new is held or told, at once. What it is, they ask. Rule J10. */
+/** News for pages as server-sent events: that something new is held or told, at once. What it is, they ask. Rule G10. */
 import type { Hono } from 'hono'
 import { Refusal } from '../../base/index.ts'
 import { refusalReply } from '../api/refused.ts'
@@ -13,7 +13,7 @@ export function addEvents(app: Hono, watch: Watch): void {
   let open = 0
   app.get('/api/events', context => {
     if (open >= mostStreams) {
-      const limit = { value: String(open), rule: 'J10' }
+      const limit = { value: String(open), rule: 'G10' }
       return refusalReply(context, new Refusal('busy', 'too many pages listen already', limit))
     }
     open += 1

@@ -1,6 +1,6 @@
 /**
  * watch: what is due, told once to pages, webhooks and mail, again while nobody acknowledges it, and kept over restarts.
- * Rules J1…: spec/watch.md.
+ * Rules G1…: spec/watch.md.
  */
 export { addEvents } from './events.ts'
 export { acknowledge, alarmCode, type WatchAnswer, watchAnswer, watchForm } from './look.ts'

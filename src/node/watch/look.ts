@@ -138,7 +138,7 @@ export async function acknowledge(ground: WatchGround, clock: Clock, word: strin
   if (alarm === undefined) {
     throw new Refusal('not-found', 'nothing of this cause is due', {
       value: word,
-      rule: 'J8',
+      rule: 'G8',
       hint: 'entente watch lists what is due',
     })
   }

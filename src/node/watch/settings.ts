@@ -1,4 +1,4 @@
-/** Whom the watch calls besides the pages: `watch.json` of the data folder, written by whoever runs the node. Rule J9. */
+/** Whom the watch calls besides the pages: `watch.json` of the data folder, written by whoever runs the node. Rule G9. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -64,7 +64,7 @@ export function readWatchSettings(directory: string): WatchSettings {
     throw new Refusal('unreadable-file', `not settings of the watch: ${issue?.message ?? error.message}`, {
       place: { file, ...(issue === undefined ? {} : { path: issue.path.map(String).join('.') }) },
       ...valueAt(given, issue?.path ?? []),
-      rule: 'J9',
+      rule: 'G9',
       hint: 'spec/watch.md shows a whole file',
       cause: error,
     })

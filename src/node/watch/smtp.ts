@@ -1,6 +1,6 @@
 /**
  * A mail handed to a server (RFC 5321): over TLS from the start or after STARTTLS, with AUTH PLAIN where a name is given. Only
- * what an alarm needs: plain text in UTF-8, sent once, answered with what the server said. Rule J9.
+ * what an alarm needs: plain text in UTF-8, sent once, answered with what the server said. Rule G9.
  */
 import { connect as connectPlain, type Socket } from 'node:net'
 import { createInterface } from 'node:readline'

@@ -1,4 +1,4 @@
-/** From what is due to what is told: each cause once, again while nobody acknowledges it, and that it ended. Pure. Rules J7, J8. */
+/** From what is due to what is told: each cause once, again while nobody acknowledges it, and that it ended. Pure. Rules G7, G8. */
 import type { Instant } from '../../base/index.ts'
 import type { Alarm } from '../../picture/index.ts'
 import type { Book, Entry, Errand } from './book.ts'

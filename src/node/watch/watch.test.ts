@@ -87,7 +87,7 @@ function settle(end: End, settings: object): void {
 
 const minutes = (count: number): number => count * 60_000
 
-test('J7 J8 a missed check is told once, again while nobody acknowledges it, not after a start, and no more once seen', async t => {
+test('G7 G8 a missed check is told once, again while nobody acknowledges it, not after a start, and no more once seen', async t => {
   const { gbr, clock } = await pairOf(t)
   const hook = await webhookFor(t)
   settle(gbr, { webhooks: [{ url: hook.url, secret }], againAfter: [10, 30] })
@@ -123,7 +123,7 @@ test('J7 J8 a missed check is told once, again while nobody acknowledges it, not
   assert.equal(after.alarms[0]!.acknowledged?.by, 'A. Officer')
 })
 
-test('J8 what ends is told to programs as ended, and begins anew if it comes again', async t => {
+test('G8 what ends is told to programs as ended, and begins anew if it comes again', async t => {
   const { gbr, rus, line, carry, clock } = await pairOf(t)
   const hook = await webhookFor(t)
   settle(gbr, { webhooks: [{ url: hook.url, secret, level: 'reminder' }] })
@@ -140,7 +140,7 @@ test('J8 what ends is told to programs as ended, and begins anew if it comes aga
   )
 })
 
-test('J9 a webhook is signed, tried again with longer pauses, and handed over once', async t => {
+test('G9 a webhook is signed, tried again with longer pauses, and handed over once', async t => {
   const { gbr, clock } = await pairOf(t)
   const hook = await webhookFor(t, [500, 503])
   settle(gbr, { webhooks: [{ url: hook.url, secret }], againAfter: [] })
@@ -161,7 +161,7 @@ test('J9 a webhook is signed, tried again with longer pauses, and handed over on
   assert.deepEqual(((await gbr.get('/api/watch')) as WatchAnswer).errands, [])
 })
 
-test('J9 a mail server that is busy gets the mail later; what is in the mail cannot end it', async t => {
+test('G9 a mail server that is busy gets the mail later; what is in the mail cannot end it', async t => {
   const { gbr, clock } = await pairOf(t)
   const { port, mails } = await mailServerFor(t, { fails: 1 })
   const mail = {
@@ -185,7 +185,7 @@ test('J9 a mail server that is busy gets the mail later; what is in the mail can
   assert.match(Buffer.from(body, 'base64').toString('utf8'), /the check of 2024-03-01T06:00:00Z was missed/)
 })
 
-test('J9 no mail goes in clear to another machine, nor to a server without the TLS that was asked for', async t => {
+test('G9 no mail goes in clear to another machine, nor to a server without the TLS that was asked for', async t => {
   const { gbr, clock } = await pairOf(t)
   const { port, mails } = await mailServerFor(t)
   const mail = { port, from: 'node@entente.test', to: ['a@desk.test'] }
@@ -205,16 +205,16 @@ test('J9 no mail goes in clear to another machine, nor to a server without the T
   assert.deepEqual(mails, [])
 })
 
-test('J9 settings that are none name the place, and addresses with lines in them are none', async t => {
+test('G9 settings that are none name the place, and addresses with lines in them are none', async t => {
   const { gbr } = await pairOf(t)
   settle(gbr, { mails: [{ host: 'mail.test', from: 'a@b\r\nRCPT TO:<c@d>', to: ['a@b'] }] })
   assert.throws(
     () => readWatchSettings(gbr.record.folder.directory),
-    (error: unknown) => error instanceof Refusal && error.place.path === 'mails.0.from' && error.rule === 'J9',
+    (error: unknown) => error instanceof Refusal && error.place.path === 'mails.0.from' && error.rule === 'G9',
   )
 })
 
-test('J10 a page that listens is told at once that something was said here, or came', async t => {
+test('G10 a page that listens is told at once that something was said here, or came', async t => {
   const { gbr, rus, line, carry } = await pairOf(t)
   const ending = new AbortController()
   const listen = async (end: End) => {
@@ -237,7 +237,7 @@ test('J10 a page that listens is told at once that something was said here, or c
   await watching.close()
 })
 
-test('J11 a draft that waits for its second person is told, then that it was not sent, and a damaged file hides it not', async t => {
+test('G11 a draft that waits for its second person is told, then that it was not sent, and a damaged file hides it not', async t => {
   const { gbr, line, clock } = await pairOf(t)
   const { directory } = gbr.record.folder
   const fields = {
@@ -277,7 +277,7 @@ test('J11 a draft that waits for its second person is told, then that it was not
   assert.deepEqual((await told()).drafts, [])
 })
 
-test('J12 wrong settings are refused with place and value, tell no secret, and hide nothing that is due', async t => {
+test('G12 wrong settings are refused with place and value, tell no secret, and hide nothing that is due', async t => {
   const { gbr, clock } = await pairOf(t)
   const { directory } = gbr.record.folder
   for (const [wrong, path, value] of [
@@ -293,7 +293,7 @@ test('J12 wrong settings are refused with place and value, tell no secret, and h
       (error: unknown) => {
         assert.ok(error instanceof Refusal)
         const { code, rule, place } = error
-        assert.deepEqual([code, rule, place.path, error.value], ['unreadable-file', 'J9', path, value])
+        assert.deepEqual([code, rule, place.path, error.value], ['unreadable-file', 'G9', path, value])
         assert.match(String(place.file), /watch\.json$/)
         assert.doesNotMatch(JSON.stringify(error), /short/)
         return true

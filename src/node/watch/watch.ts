@@ -1,6 +1,6 @@
 /**
  * The watch of a running node: looks when something new is held and when the last look said so, keeps the book, and hands over
- * what is to be told. Nothing of it signs anything. Rules J7 to J10: spec/watch.md.
+ * what is to be told. Nothing of it signs anything. Rules G7 to G10: spec/watch.md.
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Clock, hex, Refusal, sha256, utf8 } from '../../base/index.ts'

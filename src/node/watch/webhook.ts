@@ -1,4 +1,4 @@
-/** An alarm sent to another program: JSON, signed with a secret that both hold. Rule J9. */
+/** An alarm sent to another program: JSON, signed with a secret that both hold. Rule G9. */
 import { createHmac } from 'node:crypto'
 import type { Webhook } from './settings.ts'
 

@@ -1,8 +1,8 @@
-/** What a watch is told: alarms and reminders, each with the cause that it is told once for. Rules J1, J2: spec/watch.md. */
+/** What a watch is told: alarms and reminders, each with the cause that it is told once for. Rules G1, G2: spec/watch.md. */
 import { z } from 'zod'
 import { momentForm, noticeIdForm, partyForm } from '../../kinds/index.ts'
 
-/** A closed list. J3 to J6 say of each when it begins and when it ends. */
+/** A closed list. G3 to G6 say of each when it begins and when it ends. */
 export const alarmKinds = [
   // Checks of a line.
   'checkSoon',

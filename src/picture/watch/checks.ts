@@ -1,4 +1,4 @@
-/** Checks that are near, due, unanswered or missed, and lines that fell silent. Rule J3. */
+/** Checks that are near, due, unanswered or missed, and lines that fell silent. Rule G3. */
 import type { Asked, CheckAnswer } from '../channels/answers.ts'
 import { Checks, instantOf } from '../channels/checks.ts'
 import type { Channels } from '../channels/fold.ts'

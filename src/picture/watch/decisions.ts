@@ -1,4 +1,4 @@
-/** What a decision by silence asks of us, as member, proposer or chair. Rule J6. */
+/** What a decision by silence asks of us, as member, proposer or chair. Rule G6. */
 import type { DecisionAnswer } from '../decisions/index.ts'
 import { type Alarm, always, dayMs, hourMs, type Span } from './alarm.ts'
 

@@ -1,4 +1,4 @@
-/** Drafts that somebody released and that wait all the same: for a second person, or to be sent. Rule J11. */
+/** Drafts that somebody released and that wait all the same: for a second person, or to be sent. Rule G11. */
 import type { Channels } from '../channels/fold.ts'
 import { type Alarm, always, minuteMs, type Span } from './alarm.ts'
 

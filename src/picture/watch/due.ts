@@ -1,6 +1,6 @@
 /**
  * What is due now, and when to look again: a pure function of what is held and the moment. Whoever keeps the watch asks it
- * when something new is held, and at the moment that it names. Rules J1, J2.
+ * when something new is held, and at the moment that it names. Rules G1, G2.
  */
 import type { Instant } from '../../base/index.ts'
 import { instantOf } from '../channels/checks.ts'

@@ -1,4 +1,4 @@
-/** All that is to be told of one line. Rules J3 to J5. */
+/** All that is to be told of one line. Rules G3 to G5. */
 import { containedOf } from '../channels/contained.ts'
 import { closedMs } from '../channels/declared.ts'
 import type { Channels } from '../channels/fold.ts'

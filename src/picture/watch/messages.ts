@@ -1,4 +1,4 @@
-/** Messages that wait: for us to open and answer them, or for the other end to hold, open and answer ours. Rule J4. */
+/** Messages that wait: for us to open and answer them, or for the other end to hold, open and answer ours. Rule G4. */
 import type { Channels } from '../channels/fold.ts'
 import { Messages } from '../channels/states.ts'
 import { type Line, type MessageTold, otherEnd } from '../channels/types.ts'

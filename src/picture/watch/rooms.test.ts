@@ -15,7 +15,7 @@ function asked(history: History, id: string, now: string, self: string) {
   return { kinds: answer.now.map(({ kind, level }) => `${kind} ${level}`), next: answer.next }
 }
 
-test('J6 a member is asked for its receipt, told that the silence ends, then asked for its closing', () => {
+test('G6 a member is asked for its receipt, told that the silence ends, then asked for its closing', () => {
   const history = new History()
   const id = history.propose('NATO', '2024-03-01T12:00:00Z', '2024-03-05T12:00:00Z', ['GBR', 'FRA'])
   const tellAt = (now: string, self = 'GBR') => asked(history, id, now, self)
@@ -29,7 +29,7 @@ test('J6 a member is asked for its receipt, told that the silence ends, then ask
   assert.deepEqual(tellAt('2024-03-05T12:00:00Z', 'DEU').kinds, [])
 })
 
-test('J6 the chair is asked to announce once nothing is missing, and nobody is asked after that', () => {
+test('G6 the chair is asked to announce once nothing is missing, and nobody is asked after that', () => {
   const history = new History()
   const id = history.propose('NATO', '2024-03-01T12:00:00Z', '2024-03-05T12:00:00Z', ['GBR'])
   history.receive('GBR', '2024-03-02T00:00:00Z', id)
@@ -47,7 +47,7 @@ const underPact = (said: Parameters<typeof tell>[0], day: string, self: string) 
   return { kinds: answer.now.map(({ kind, level }) => `${kind} ${level}`), next: answer.next }
 }
 
-test('J6 data are announced before they are due, and an alarm once they are overdue', () => {
+test('G6 data are announced before they are due, and an alarm once they are overdue', () => {
   const deadline = declares('GBR', '2020-01-01', 'limit', {
     treaty: 'pact',
     rule: 'deadline',
@@ -69,7 +69,7 @@ test('J6 data are announced before they are due, and an alarm once they are over
   assert.deepEqual(underPact(said, '2021-04-20', 'GBR').kinds, ['dataDue alarm'])
 })
 
-test('J6 a notification waits for our receipt, an exceeded limit and a meeting near are told', () => {
+test('G6 a notification waits for our receipt, an exceeded limit and a meeting near are told', () => {
   const said = [
     declares('GBR', '2021-02-01', 'notification', notified(1, 'Two vessels sail.', '2021-02-01T10:00:00Z')),
     declares('NOR', '2021-02-01', 'declaration', vessels('NOR', '2021-02-01', '13')),

@@ -1,4 +1,4 @@
-/** What a treaty asks of us: data that are due, notifications to be received, limits exceeded, meetings. By days. Rule J6. */
+/** What a treaty asks of us: data that are due, notifications to be received, limits exceeded, meetings. By days. Rule G6. */
 import { firstDay, lastDay } from '../../base/index.ts'
 import type { TreatyAnswer } from '../treaties/index.ts'
 import { type Alarm, always, dayMs, type Span } from './alarm.ts'

@@ -9,7 +9,7 @@ const at = (script: Script, now: string, self = 'GBR'): Due => due({ channels: s
 
 const kinds = ({ now }: Due): string[] => now.map(({ kind, level }) => `${kind} ${level}`)
 
-test('J3 a check is announced, can be asked, and is missed; one that was kept is told of no more', () => {
+test('G3 a check is announced, can be asked, and is missed; one that was kept is told of no more', () => {
   const script = new Script().open()
   const seen = ['05:44', '05:45', '05:55', '06:15', '06:16'].map(time => kinds(at(script, `2024-03-01T${time}:00Z`)))
   assert.deepEqual(seen, [
@@ -23,7 +23,7 @@ test('J3 a check is announced, can be asked, and is missed; one that was kept is
   assert.deepEqual(kinds(at(script, '2024-03-01T06:16:00Z')), [])
 })
 
-test('J3 a challenge of the other end waits until an answer would be late; ours that nobody answered is an alarm', () => {
+test('G3 a challenge of the other end waits until an answer would be late; ours that nobody answered is an alarm', () => {
   const script = new Script().open()
   script.check('RUS', '2024-03-01T06:00:00Z', '2024-03-01T06:00:00Z')
   const [waits] = at(script, '2024-03-01T06:04:00Z').now
@@ -34,7 +34,7 @@ test('J3 a challenge of the other end waits until an answer would be late; ours 
   assert.match(at(script, '2024-03-01T06:16:00Z', 'RUS').now[0]!.says, /GBR did not answer/)
 })
 
-test('J3 C15 a line that falls silent says since when, and one alarm of it stays one', () => {
+test('G3 C15 a line that falls silent says since when, and one alarm of it stays one', () => {
   const script = new Script().open().kept('2024-03-01T06:00:00Z')
   const silent = (now: string) => at(script, now).now.filter(({ kind }) => kind === 'silent')
   assert.deepEqual(silent('2024-03-02T05:00:00Z'), [])
@@ -44,7 +44,7 @@ test('J3 C15 a line that falls silent says since when, and one alarm of it stays
   assert.equal(later!.cause, first!.cause)
 })
 
-test('J3 a closed line has no checks, and a suspended one has them', () => {
+test('G3 a closed line has no checks, and a suspended one has them', () => {
   const script = new Script().open()
   script.declare('GBR', '2024-03-01T04:00:00Z', 'suspended')
   assert.deepEqual(kinds(at(script, '2024-03-01T06:16:00Z')), ['checkMissed alarm'])
@@ -52,7 +52,7 @@ test('J3 a closed line has no checks, and a suspended one has them', () => {
   assert.deepEqual(kinds(at(script, '2024-03-01T06:18:00Z')), ['peerDeclared reminder'])
 })
 
-test('J4 a message waits to be opened, then to be answered, at both ends', () => {
+test('G4 a message waits to be opened, then to be answered, at both ends', () => {
   const script = new Script().open()
   const id = script.message('2024-03-01T01:00:00Z')
   assert.deepEqual(kinds(at(script, '2024-03-01T01:00:00Z', 'RUS')), ['unopened alarm'])
@@ -77,14 +77,14 @@ test('J4 a message waits to be opened, then to be answered, at both ends', () =>
   assert.deepEqual(kinds(due({ channels: answered })), ['unopened alarm'])
 })
 
-test('J4 an exercise and a test are reminders', () => {
+test('G4 an exercise and a test are reminders', () => {
   const script = new Script().open()
   script.message('2024-03-01T01:00:00Z', {}, { status: 'exercise' })
   const [one] = at(script, '2024-03-01T01:10:00Z', 'RUS').now
   assert.deepEqual([one?.level, one?.status], ['reminder', 'exercise'])
 })
 
-test('J4 J5 C21 a flood is told as one, and the newest of its messages singly', () => {
+test('G4 G5 C21 a flood is told as one, and the newest of its messages singly', () => {
   const script = new Script().open()
   for (let serial = 1; serial <= 70; serial += 1) {
     script.message(`2024-03-01T01:00:${String(serial % 60).padStart(2, '0')}Z`, { serial })
@@ -98,7 +98,7 @@ test('J4 J5 C21 a flood is told as one, and the newest of its messages singly', 
   )
 })
 
-test('J5 an offer waits, and what a peer says that counts for nothing is told once for each reason', () => {
+test('G5 an offer waits, and what a peer says that counts for nothing is told once for each reason', () => {
   const script = new Script()
   script.line = script.say('GBR', '2024-03-01T00:00:00Z', { kind: 'channel', body: script.terms })
   assert.deepEqual(kinds(at(script, '2024-03-01T00:01:00Z', 'RUS')), ['offerWaits reminder'])
@@ -110,7 +110,7 @@ test('J5 an offer waits, and what a peer says that counts for nothing is told on
   assert.deepEqual(kinds(at(open, '2024-03-01T01:01:00Z')), [])
 })
 
-test('J1 whoever is no end of a line is told nothing of it', () => {
+test('G1 whoever is no end of a line is told nothing of it', () => {
   assert.deepEqual(at(new Script().open(), '2024-03-03T00:00:00Z', 'FRA').now, [])
 })
 
@@ -148,7 +148,7 @@ const acts = fc.array(
   { maxLength: 14 },
 )
 
-test('J2 between one look and the next, while nothing new is held, what is due does not change', () => {
+test('G2 between one look and the next, while nothing new is held, what is due does not change', () => {
   let changes = 0
   fc.assert(
     fc.property(acts, fc.constantFrom('GBR', 'RUS'), fc.integer({ min: 0, max: 4000 }), (some, self, from) => {
@@ -175,7 +175,7 @@ test('J2 between one look and the next, while nothing new is held, what is due d
   assert.ok(changes > 40, `${changes} of 120 looks saw something new at the moment named`)
 })
 
-test('J1 J3 whoever looks at the moments named is told of every check that was missed', () => {
+test('G1 G3 whoever looks at the moments named is told of every check that was missed', () => {
   fc.assert(
     fc.property(acts, fc.constantFrom('GBR', 'RUS'), (some, self) => {
       const script = history(some)

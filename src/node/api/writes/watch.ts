@@ -17,7 +17,7 @@ export const acknowledgeWrite = writeRoute({
   perform({ record, clock }, { body, actor }) {
     const by = actor.person ?? body.person
     if (by === undefined) {
-      throw new Refusal('wrong-use', 'a person acknowledges', { place: { path: 'person' }, rule: 'J8' })
+      throw new Refusal('wrong-use', 'a person acknowledges', { place: { path: 'person' }, rule: 'G8' })
     }
     const ground = { folder: record.folder, picture: record.picture, logs: record.logs() }
     return acknowledge(ground, clock, body.cause, by)
