@@ -7,7 +7,6 @@ export {
   type ArticleDraft,
   type ArticleFinding,
   answerOf,
-  draftOf,
   findIn,
   gradeOf,
   type Lexicon,
@@ -22,7 +21,6 @@ export {
   readGrammar,
   type Story as ArticleStory,
   sayStory,
-  sourceOf,
   type TableText,
 } from './article/index.ts'
 export { type ExtraNames, readCurrency, readParty } from './codes.ts'

@@ -13,12 +13,10 @@ export {
   type ArticleAnswer,
   type ArticleDraft,
   answerOf,
-  draftOf,
   gradeOf,
   type ProposedKind,
   proposedKinds,
   type StoryAnswer,
   sayStory,
-  sourceOf,
 } from './say/index.ts'
 export type { Story } from './story/index.ts'

@@ -1,5 +1,5 @@
 /** What is proposed of a story: drafts that nobody has signed, each with where it stands and why it is believed. */
-import type { BodyOf, Draft, KindName } from '../../../kinds/index.ts'
+import type { BodyOf, KindName } from '../../../kinds/index.ts'
 import type { Span } from '../page/index.ts'
 
 /** Kinds that an article can give. What only a party can declare (treaties, lines, decisions) comes as a statement on it. */
@@ -76,15 +76,4 @@ export interface Left {
 export interface SaidInStory {
   readonly drafts: readonly Proposed[]
   readonly left: readonly Left[]
-}
-
-/** The draft of intake that a proposed one becomes once somebody takes it. */
-export function draftOf(proposed: Proposed, source: string): Draft {
-  return {
-    kind: proposed.kind,
-    basis: 'reported',
-    ...(proposed.saidOn === undefined ? {} : { saidOn: proposed.saidOn }),
-    body: proposed.body,
-    evidence: [{ source, place: `paragraph ${proposed.paragraph + 1}` }],
-  } as Draft
 }

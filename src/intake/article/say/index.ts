@@ -1,7 +1,6 @@
 /** say: a story and what was found in it, in; drafts in our kinds, and what was left out, out. Rules J21 to J26: spec/article.md. */
 export { type ArticleAnswer, type ArticleDraft, answerOf, type StoryAnswer } from './answer.ts'
 export {
-  draftOf,
   type FigureAt,
   type Left,
   type Proposed,
@@ -13,4 +12,3 @@ export {
 } from './draft.ts'
 export { gradeOf } from './grade.ts'
 export { sayStory } from './say.ts'
-export { type FileFacts, sourceOf } from './source.ts'

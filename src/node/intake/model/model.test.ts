@@ -8,6 +8,7 @@ import { type TestContext, test } from 'node:test'
 import { Refusal, utf8 } from '../../../base/index.ts'
 import { answerOf, readArticle } from '../../../intake/index.ts'
 import { readLexicon } from '../lexicon.ts'
+import { takeArticle } from '../take.ts'
 import type { Model } from './ask.ts'
 import { proposeBeside } from './propose.ts'
 import { readModelSettings } from './settings.ts'
@@ -76,11 +77,20 @@ const sentence = 'Germany will give Ukraine 40 armoured vehicles'
 
 const answering = (...drafts: unknown[]): string => JSON.stringify({ drafts })
 
+const needed = {
+  kind: 'requirement',
+  quote: sentence,
+  body: {
+    party: 'UKR',
+    itemText: 'armoured vehicles',
+    per: 'total',
+    use: 'need',
+    quantity: { value: '40', unit: 'vehicle' },
+  },
+}
+
 test('J34 a good proposal stands behind our own drafts, marked, with its place and a grade', async t => {
-  const { address, asked } = await serverOf(
-    t,
-    `\`\`\`json\n${answering({ kind: 'requirement', quote: sentence, body: { party: 'UKR', itemText: 'armoured vehicles', per: 'total', use: 'need', quantity: { value: '40', unit: 'vehicle' } } })}\n\`\`\``,
-  )
+  const { address, asked } = await serverOf(t, `\`\`\`json\n${answering(needed)}\n\`\`\``)
   const answer = await proposeBeside(own, article, lexicon, modelAt(address))
   assert.deepEqual(answer.model, { name: 'small-7b', added: 1, refused: [], told: [] })
   assert.deepEqual(answer.drafts.slice(0, -1), own.drafts)
@@ -200,6 +210,19 @@ test('J34 a model that is slow, refuses or is not there is told, and its key nev
     assert.deepEqual(answer.drafts, own.drafts)
     assert.doesNotMatch(JSON.stringify(answer), /secret-word/)
   }
+})
+
+test('J34 what a model proposed waits in the queue, and still does when the article is taken in without it', async t => {
+  const folder = mkdtempSync(join(tmpdir(), 'entente-model-'))
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  const { address } = await serverOf(t, answering(needed))
+  const { drafts } = await proposeBeside(own, article, lexicon, modelAt(address))
+  const clock = { now: () => '2024-06-13T08:00:00.000Z', elapsedMs: () => 0 }
+  const beside = drafts.filter(({ by }) => by !== undefined)
+  const taken = takeArticle(folder, 'page.txt', utf8(page), { lexicon, clock, beside, date: '2024-06-12' })
+  assert.equal(taken.drafts.at(-1)?.by, 'model small-7b')
+  const again = takeArticle(folder, 'page.txt', utf8(page), { lexicon, clock, date: '2024-06-12' })
+  assert.deepEqual(again, taken)
 })
 
 test('J33 no file, no model; a key comes from a file or a variable, and never goes out unencrypted', t => {
