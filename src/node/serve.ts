@@ -93,7 +93,6 @@ export async function serveNode(setting: ServeSetting): Promise<Serving> {
     terminal,
     pages,
     report,
-    intake: { record, clock: setting.clock },
     ...(routes === undefined || setting.peers !== undefined ? {} : { addRoutes: routes(door) }),
   })
   const opened = await door.open(app.fetch, host, setting.port)

@@ -159,7 +159,8 @@ describe('the API', () => {
     const read = Object.entries(document.paths).filter(([, { get }]) => get !== undefined)
     assert.deepEqual(
       read.map(([path]) => path),
-      Object.keys(addresses()),
+      // Articles have routes of their own, tried in intake.test.ts.
+      [...Object.keys(addresses()), '/api/intake', '/api/intake/{id}'],
     )
     for (const [path, { get: operation }] of read) {
       for (const parameter of operation?.parameters ?? []) assert.ok(parameter.description, `${path} ${parameter.name}`)

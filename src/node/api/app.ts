@@ -11,7 +11,7 @@ import { parameterRefusal, type StandParameters, standOf, standParameters } from
 import { addTerminal } from '../terminal/index.ts'
 import { addEvents, type Watch } from '../watch/index.ts'
 import { type Guards, guarded } from './guard.ts'
-import { addIntakeRoutes, type IntakeGround } from './intake.ts'
+import { addIntakeRoutes } from './intake.ts'
 import { type Pages, pageReply } from './pages.ts'
 import { addPlanRoute } from './plan.ts'
 import { refusalReply, refusals } from './refused.ts'
@@ -38,8 +38,6 @@ export interface ApiOptions extends Omit<Ground, 'backtests'>, Guards {
   readonly report: (error: unknown) => void
   /** Stands before every route, and has routes of its own: where it is absent nobody signs in. */
   readonly access?: { readonly guard: MiddlewareHandler; addRoutes(app: OpenAPIHono): void }
-  /** The record that articles are taken into. */
-  readonly intake?: IntakeGround
   /** Adds what is answered on the same port and is no part of the API. */
   readonly addRoutes?: AddRoutes
 }
@@ -72,7 +70,7 @@ export function createApi(options: ApiOptions): OpenAPIHono {
   addPlanRoute(app)
   addScenarioRoute(app)
   options.access?.addRoutes(app)
-  if (options.intake !== undefined) addIntakeRoutes(app, options.intake)
+  addIntakeRoutes(app, options.writing)
   addDocument(app, options.version)
   options.addRoutes?.(app as unknown as Hono)
   app.all('/api/*', context =>

@@ -30,6 +30,9 @@ test('J32 articles are taken in and decided of over HTTP, by JSON only', async t
   assert.equal((await (await post('/api/intake', { name: 'page.txt', base64: same })).json()).id, taken.id)
 
   const path = `/api/intake/drafts/${draft.id}`
+  const elsewhere = { 'content-type': 'application/json', origin: 'https://example.org' }
+  const forged = await app.request('/api/intake', { method: 'POST', body: '{}', headers: elsewhere })
+  assert.equal(forged.status, 403)
   assert.equal((await post(path, { decision: 'accept' }, 'text/plain')).status, 400)
   assert.equal((await post('/api/intake', { name: 'x.txt', text, base64: same })).status, 400)
   assert.equal((await post('/api/intake', { name: 'x.pdf', text: '%PDF-1.7' })).status, 422)

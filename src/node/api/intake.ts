@@ -5,7 +5,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { bytesOfBase64, type Clock, isCalendarDate, Refusal, utf8 } from '../../base/index.ts'
+import { bytesOfBase64, isCalendarDate, Refusal, utf8 } from '../../base/index.ts'
 import { type Lexicon, mostPageBytes } from '../../intake/index.ts'
 import {
   articleNamed,
@@ -18,15 +18,8 @@ import {
   readQueue,
   takeArticle,
 } from '../intake/index.ts'
-import type { OpenRecord } from '../record.ts'
 import { refusalReply, refusals } from './refused.ts'
-import { expectOwnPage } from './write-route.ts'
-
-/** What the routes work on: the record that this node writes to. */
-export interface IntakeGround {
-  readonly record: OpenRecord
-  readonly clock: Clock
-}
+import { expectOwnPage, type Writing } from './write-route.ts'
 
 /** Base64 is a third longer than what it holds; the rest is for the name. */
 const mostBodyBytes = Math.ceil(mostPageBytes * 1.4) + 4096
@@ -109,7 +102,9 @@ const json = <Form extends z.ZodType>(schema: Form, description: string) => ({
   ...refusals,
 })
 
-const id = z.strictObject({ id: z.string().max(64) })
+const id = z.strictObject({
+  id: z.string().max(64).meta({ description: 'id of the article or draft, or its beginning' }),
+})
 
 const definitions = {
   list: createRoute({
@@ -143,7 +138,7 @@ const definitions = {
 
 const noStore = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }
 
-export function addIntakeRoutes(app: OpenAPIHono, { record, clock }: IntakeGround): void {
+export function addIntakeRoutes(app: OpenAPIHono, { record, clock }: Pick<Writing, 'record' | 'clock'>): void {
   const { directory } = record.folder
   let lexicon: Lexicon | undefined
   let alike: Likenesses | undefined
