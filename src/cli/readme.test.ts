@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { seededChance, systemClock } from '../base/index.ts'
 import { runLine } from './run.ts'
 import type { World } from './world.ts'
@@ -14,8 +15,12 @@ after(() => rmSync(folder, { recursive: true }))
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
 const lines = [...readme.matchAll(/^npx entente (.+)$/gm)].map(match => match[1]!.replace(/\s+#.*$/, '').trim())
 
-/** They need releases of the institute, which are not ours to ship, files of the checkout, a port, or another node. */
+/** They need releases of the institute, which are not ours to ship, time, a port, or another node. */
 const needMore = /^(?:import kiel|revisions|start|plan cases|peer add|channel)\b/
+
+/** Files of the checkout are named from its root, where the reader stands. */
+const inCheckout = (word: string) =>
+  word.startsWith('cases/') ? fileURLToPath(new URL(`../../${word}`, import.meta.url)) : word
 
 const release = join(folder, 'release-18.csv')
 writeFileSync(
@@ -53,7 +58,7 @@ test('U4 every command line of README.md is understood, and runs on the public r
   process.chdir(folder)
   after(() => process.chdir(home))
   for (const line of lines) {
-    const words = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(match => match[1] ?? match[2]!)
+    const words = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(match => inCheckout(match[1] ?? match[2]!))
     if (needMore.test(line)) {
       assert.equal((await run([...words, '--help'])).code, 0, line)
       continue
