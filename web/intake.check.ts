@@ -1,14 +1,8 @@
 /** Checks of the pages of articles and drafts, in a real browser. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { RunningNode } from './check/ground.ts'
+import type { PagesGround } from './check/ground.ts'
 import { type Window as BrowserWindow, desk, type Look, looks, visit } from './check/window.ts'
-
-export interface IntakeGround {
-  readonly skip: string | false
-  readonly node: () => RunningNode
-  readonly windowOf: (look: Look) => Promise<BrowserWindow>
-}
 
 const page = (
   number: number,
@@ -18,14 +12,16 @@ const page = (
 <p>The United States announced a package of military aid worth $12${number} million for Ukraine.</p>
 <p>Berlin has delivered 10 howitzers to Ukraine.</p></body></html>`
 
-export function intakeChecks({ skip, node, windowOf }: IntakeGround): void {
+export function intakeChecks({ skip, node, windowOf }: PagesGround): void {
   const takeIn = async (opened: BrowserWindow, number: number) => {
     await visit(opened.page, `${node().address}/intake`)
     const name = `part-${number}.html`
     await opened.page
       .locator('input[type="file"]')
       .setInputFiles({ name, mimeType: 'text/html', buffer: Buffer.from(page(number)) })
-    await opened.page.getByRole('link', { name: `part ${number}` }).press('Enter')
+    await opened.page
+      .getByRole('link', { name: `Germany to send vehicles, part ${number}`, exact: true })
+      .press('Enter')
     await opened.page.locator('.intake-drafts li').first().waitFor()
   }
 
