@@ -206,7 +206,10 @@ function sayDenial(sayer: Sayer, scene: Scene): boolean {
 /** A line between two parties: set up, used, tested. */
 function sayLine(sayer: Sayer, scene: Scene): boolean {
   const line = scene.cues.find(({ cue }) => cue === 'line')
-  if (line === undefined) return false
+  const [often] = scene.of('frequency')
+  const subject = line === undefined ? standingLine(sayer, scene, often !== undefined) : scene.textOf(line.at)
+  if (line !== undefined) sayer.memory.line = { words: scene.textOf(line.at), sentence: scene.index }
+  if (subject === undefined) return false
   const tested = scene.has('check')
   const event = tested
     ? 'tested'
@@ -218,7 +221,8 @@ function sayLine(sayer: Sayer, scene: Scene): boolean {
           ? 'used'
           : undefined
   if (event === undefined) return false
-  const [frequency] = scene.of('frequency')
+  if (sayer.memory.line !== undefined) sayer.memory.line.sentence = scene.index
+  const frequency = often
   const figures =
     frequency === undefined
       ? []
@@ -229,15 +233,25 @@ function sayLine(sayer: Sayer, scene: Scene): boolean {
       ...given('speaker', speakerOf(scene, scene.speaker())),
       topic: 'channel',
       event,
-      subject: scene.textOf(line.at),
+      subject,
       text: scene.sentence.text.slice(0, 2000),
       ...given('parties', pairOf(sayer, scene)),
       date: eventDate(scene),
       ...(figures.length === 0 ? {} : { figures }),
     },
     figures: frequency === undefined ? [] : [['figures.0.quantity', frequency]],
-    reasons: [{ because: `“${scene.textOf(line.at)}”: ${event}`, by: 0.15 }],
+    reasons: [{ because: `“${subject}”: ${event}`, by: line === undefined ? 0.02 : 0.15 }],
   })
+}
+
+/** "It is tested twice a day": the line of the sentence before, where so often, tested, used or cut is said of nothing else. */
+function standingLine(sayer: Sayer, scene: Scene, isOften: boolean): string | undefined {
+  const { line } = sayer.memory
+  if (line === undefined || scene.index - line.sentence > 2) return undefined
+  const isSaid = scene.has('check') || (isOften && scene.has('used'))
+  return isSaid && scene.of('quantity').length + scene.of('money').length === 0 && !scene.has('treaty')
+    ? line.words
+    : undefined
 }
 
 const treatyEvents: readonly (readonly [CueName, string])[] = [
@@ -306,6 +320,7 @@ function sayWords(sayer: Sayer, scene: Scene): void {
   const topic = topics.find(([cues]) => scene.has(...cues))?.[1]
   const politics = scene.of('person').length > 0 && scene.parties().length > 0
   if (topic === undefined && !politics) return
+  if (joinedBySpeaker(sayer, scene, said.speaker)) return
   statement(
     sayer,
     scene,
@@ -314,4 +329,22 @@ function sayWords(sayer: Sayer, scene: Scene): void {
     topic === undefined ? -0.15 : 0,
     said,
   )
+}
+
+/** One speaker of a story makes one statement of mere words: what is said later on is another place of it. */
+function joinedBySpeaker(sayer: Sayer, scene: Scene, speaker: string): boolean {
+  const at = sayer.drafts.findIndex(
+    ({ kind, body, figures, attribution }) =>
+      kind === 'statement' && !('event' in body) && figures.length === 0 && isSame(attribution.by, speaker),
+  )
+  const first = sayer.drafts[at]
+  if (first === undefined) return false
+  const by = speaker.length > first.attribution.by.length ? speaker : first.attribution.by
+  sayer.drafts[at] = { ...first, attribution: { ...first.attribution, by }, also: [...first.also, scene.span] }
+  return true
+}
+
+/** "Kuleba" is Dmytro Kuleba. */
+function isSame(one: string, other: string): boolean {
+  return one === other || one.endsWith(` ${other}`) || other.endsWith(` ${one}`)
 }
