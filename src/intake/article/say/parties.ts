@@ -17,6 +17,8 @@ export interface Memory {
   stage?: string
   /** The line named last, and the sentence that said something of it. */
   line?: { readonly words: string; sentence: number }
+  /** The treaty named last. */
+  treaty?: { readonly words: string; sentence: number }
 }
 
 /** What a story is about, worked out once. */

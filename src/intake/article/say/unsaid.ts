@@ -1,6 +1,6 @@
 /** Drafts of sentences whose figures are not told: a level of a stock, a handing over, a line, a treaty, a meeting, a denial, words. Rule J23. */
 import type { BodyOf } from '../../../kinds/index.ts'
-import type { Attribution, CueName, Duration, Item } from '../find/index.ts'
+import type { Attribution, CueName, Duration, Finding, Item } from '../find/index.ts'
 import { eventDate, given, monthsOf, speakerOf, storyDay, unknownQuantity, whenOf } from './forms.ts'
 import { isBefore } from './meaning.ts'
 import { getterOf, giverOf, ownerOf } from './parties.ts'
@@ -210,19 +210,28 @@ function sayLine(sayer: Sayer, scene: Scene): boolean {
   const subject = line === undefined ? standingLine(sayer, scene, often !== undefined) : scene.textOf(line.at)
   if (line !== undefined) sayer.memory.line = { words: scene.textOf(line.at), sentence: scene.index }
   if (subject === undefined) return false
-  const tested = scene.has('check')
-  const event = tested
-    ? 'tested'
-    : scene.has('suspended')
-      ? 'suspended'
-      : scene.has('established')
-        ? 'established'
-        : scene.has('used')
-          ? 'used'
-          : undefined
+  const event = lineEvent(scene)
   if (event === undefined) return false
   if (sayer.memory.line !== undefined) sayer.memory.line.sentence = scene.index
-  const frequency = often
+  // "The line set up in March was used once": both are told.
+  if (event === 'used' && isFormer(scene)) sayLineEvent(sayer, scene, subject, 'established', undefined)
+  return sayLineEvent(sayer, scene, subject, event, often)
+}
+
+function lineEvent(scene: Scene): string | undefined {
+  if (scene.has('check')) return 'tested'
+  if (scene.has('suspended')) return 'suspended'
+  if (scene.has('established') && !isFormer(scene)) return 'established'
+  return scene.has('used') ? 'used' : undefined
+}
+
+function sayLineEvent(
+  sayer: Sayer,
+  scene: Scene,
+  subject: string,
+  event: string,
+  frequency: (Finding & { is: 'frequency' }) | undefined,
+): boolean {
   const figures =
     frequency === undefined
       ? []
@@ -240,8 +249,21 @@ function sayLine(sayer: Sayer, scene: Scene): boolean {
       ...(figures.length === 0 ? {} : { figures }),
     },
     figures: frequency === undefined ? [] : [['figures.0.quantity', frequency]],
-    reasons: [{ because: `“${subject}”: ${event}`, by: line === undefined ? 0.02 : 0.15 }],
+    reasons: [{ because: `“${subject}”: ${event}`, by: scene.has('line') ? 0.15 : 0.02 }],
   })
+}
+
+/** "the line set up in March was used once": that it was set up only tells which line it is. */
+function isFormer(scene: Scene): boolean {
+  const established = scene.cues.find(({ cue }) => cue === 'established')
+  const line = scene.cues.find(({ cue }) => cue === 'line')
+  return (
+    established !== undefined &&
+    line !== undefined &&
+    scene.has('used') &&
+    established.at.to <= line.at.from &&
+    line.at.from - established.at.to <= 2
+  )
 }
 
 /** "It is tested twice a day": the line of the sentence before, where so often, tested, used or cut is said of nothing else. */
@@ -267,7 +289,9 @@ function sayTreaty(sayer: Sayer, scene: Scene): boolean {
     ({ body, sentence }) => 'topic' in body && body.topic === 'treaty' && sentence.from === scene.span.from,
   )
   const event = treatyEvents.find(([cue]) => scene.has(cue) && !(told && cue === 'limit'))
-  if (treaty === undefined || event === undefined) return told
+  if (treaty !== undefined) sayer.memory.treaty = { words: scene.textOf(treaty.at), sentence: scene.index }
+  const subject = treaty === undefined ? standingTreaty(sayer, scene) : scene.textOf(treaty.at)
+  if (subject === undefined || event === undefined) return told
   const own = scene.dates().find(({ role }) => role === 'on')
   const date = own === undefined ? storyDay(scene) : whenOf(scene, own)
   return statement(
@@ -276,13 +300,24 @@ function sayTreaty(sayer: Sayer, scene: Scene): boolean {
     {
       topic: 'treaty',
       event: event[1],
-      subject: scene.textOf(treaty.at),
+      subject,
       date,
       ...given('parties', pairOf(sayer, scene)),
     },
     `a treaty, and “${event[1]}”`,
     0.15,
   )
+}
+
+/** "Moscow put it off": the treaty of the sentence before, where nothing else is put off. */
+function standingTreaty(sayer: Sayer, scene: Scene): string | undefined {
+  const { treaty } = sayer.memory
+  if (treaty === undefined || scene.index - treaty.sentence !== 1 || !scene.has('postponed', 'suspended'))
+    return undefined
+  const other = scene.of('item').length + scene.of('quantity').length + scene.of('money').length > 0
+  return other || scene.has('aid', 'line', 'delivered', 'package') || scene.parties().length === 0
+    ? undefined
+    : treaty.words
 }
 
 /** A meeting of two whom the sentence names, or one with its day. */
