@@ -17,8 +17,10 @@ export function sayFigures(sayer: Sayer, scene: Scene): void {
 
 /** Figures that could count, a sum and the things that it pays for as one. */
 function heldOf(sayer: Sayer, scene: Scene): readonly Held[] {
-  const sums = scene.of('money').filter(money => money.converts === undefined)
-  const things = scene.of('quantity').filter(quantity => isMateriel(sayer, scene, quantity))
+  const sums = scene.of('money').filter(money => money.converts === undefined && isSome(sayer, scene, money))
+  const things = scene
+    .of('quantity')
+    .filter(quantity => isSome(sayer, scene, quantity) && isMateriel(sayer, scene, quantity))
   const held: Held[] = []
   const paired = new Set<Money>()
   for (const quantity of things) {
@@ -29,6 +31,19 @@ function heldOf(sayer: Sayer, scene: Scene): readonly Held[] {
   }
   for (const money of sums) if (!paired.has(money)) held.push({ main: money, money, meaning: meaningOf(scene, money) })
   return held.toSorted((left, right) => left.main.at.from - right.main.at.from)
+}
+
+const mostDigits = 24
+
+/** Nothing, less than nothing and more digits than anything has are no figures of support. */
+function isSome(sayer: Sayer, scene: Scene, figure: Counted): boolean {
+  const { from } = figure.number
+  if (figure.value.length > mostDigits) return sayer.leave(scene, figure, 'more digits than any figure has')
+  if (/^[0.]*$/.test(figure.value)) return sayer.leave(scene, figure, 'nothing')
+  const before = scene.page.text.slice(Math.max(0, from - 3), from)
+  return /(?:^|[\s(])[-−][$€£]?$/.test(before) && !/\d\s?[-−]$/.test(before)
+    ? sayer.leave(scene, figure, 'less than nothing')
+    : true
 }
 
 /** Things of the catalogue, or in a unit of issue of theirs. People, places and measures are told as left out. */
@@ -102,10 +117,13 @@ function isOfOtherSide(sayer: Sayer, scene: Scene): boolean {
   return !scene.has('stock', 'treaty', 'limit') && !parties.some(({ relation }) => relation === 'to')
 }
 
+/** "built 500 last year": alone in its sentence it is compared with nothing. */
+const isOnly = (scene: Scene): boolean => scene.of('quantity').length === 1
+
 function isMadeInYear(scene: Scene, quantity: Quantity): boolean {
   return (
     scene.nearest(quantity.at, ['produced'], 40) !== undefined &&
-    scene.nearest(quantity.at, ['comparison'], 12) === undefined
+    (scene.nearest(quantity.at, ['comparison'], 12) === undefined || isOnly(scene))
   )
 }
 

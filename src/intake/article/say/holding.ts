@@ -20,7 +20,9 @@ export function sayCapacity(sayer: Sayer, scene: Scene, quantity: Quantity): boo
   if (made === undefined) return false
   // "built 500 last year": what is made in a year is a rate.
   const inYear = scene.dates().some(({ precision, role }) => precision === 'year' && role === 'on')
-  const per = periodOf(quantity) ?? (inYear && scene.distance(quantity.at, made.at) < 60 ? 'year' : undefined)
+  const besideRate = scene.of('quantity').some(other => other !== quantity && periodOf(other) === 'year')
+  const per =
+    periodOf(quantity) ?? (inYear && (besideRate || scene.distance(quantity.at, made.at) < 60) ? 'year' : undefined)
   const handed = scene.nearest(quantity.at, ['delivered', 'received', 'ordered', 'contracted'], 60)
   if (per === undefined) {
     if (handed !== undefined && scene.distance(quantity.at, handed.at) <= scene.distance(quantity.at, made.at))

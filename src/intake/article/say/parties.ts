@@ -15,6 +15,10 @@ export interface Memory {
   getter?: string
   /** Stage of the package whose contents are listed next. */
   stage?: string
+  /** The line named last, and the sentence that said something of it. */
+  line?: { readonly words: string; sentence: number }
+  /** The treaty named last. */
+  treaty?: { readonly words: string; sentence: number }
 }
 
 /** What a story is about, worked out once. */

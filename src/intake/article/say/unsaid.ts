@@ -1,6 +1,6 @@
 /** Drafts of sentences whose figures are not told: a level of a stock, a handing over, a line, a treaty, a meeting, a denial, words. Rule J23. */
 import type { BodyOf } from '../../../kinds/index.ts'
-import type { Attribution, CueName, Duration, Item } from '../find/index.ts'
+import type { Attribution, CueName, Duration, Finding, Item } from '../find/index.ts'
 import { eventDate, given, monthsOf, speakerOf, storyDay, unknownQuantity, whenOf } from './forms.ts'
 import { isBefore } from './meaning.ts'
 import { getterOf, giverOf, ownerOf } from './parties.ts'
@@ -206,19 +206,32 @@ function sayDenial(sayer: Sayer, scene: Scene): boolean {
 /** A line between two parties: set up, used, tested. */
 function sayLine(sayer: Sayer, scene: Scene): boolean {
   const line = scene.cues.find(({ cue }) => cue === 'line')
-  if (line === undefined) return false
-  const tested = scene.has('check')
-  const event = tested
-    ? 'tested'
-    : scene.has('suspended')
-      ? 'suspended'
-      : scene.has('established')
-        ? 'established'
-        : scene.has('used')
-          ? 'used'
-          : undefined
+  const [often] = scene.of('frequency')
+  const subject = line === undefined ? standingLine(sayer, scene, often !== undefined) : scene.textOf(line.at)
+  if (line !== undefined) sayer.memory.line = { words: scene.textOf(line.at), sentence: scene.index }
+  if (subject === undefined) return false
+  const event = lineEvent(scene)
   if (event === undefined) return false
-  const [frequency] = scene.of('frequency')
+  if (sayer.memory.line !== undefined) sayer.memory.line.sentence = scene.index
+  // "The line set up in March was used once": both are told.
+  if (event === 'used' && isFormer(scene)) sayLineEvent(sayer, scene, subject, 'established', undefined)
+  return sayLineEvent(sayer, scene, subject, event, often)
+}
+
+function lineEvent(scene: Scene): string | undefined {
+  if (scene.has('check')) return 'tested'
+  if (scene.has('suspended')) return 'suspended'
+  if (scene.has('established') && !isFormer(scene)) return 'established'
+  return scene.has('used') ? 'used' : undefined
+}
+
+function sayLineEvent(
+  sayer: Sayer,
+  scene: Scene,
+  subject: string,
+  event: string,
+  frequency: (Finding & { is: 'frequency' }) | undefined,
+): boolean {
   const figures =
     frequency === undefined
       ? []
@@ -229,15 +242,38 @@ function sayLine(sayer: Sayer, scene: Scene): boolean {
       ...given('speaker', speakerOf(scene, scene.speaker())),
       topic: 'channel',
       event,
-      subject: scene.textOf(line.at),
+      subject,
       text: scene.sentence.text.slice(0, 2000),
       ...given('parties', pairOf(sayer, scene)),
       date: eventDate(scene),
       ...(figures.length === 0 ? {} : { figures }),
     },
     figures: frequency === undefined ? [] : [['figures.0.quantity', frequency]],
-    reasons: [{ because: `“${scene.textOf(line.at)}”: ${event}`, by: 0.15 }],
+    reasons: [{ because: `“${subject}”: ${event}`, by: scene.has('line') ? 0.15 : 0.02 }],
   })
+}
+
+/** "the line set up in March was used once": that it was set up only tells which line it is. */
+function isFormer(scene: Scene): boolean {
+  const established = scene.cues.find(({ cue }) => cue === 'established')
+  const line = scene.cues.find(({ cue }) => cue === 'line')
+  return (
+    established !== undefined &&
+    line !== undefined &&
+    scene.has('used') &&
+    established.at.to <= line.at.from &&
+    line.at.from - established.at.to <= 2
+  )
+}
+
+/** "It is tested twice a day": the line of the sentence before, where so often, tested, used or cut is said of nothing else. */
+function standingLine(sayer: Sayer, scene: Scene, isOften: boolean): string | undefined {
+  const { line } = sayer.memory
+  if (line === undefined || scene.index - line.sentence > 2) return undefined
+  const isSaid = scene.has('check') || (isOften && scene.has('used'))
+  return isSaid && scene.of('quantity').length + scene.of('money').length === 0 && !scene.has('treaty')
+    ? line.words
+    : undefined
 }
 
 const treatyEvents: readonly (readonly [CueName, string])[] = [
@@ -253,7 +289,9 @@ function sayTreaty(sayer: Sayer, scene: Scene): boolean {
     ({ body, sentence }) => 'topic' in body && body.topic === 'treaty' && sentence.from === scene.span.from,
   )
   const event = treatyEvents.find(([cue]) => scene.has(cue) && !(told && cue === 'limit'))
-  if (treaty === undefined || event === undefined) return told
+  if (treaty !== undefined) sayer.memory.treaty = { words: scene.textOf(treaty.at), sentence: scene.index }
+  const subject = treaty === undefined ? standingTreaty(sayer, scene) : scene.textOf(treaty.at)
+  if (subject === undefined || event === undefined) return told
   const own = scene.dates().find(({ role }) => role === 'on')
   const date = own === undefined ? storyDay(scene) : whenOf(scene, own)
   return statement(
@@ -262,13 +300,24 @@ function sayTreaty(sayer: Sayer, scene: Scene): boolean {
     {
       topic: 'treaty',
       event: event[1],
-      subject: scene.textOf(treaty.at),
+      subject,
       date,
       ...given('parties', pairOf(sayer, scene)),
     },
     `a treaty, and “${event[1]}”`,
     0.15,
   )
+}
+
+/** "Moscow put it off": the treaty of the sentence before, where nothing else is put off. */
+function standingTreaty(sayer: Sayer, scene: Scene): string | undefined {
+  const { treaty } = sayer.memory
+  if (treaty === undefined || scene.index - treaty.sentence !== 1 || !scene.has('postponed', 'suspended'))
+    return undefined
+  const other = scene.of('item').length + scene.of('quantity').length + scene.of('money').length > 0
+  return other || scene.has('aid', 'line', 'delivered', 'package') || scene.parties().length === 0
+    ? undefined
+    : treaty.words
 }
 
 /** A meeting of two whom the sentence names, or one with its day. */
@@ -306,6 +355,7 @@ function sayWords(sayer: Sayer, scene: Scene): void {
   const topic = topics.find(([cues]) => scene.has(...cues))?.[1]
   const politics = scene.of('person').length > 0 && scene.parties().length > 0
   if (topic === undefined && !politics) return
+  if (joinedBySpeaker(sayer, scene, said.speaker)) return
   statement(
     sayer,
     scene,
@@ -314,4 +364,22 @@ function sayWords(sayer: Sayer, scene: Scene): void {
     topic === undefined ? -0.15 : 0,
     said,
   )
+}
+
+/** One speaker of a story makes one statement of mere words: what is said later on is another place of it. */
+function joinedBySpeaker(sayer: Sayer, scene: Scene, speaker: string): boolean {
+  const at = sayer.drafts.findIndex(
+    ({ kind, body, figures, attribution }) =>
+      kind === 'statement' && !('event' in body) && figures.length === 0 && isSame(attribution.by, speaker),
+  )
+  const first = sayer.drafts[at]
+  if (first === undefined) return false
+  const by = speaker.length > first.attribution.by.length ? speaker : first.attribution.by
+  sayer.drafts[at] = { ...first, attribution: { ...first.attribution, by }, also: [...first.also, scene.span] }
+  return true
+}
+
+/** "Kuleba" is Dmytro Kuleba. */
+function isSame(one: string, other: string): boolean {
+  return one === other || one.endsWith(` ${other}`) || other.endsWith(` ${one}`)
 }

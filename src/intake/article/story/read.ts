@@ -37,7 +37,7 @@ function storyOf(group: Group, index: number, page: Page, dated: Dated, lexicon:
   const words = lexicon.words(language)
   const title = group.title ?? kept.find(line => line !== group.dateLine)
   const titleText = title !== undefined && isHeadlineLike(title) ? title.text : ''
-  const publisher = publisherOf(group.lines, page, words, index === 0)
+  const publisher = publisherOf(group, page, words)
   const first = group.lines[0]
   const last = group.lines.at(-1)
   return {
