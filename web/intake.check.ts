@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { PagesGround } from './check/ground.ts'
-import { type Window as BrowserWindow, desk, type Look, looks, visit } from './check/window.ts'
+import { type Window as BrowserWindow, desk, looks, visit } from './check/window.ts'
 
 const page = (
   number: number,
