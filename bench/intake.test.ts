@@ -62,8 +62,8 @@ test('J1 every figure of every draft stands where its draft says, and no score f
   assert.equal(of('story').f1, 1)
   assert.ok(of('money').f1 >= 0.97, `money ${of('money').f1}`)
   assert.ok(of('quantity').f1 >= 0.9, `quantities ${of('quantity').f1}`)
-  assert.ok(of('draft').f1 >= 0.68, `drafts ${of('draft').f1}`)
-  assert.ok(of('not counted').f1 >= 0.88, `what must not count ${of('not counted').f1}`)
+  assert.ok(of('draft').f1 >= 0.75, `drafts ${of('draft').f1}`)
+  assert.ok(of('not counted').f1 >= 0.9, `what must not count ${of('not counted').f1}`)
 })
 
 test('a tagger that is not there is told with the reason', async () => {

@@ -16,11 +16,11 @@ function periodOf({ per }: Quantity): 'day' | 'month' | 'year' | undefined {
 
 /** A rate, where something is made: "14,000 shells a month". */
 export function sayCapacity(sayer: Sayer, scene: Scene, quantity: Quantity): boolean {
-  const made = scene.nearest(quantity.at, ['capacity', 'produced'], 140)
+  const besideRate = scene.of('quantity').some(other => other !== quantity && periodOf(other) === 'year')
+  const made = scene.nearest(quantity.at, ['capacity', 'produced'], besideRate ? 250 : 140)
   if (made === undefined) return false
   // "built 500 last year": what is made in a year is a rate.
   const inYear = scene.dates().some(({ precision, role }) => precision === 'year' && role === 'on')
-  const besideRate = scene.of('quantity').some(other => other !== quantity && periodOf(other) === 'year')
   const per =
     periodOf(quantity) ?? (inYear && (besideRate || scene.distance(quantity.at, made.at) < 60) ? 'year' : undefined)
   const handed = scene.nearest(quantity.at, ['delivered', 'received', 'ordered', 'contracted'], 60)

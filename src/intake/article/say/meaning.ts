@@ -92,13 +92,25 @@ function actCue(scene: Scene, at: Found['at']): Cue | undefined {
   for (const cue of scene.cues) {
     if (!(acts as readonly string[]).includes(cue.cue)) continue
     const bonus = moreTelling[cue.cue as ActCue] ?? usualBonus
-    const far = scene.distance(at, cue.at) - bonus + figuresBetween(scene, at, cue.at) * 25
+    const far =
+      scene.distance(at, cue.at) -
+      bonus +
+      figuresBetween(scene, at, cue.at) * 25 +
+      (isClauseBefore(scene, at, cue) ? 70 : 0)
     if (far < least) {
       least = far
       best = cue
     }
   }
   return best
+}
+
+/** "22 zugesagt, sechs davon wurden übergeben": a German clause ends in its verb, and behind its comma another one begins. */
+function isClauseBefore(scene: Scene, at: Found['at'], cue: Cue): boolean {
+  if (scene.story.language !== 'de' || cue.at.to > at.from) return false
+  const between = scene.page.text.slice(cue.at.to, at.from)
+  if (!/^[,;]/.test(between) || figuresBetween(scene, at, cue.at) > 0) return false
+  return scene.cues.some(other => (acts as readonly string[]).includes(other.cue) && other.at.from >= at.to)
 }
 
 export function figuresBetween(scene: Scene, at: Found['at'], other: Found['at']): number {
@@ -117,6 +129,8 @@ function actOf(scene: Scene, cue: Cue, conditional: boolean): Act {
   if (handed && isBefore(scene, cue, ['future'], 30)) return 'committed'
   // "pledged to deliver", "cam kết chuyển giao": still a promise.
   if (handed && isBefore(scene, cue, ['committed'], 12)) return 'committed'
+  // "will go to purchases": money set apart, nothing is ordered yet.
+  if (name === 'ordered' && isBefore(scene, cue, ['future'], 8)) return 'committed'
   if (told === 'committed' && isBefore(scene, cue, ['proposed'], 12)) return 'proposed'
   if ((handed || told === 'committed') && conditional) return 'proposed'
   return told

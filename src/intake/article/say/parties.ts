@@ -116,6 +116,10 @@ function giverNamed(scene: Scene, at: Span, cue: Cue | undefined, barred: Readon
   const from = parties.filter(({ relation }) => relation === 'from' || relation === 'by')
   if (cue?.cue === 'received' && from.length > 0) return byDistance(scene, at, from)[0]!.code
   const free = parties.filter(({ relation }) => relation === undefined)
+  const own = parties.find(
+    ({ relation, at: place }) => relation === 'of' && place.to <= at.from && at.from - place.to <= 8,
+  )
+  if (own !== undefined && cue?.cue === 'blocked') return own.code
   const next = nextDoer(scene, at, cue, free)
   if (next !== undefined) return next.code
   const doer = before([...free, ...from], Math.min(at.from, cue?.at.from ?? at.from)).toSorted(

@@ -167,3 +167,16 @@ test('J26 whatever words meet, every draft holds its figures and fits its kind',
     { seed: 21, numRuns: 150 },
   )
 })
+
+test('nothing, less than nothing and endless digits make no draft', () => {
+  const shells = (count: string) => read(`Germany sent Ukraine ${count} shells on Monday, the ministry said.`).drafts
+  const counts = (count: string) => shells(count).flatMap(({ figures }) => figures).length
+  assert.deepEqual(['500', '0', '-5', '9'.repeat(9000)].map(counts), [1, 0, 0, 0])
+})
+
+test('one speaker makes one statement of words, which keeps its other places', () => {
+  const text =
+    'The minister John Smith said military aid to Ukraine was right. John Smith said that aid to Ukraine would help.'
+  const words = read(text).drafts.filter(({ kind }) => kind === 'statement')
+  assert.equal(words.length, 1)
+})

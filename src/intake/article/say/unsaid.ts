@@ -353,7 +353,7 @@ function sayWords(sayer: Sayer, scene: Scene): void {
     .find(({ form }) => form !== 'agency' && form !== 'media')
   if (said === undefined) return
   const topic = topics.find(([cues]) => scene.has(...cues))?.[1]
-  const politics = scene.of('person').length > 0 && scene.parties().length > 0
+  const politics = said.person !== undefined && scene.parties().length > 0
   if (topic === undefined && !politics) return
   if (joinedBySpeaker(sayer, scene, said.speaker)) return
   statement(

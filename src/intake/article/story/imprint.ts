@@ -1,4 +1,4 @@
-/** Words and forms by which a page names its publisher where no table knows it. Rule J8. */
+/** Words and forms by which a page names its publisher where no table knows it. */
 
 /** Parts of names of papers, agencies and broadcasters: as a word, or as the beginning or end of one. */
 const parts: readonly string[] = [

@@ -161,3 +161,21 @@ test('J20 no text, however built, makes the cutting into stories fail or lose a 
     { seed: 62, numRuns: 150 },
   )
 })
+
+test('who publishes: the end of a title, a date line, a credit line, the brackets before a lead; no place and no author', () => {
+  const publisher = (page: string) => articleOf(page).stories[0]!.publisher?.name
+  const text = 'The ministry said on Tuesday that the aid will be sent to the front within the next two weeks. '.repeat(
+    3,
+  )
+  const page = (head: string, title: string) =>
+    `<html><head><title>${head}</title></head><h1>${title}</h1><p>${text}</p>`
+  assert.equal(publisher(page('New aid for Kyiv agreed | Harbour Light', 'New aid for Kyiv agreed')), 'Harbour Light')
+  assert.equal(publisher(page('US - Ukraine talks begin', 'US - Ukraine talks begin')), undefined)
+  const under = (line: string) => publisher(`New aid for Kyiv agreed\n${line}\n${text}`)
+  assert.equal(under('Morning Courier — 4 March 2024'), 'Morning Courier')
+  assert.equal(under('BERLIN, March 4, 2024 (Statewire)'), 'Statewire')
+  assert.equal(under('Source: Harbour Agency'), 'Harbour Agency')
+  assert.equal(under('Berlin, 4 March 2024'), undefined)
+  assert.equal(under('By Anna Post'), undefined)
+  assert.equal(publisher(`New aid for Kyiv agreed\nBERLIN, 4 March (Landpost) — ${text}`), 'Landpost')
+})
