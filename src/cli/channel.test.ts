@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test'
 import { handClock, type Refusal, seededChance } from '../base/index.ts'
 import { FolderSync, sendDraft, serveNode, writeRecordOf } from '../node/index.ts'
 import type { Calendar, ChannelAnswer, Inbox, MessageAnswer } from '../picture/index.ts'
-import { runLine } from './run.ts'
+import { type Ran, runCaught } from './run-fixture.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'entente-channel-cli-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
@@ -15,25 +15,9 @@ const clock = handClock('2024-03-01T05:00:00.000Z')
 const at = (name: string): string => join(folder, name)
 let lines = 0
 
-async function run(party: string, ...words: string[]): Promise<{ code: number; out: string; said: string }> {
-  const texts = { out: '', said: '' }
+async function run(party: string, ...words: string[]): Promise<Ran> {
   lines += 1
-  const code = await runLine([...words, '--data', at(party)], {
-    version: '9.9.9',
-    out: text => {
-      texts.out += text
-    },
-    say: text => {
-      texts.said += text
-    },
-    sayIsTerminal: false,
-    colour: false,
-    environment: {},
-    clock,
-    chance: seededChance(`line ${lines}`),
-    onStop: () => undefined,
-  })
-  return { code, ...texts }
+  return runCaught([...words, '--data', at(party)], { clock, chance: seededChance(`line ${lines}`) })
 }
 
 async function done(party: string, ...words: string[]): Promise<string> {

@@ -9,7 +9,7 @@ import { forkBy } from '../node/fixture.ts'
 import { partyFor, writeTo } from '../node/identity/fixture.ts'
 import { openFolder, pinCard } from '../node/index.ts'
 import type { Card } from '../sync/index.ts'
-import { runLine } from './run.ts'
+import { type Ran, runCaught } from './run-fixture.ts'
 
 const setting = { clock: handClock('2024-06-01T12:00:00.000Z'), chance: seededChance('fork') }
 const away = mkdtempSync(join(tmpdir(), 'entente-fork-'))
@@ -23,23 +23,8 @@ let data = ''
 let key = ''
 let card: Card
 
-async function run(...words: string[]): Promise<{ code: number; out: string; said: string }> {
-  const texts = { out: '', said: '' }
-  const code = await runLine(words, {
-    version: '9.9.9',
-    out: text => {
-      texts.out += text
-    },
-    say: text => {
-      texts.said += text
-    },
-    sayIsTerminal: false,
-    colour: false,
-    environment: { ENTENTE_DATA: join(away, 'no-such-folder') },
-    ...setting,
-    onStop: () => undefined,
-  })
-  return { code, ...texts }
+async function run(...words: string[]): Promise<Ran> {
+  return runCaught(words, { ...setting, environment: { ENTENTE_DATA: join(away, 'no-such-folder') } })
 }
 
 before(async () => {

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { handClock, seededChance } from '../base/index.ts'
 import { proveAtTerminal, releaseDraft, writeRecordOf } from '../node/index.ts'
-import { runLine } from './run.ts'
+import { type Ran, runCaught } from './run-fixture.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'entente-people-cli-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
@@ -16,25 +16,9 @@ const passwordFile = join(folder, 'password')
 writeFileSync(passwordFile, `${password}\n`)
 let lines = 0
 
-async function run(data: string, ...words: string[]): Promise<{ code: number; out: string; said: string }> {
-  const texts = { out: '', said: '' }
+async function run(data: string, ...words: string[]): Promise<Ran> {
   lines += 1
-  const code = await runLine([...words, '--data', join(folder, data)], {
-    version: '9.9.9',
-    out: text => {
-      texts.out += text
-    },
-    say: text => {
-      texts.said += text
-    },
-    sayIsTerminal: false,
-    colour: false,
-    environment: {},
-    clock,
-    chance: seededChance(`people ${lines}`),
-    onStop: () => undefined,
-  })
-  return { code, ...texts }
+  return runCaught([...words, '--data', join(folder, data)], { clock, chance: seededChance(`people ${lines}`) })
 }
 
 async function done(data: string, ...words: string[]): Promise<string> {

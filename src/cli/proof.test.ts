@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { handClock, seededChance, utf8 } from '../base/index.ts'
 import { openFolder, writeRecordOf } from '../node/index.ts'
-import { runLine } from './run.ts'
+import { type Ran, runCaught } from './run-fixture.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'entente-proof-'))
 after(() => rmSync(folder, { recursive: true }))
@@ -13,23 +13,8 @@ const data = join(folder, 'data')
 const away = join(folder, 'away')
 const setting = { clock: handClock('2024-06-01T12:00:00.000Z'), chance: seededChance('proof') }
 
-async function run(...words: string[]): Promise<{ code: number; out: string; said: string }> {
-  const texts = { out: '', said: '' }
-  const code = await runLine(words, {
-    version: '9.9.9',
-    out: text => {
-      texts.out += text
-    },
-    say: text => {
-      texts.said += text
-    },
-    sayIsTerminal: false,
-    colour: false,
-    environment: { ENTENTE_DATA: join(away, 'no-such-folder') },
-    ...setting,
-    onStop: () => undefined,
-  })
-  return { code, ...texts }
+async function run(...words: string[]): Promise<Ran> {
+  return runCaught(words, { ...setting, environment: { ENTENTE_DATA: join(away, 'no-such-folder') } })
 }
 
 const names = ['Alpha', 'Bravo', 'Charlie', 'Delta\u202e\u009b2J', 'Echo']
